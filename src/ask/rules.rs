@@ -299,7 +299,8 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
     let missing = |it| decide::missing_approvals(registry, log, it, asked.as_of);
     let pending = book.pending.values().map(|it| {
         let overtaken = decide::overtaken(registry, it);
-        let overtaken = overtaken.map(|(by, takes)| OvertakenRules { by: by.number, takes });
+        let overtaken =
+            overtaken.map(|(by, takes)| OvertakenRules { by: by.number, takes: takes.join(", ") });
         WaitingRules { overtaken, ..WaitingRules::of(it, missing(it)) }
     });
     RulesListed { head: AnswerHead::of(snapshot, asked), adopted: all, pending: pending.collect() }

@@ -46,7 +46,7 @@
 //! | `name` | how much two names of procedures have in common, whatever their accents, capitals and the order of their words |
 //! | `share` | what both scores are counted in: shares in thousandths, and hashes of words |
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt};
 
 use serde::Serialize;
 
@@ -82,6 +82,16 @@ pub struct Match {
     pub content_score: u16,
     /// The rows that match, in the order of the new document.
     pub rows: Vec<RowMatch>,
+}
+
+/// A score in thousandths, said as per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LikenessScore(pub u16);
+
+impl fmt::Display for LikenessScore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{} %", self.0 / 10, self.0 % 10)
+    }
 }
 
 impl Match {

@@ -20,7 +20,7 @@ mod moment;
 
 pub use bad_name::BadName;
 pub use digest::{Digest, hex};
-pub use moment::{Moment, Zone};
+pub use moment::{CLOCK_CORRECTED, Moment, Zone};
 
 /// A procedure's code (*mã TTHC*): `d.dddddd`, or a sub-case of one, `d.dddddd.dd`.
 ///

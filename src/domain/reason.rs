@@ -15,13 +15,16 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
-    burden::{BurdenVerdict, StepSize},
+    burden::{BurdenVerdict, Measure, StepSize},
     check::Flaw,
     component::Component,
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::{AtNormsEnd, ExemptionGround, Instrument, ReceiptKind, ReleaseGround, Remedy, Thread},
+    duplicate::{LikenessScore, RowMatch},
+    event::{
+        AtNormsEnd, ExemptionGround, Instrument, Listed, ReceiptKind, ReleaseGround, Remedy, Thread,
+    },
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
@@ -196,7 +199,7 @@ reasons! {
     /// The text is not of the version that it says it was made from.
     BaseDiffers { code: Code, base: String } = "base-differs", Some(RuleNumber::Br24), "design §3";
     /// The text was written from an older version, and sets back what a later one changed.
-    TakesBack { code: Code, base: String, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9);
+    TakesBack { code: Code, base: Version, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9);
     /// Nothing that a later version changed is set back in these components.
     TakesNothingBack { code: Code, told: BTreeSet<Component> } = "takes-nothing-back", Some(RuleNumber::Br9);
     /// The declared components are not the computed difference.
@@ -208,7 +211,7 @@ reasons! {
     /// An open proposal asks for the very same.
     OpenAlready { proposal: ProposalId, status: Status } = "open-already", None, "settled question 4";
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String, open: String } = "burden-does-not-fall", Some(RuleNumber::Br27);
+    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: BTreeSet<Measure>, fell: BTreeSet<Measure>, open: BTreeSet<Measure> } = "burden-does-not-fall", Some(RuleNumber::Br27);
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
@@ -247,7 +250,7 @@ reasons! {
     /// The review names another hash than that of what there is to read now.
     OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some(RuleNumber::Br35);
     /// The review names a revision to which papers or answers came since.
-    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some(RuleNumber::Br35);
+    ReadMoved { proposal: ProposalId, revision: u32, papers: Vec<(u32, AttachmentKind)>, answers: Vec<Thread>, hash: Digest } = "read-moved", Some(RuleNumber::Br35);
     /// Whoever had a hand in a draft does not approve it.
     OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some(RuleNumber::Br35);
     /// Only those who had a hand in a proposal withdraw it.
@@ -273,7 +276,7 @@ reasons! {
     /// The decision was recorded before: it enacts nothing more, the same not either.
     DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some(RuleNumber::Br17);
     /// The decision does not say what it enacts; the lines are those to add.
-    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some(RuleNumber::Br17);
+    DecisionUnlisted { number: String, lines: Vec<Listed> } = "decision-unlisted", Some(RuleNumber::Br17);
     /// The proposal is not in the decision's list.
     NotListed { proposal: ProposalId, number: String } = "not-listed", Some(RuleNumber::Br17);
     /// The decision lists a proposal that is not enacted with it.
@@ -353,11 +356,11 @@ reasons! {
     /// Another change of the same person waits to be confirmed.
     StaffChangeWaits { number: u32, officer: OfficerId } = "staff-change-waits", Some(RuleNumber::Br35), "settled question 2";
     /// Others came since rules were proposed, and would be taken back by them.
-    RulesOvertaken { number: u32, by: u32, takes: String } = "rules-overtaken", None, "settled question 12";
+    RulesOvertaken { number: u32, by: u32, takes: Vec<String> } = "rules-overtaken", None, "settled question 12";
     /// Rules were written from older ones than those that stand, and would take these back.
-    RulesFromOlder { by: u32, takes: String } = "rules-from-older", None, "settled question 12";
+    RulesFromOlder { by: u32, takes: Vec<String> } = "rules-from-older", None, "settled question 12";
     /// What both changed, rules that wait and those that came since, a person decides.
-    RulesClash { number: u32, by: u32, takes: String } = "rules-clash", None, "settled question 12";
+    RulesClash { number: u32, by: u32, takes: Vec<String> } = "rules-clash", None, "settled question 12";
     /// A policy is to hold before the day of one that is adopted for later, which then never
     /// holds.
     PolicyBeforeComing { effective: NaiveDate, by: u32, from: NaiveDate } = "policy-before-coming", None, "settled question 12";
@@ -377,7 +380,7 @@ reasons! {
     UnknownPaper { proposal: ProposalId, number: u32 } = "unknown-paper", None, "settled question 18";
     /// A paper that finds against the draft is not answered, and a later one would take its
     /// place.
-    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some(RuleNumber::Br7);
+    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: Vec<Thread> } = "finding-unanswered", Some(RuleNumber::Br7);
     /// The dossier lacks a paper.
     PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some(RuleNumber::Br4);
     /// The proposal has nothing to answer there: no such comment or point, or no paper in
@@ -407,7 +410,7 @@ reasons! {
     /// A procedure of the same body has the same name.
     Namesake { code: Code, known: Code, name: String } = "namesake", None, ONE_OF_A_KIND;
     /// A procedure of the same body is nearly the same.
-    NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, ONE_OF_A_KIND;
+    NearDuplicate { code: Code, known: Code, name: String, score: LikenessScore, rows: Vec<RowMatch> } = "near-duplicate", None, ONE_OF_A_KIND;
     /// Handling of violations and inspection are no procedures of this register.
     ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some(RuleNumber::Br21);
     /// A document with a secrecy marking does not enter in the clear.
@@ -417,7 +420,7 @@ reasons! {
     /// The norm ends by itself.
     NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25);
     /// A version ends with its norm, and another stands then, or none.
-    EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25);
+    EndsWithNorm { code: Code, version: Version, norm: String, ends: NaiveDate, back: Option<Version> } = "ends-with-norm", Some(RuleNumber::Br25);
     /// On which norms a procedure rests is known, because a decision here says so.
     RestIsKnown { code: Code, norm: String } = "rest-is-known", Some(RuleNumber::Br25), "settled question 32";
     /// A procedure is said to rest on a norm that it does not cite.
@@ -455,7 +458,7 @@ reasons! {
     /// The tables know no such ground on that day.
     GroundNotThen { ground: ExemptionGround, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4);
     /// None of the decision's norms is the one that the proposal rests on.
-    NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45);
+    NormNotOfDecision { proposal: ProposalId, basis: String, norms: Vec<String> } = "norm-not-of-decision", Some(RuleNumber::Br45);
     /// A change takes effect on a norm that is no longer in force.
     RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br23);
     /// A decision says of a norm what it has said already.
@@ -495,7 +498,7 @@ reasons! {
     /// What follows on a decision does not come before it.
     BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some(RuleNumber::Br16);
     /// Several decisions have the number, each signed on another day.
-    SeveralDecisions { number: String, signed: String } = "several-decisions", None, "settled question 5";
+    SeveralDecisions { number: String, signed: Vec<NaiveDate> } = "several-decisions", None, "settled question 5";
     /// The decision did not change the procedure.
     NotOfDecision { code: Code, number: String } = "not-of-decision", Some(RuleNumber::Br17);
     /// What was done is done to the decision as a whole.
@@ -565,16 +568,63 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
-displayed!(DeadApproval, DeadlineKind, Version);
-impl Fact for Option<u64> {
+displayed!(DeadApproval, DeadlineKind, LikenessScore, Version);
+
+macro_rules! displayed_or_none {
+    ($($kind:ty),*) => {$(
+        impl Fact for Option<$kind> {
+            fn fact(&self) -> String {
+                self.as_ref().map_or("none".to_owned(), ToString::to_string)
+            }
+        }
+    )*};
+}
+displayed_or_none!(u64, NaiveDate, Version);
+
+macro_rules! displayed_in_a_row {
+    ($($kind:ty),*) => {$(
+        impl Fact for Vec<$kind> {
+            fn fact(&self) -> String {
+                in_a_row(self.iter().map(ToString::to_string))
+            }
+        }
+    )*};
+}
+displayed_in_a_row!(String, NaiveDate, Thread);
+
+fn in_a_row(them: impl Iterator<Item = String>) -> String {
+    them.collect::<Vec<_>>().join(", ")
+}
+
+/// How many rows that match are named.
+const NAMED: usize = 6;
+
+impl Fact for Vec<RowMatch> {
     fn fact(&self) -> String {
-        self.map_or("none".to_owned(), |it| it.to_string())
+        let named = self.iter().take(NAMED).map(|it| format!("{}={}", it.new, it.known));
+        let more = if self.len() > NAMED { "…" } else { "" };
+        if self.is_empty() { "–".to_owned() } else { in_a_row(named) + more }
     }
 }
 
-impl Fact for Option<NaiveDate> {
+impl Fact for BTreeSet<Measure> {
     fn fact(&self) -> String {
-        self.map_or("none".to_owned(), |it| it.to_string())
+        let keys: BTreeSet<_> = self.iter().map(|it| it.key().to_owned()).collect();
+        if keys.is_empty() { "–".to_owned() } else { in_a_row(keys.into_iter()) }
+    }
+}
+
+/// Papers that came in, by their numbers and kinds.
+impl Fact for Vec<(u32, AttachmentKind)> {
+    fn fact(&self) -> String {
+        in_a_row(self.iter().map(|(number, kind)| format!("{number} {kind}")))
+    }
+}
+
+/// The lines as they are written in a decision's file.
+impl Fact for Vec<Listed> {
+    fn fact(&self) -> String {
+        Listed::lines(self)
     }
 }
 
@@ -582,19 +632,19 @@ displayed!(&'static str, AttachmentKind, Digest, Fingerprint, Role, RulesFault, 
 
 impl Fact for BTreeSet<ProposalId> {
     fn fact(&self) -> String {
-        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        in_a_row(self.iter().map(ToString::to_string))
     }
 }
 
 impl Fact for BTreeSet<Role> {
     fn fact(&self) -> String {
-        self.iter().map(|it| it.key()).collect::<Vec<_>>().join(", ")
+        in_a_row(self.iter().map(|it| it.key().to_owned()))
     }
 }
 
 impl Fact for Heads {
     fn fact(&self) -> String {
-        self.iter().map(|(role, count)| format!("{count} {role}")).collect::<Vec<_>>().join(", ")
+        in_a_row(self.iter().map(|(role, count)| format!("{count} {role}")))
     }
 }
 

@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{
     contract::Entries,
-    entry::{Act, CLOCK_CORRECTED, CommandRef, Entry},
+    entry::{Act, CommandRef, Entry},
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::domain::{
     edition::Edition,
-    ids::{CommandId, Digest, LogId, Moment},
+    ids::{CLOCK_CORRECTED, CommandId, Digest, LogId, Moment},
     merkle::leaf_hash,
 };
 

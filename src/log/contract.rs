@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::content_file::Place;
-use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
+use super::entry::{Entry, NewEntry};
 use super::error::{AppendError, LogError};
 use super::head::Head;
 use super::notice::Notice;
@@ -19,7 +19,7 @@ use super::placed::Placed;
 use super::reference_key::ReferenceKey;
 use super::view::View;
 use crate::domain::edition::Edition;
-use crate::domain::ids::{CommandId, Digest, LogId};
+use crate::domain::ids::{CLOCK_CORRECTED, CommandId, Digest, LogId};
 
 /// Entries read one by one, oldest first.
 pub type Read<'a> = Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>;
@@ -38,7 +38,7 @@ pub type Read<'a> = Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>;
 /// * **Nothing is changed.** There is no call that alters or removes an entry.
 /// * **A command lands once.** A second append under a command id of an earlier one is refused.
 /// * **Time does not run back.** An entry is not recorded before the one that it follows, but
-///   for the one that says that the instants before it are wrong ([`super::CLOCK_CORRECTED`]).
+///   for the one that says that the instants before it are wrong ([`CLOCK_CORRECTED`]).
 pub trait Entries {
     /// Returns the registry's identity.
     fn log_id(&self) -> &LogId;

@@ -15,10 +15,6 @@ use crate::domain::{
     ids::{CommandId, Digest, LogId, Moment, OfficerId},
 };
 
-/// The kind of entry that says that the instants before it are wrong: the only one that may
-/// be recorded before the entry that it follows (settled question 8).
-pub const CLOCK_CORRECTED: &str = "clock.corrected";
-
 /// One entry of the log, as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

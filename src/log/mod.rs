@@ -89,9 +89,7 @@ pub use cause::Cause;
 pub use chain::{CLOCK_BOUND, Chain};
 pub use content_file::Place;
 pub use contract::{Contents, Derived, Door, Entries, Read, Store, Views, not_behind};
-pub use entry::{
-    Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef,
-};
+pub use entry::{Act, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef};
 pub use entry_form::{ENTRY_VERSION, EntryError, MAX_ENTRY};
 pub use error::{AppendError, LogError};
 pub use fault::{Fault, FaultKind};

@@ -280,7 +280,7 @@ mod contract {
         let same_time = NewEntry { at: Moment(1_005), ..new_entry(6) };
         append(&mut *log, vec![same_time]).unwrap();
         // But for what says that the instants before it are wrong; behind that it goes on.
-        let kind = congbo::log::CLOCK_CORRECTED.to_owned();
+        let kind = congbo::domain::ids::CLOCK_CORRECTED.to_owned();
         let back = NewEntry { at: Moment(1_002), kind, ..new_entry(7) };
         append(&mut *log, vec![back]).unwrap();
         let early = NewEntry { at: Moment(1_001), ..new_entry(8) };

@@ -13,9 +13,9 @@ use crate::{
         event::{
             Baseline, ClockEvent, Decision, Event, Opening, ProposalEvent, RegistryEvent, Verdict,
         },
-        ids::{Moment, ProposalId},
+        ids::{CLOCK_CORRECTED, Moment, ProposalId},
     },
-    log::{Act, CLOCK_CORRECTED, CommandRef, MAX_ENTRY, NewEntry},
+    log::{Act, CommandRef, MAX_ENTRY, NewEntry},
 };
 
 type Contents = BTreeMap<Digest, Vec<u8>>;

@@ -11,9 +11,9 @@ use crate::domain::{
     gate,
     ids::OfficerId,
     officer::Role,
-    policy::Road,
+    policy::{Policy, Road},
     reason::{Reason, Refusal},
-    registry::{ActDay, Registry},
+    registry::{ActDay, Proposal, Registry},
 };
 
 /// Refuses a command whose sender is not entitled to it, or whose second hand is not: a
@@ -116,33 +116,67 @@ pub fn role_for(
 ) -> Option<Role> {
     let held = registry.staff.roles_on(officer, today);
     let policy = registry.rules.policy_on(today).map(|it| &it.rules);
-    let wanted: BTreeSet<Role> = match (command, policy) {
-        (Command::ApproveRules { .. }, Some(policy)) => policy.amendment.roles(),
-        (Command::OverrideRule { rule, .. }, Some(policy)) => {
-            let open = policy.overrides.contains_key(rule);
+    let sent_in = command.roles();
+    let any = || sent_in.iter().copied().collect();
+    let wanted: BTreeSet<Role> = match command {
+        Command::ApproveRules { .. } => policy.map_or_else(any, |it| it.amendment.roles()),
+        Command::OverrideRule { rule, .. } => policy.map_or_else(any, |it| {
+            let open = it.overrides.contains_key(rule);
             gate::EXEMPTING.into_iter().filter(|_| open).collect()
-        }
-        (Command::Review { proposal, .. }, Some(policy)) => registry
-            .proposals
-            .get(proposal)
-            .map(|it| match &it.debt {
-                Some(debt) => debt.owed.keys().copied().collect(),
-                None => policy
-                    .ways(it.road(), &it.change.touched())
-                    .iter()
-                    .flat_map(|way| way.keys().copied())
-                    .collect(),
-            })
-            .unwrap_or_default(),
-        (Command::Enact { proposals, .. }, _) => {
+        }),
+        Command::Review { proposal, .. } => policy.map_or_else(any, |policy| {
+            let proposal = registry.proposals.get(proposal);
+            proposal.map(|it| verdicts_wanted(policy, it)).unwrap_or_default()
+        }),
+        Command::Enact { proposals, .. } => {
             let recorded = proposals.iter().filter_map(|it| registry.proposals.get(it));
             let mut roads = recorded.map(|it| it.road()).peekable();
             let only_recorded = roads.peek().is_some() && roads.all(|it| it == Road::Recorded);
             BTreeSet::from([if only_recorded { Role::Comparer } else { Role::Signer }])
         }
-        _ => command.roles().iter().copied().collect(),
+        Command::Found { .. }
+        | Command::ImportBaseline { .. }
+        | Command::Propose { .. }
+        | Command::Revise { .. }
+        | Command::Submit { .. }
+        | Command::Withdraw { .. }
+        | Command::FoundOfficers { .. }
+        | Command::ProposeStaff { .. }
+        | Command::ConfirmStaff { .. }
+        | Command::DeclineStaff { .. }
+        | Command::ProposeRules { .. }
+        | Command::WithdrawRules { .. }
+        | Command::Attach { .. }
+        | Command::Comment { .. }
+        | Command::Answer { .. }
+        | Command::Resolve { .. }
+        | Command::DeclareEmergency { .. }
+        | Command::Correct { .. }
+        | Command::Reserve { .. }
+        | Command::WithdrawPublication { .. }
+        | Command::ReleaseCode { .. }
+        | Command::RecordNorm { .. }
+        | Command::RecordReceipt { .. }
+        | Command::AssignCode { .. }
+        | Command::OpenTasks { .. }
+        | Command::CloseTask { .. }
+        | Command::ConfirmClock { .. }
+        | Command::CorrectClock { .. }
+        | Command::AcceptLoss { .. } => any(),
     };
-    let sent_in = command.roles();
     let fits = |it: &&Role| wanted.contains(it) && held.contains(it);
     sent_in.iter().find(fits).or_else(|| sent_in.iter().find(|it| held.contains(it))).copied()
+}
+
+/// Returns the roles whose verdict is wanted: those that the policy asks for on the proposal's
+/// road, or what an emergency still owes.
+fn verdicts_wanted(policy: &Policy, proposal: &Proposal) -> BTreeSet<Role> {
+    match &proposal.debt {
+        Some(debt) => debt.owed.keys().copied().collect(),
+        None => policy
+            .ways(proposal.road(), &proposal.change.touched())
+            .iter()
+            .flat_map(|way| way.keys().copied())
+            .collect(),
+    }
 }

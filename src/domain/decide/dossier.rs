@@ -129,12 +129,11 @@ fn unanswered(
             open.map(Thread::Point).collect()
         }
     };
-    let threads: Vec<_> = threads.iter().map(Thread::to_string).collect();
     (!threads.is_empty()).then(|| Reason::FindingUnanswered {
         proposal: proposal.id,
         number: former.number,
         kind,
-        threads: threads.join(", "),
+        threads,
     })
 }
 

@@ -68,10 +68,10 @@ pub(super) fn record(
         }
         warnings.push(Reason::EndsWithNorm {
             code: (*code).clone(),
-            version: ending.version.version.to_string(),
+            version: ending.version.version.clone(),
             norm: norm.number.clone(),
             ends: ending.day,
-            back: ending.back.map_or("none".to_owned(), |it| it.version.to_string()),
+            back: ending.back.map(|it| it.version.clone()),
         });
         if ending.day <= context.today {
             let (code, effective) = ((*code).clone(), ending.day);

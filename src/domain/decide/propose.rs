@@ -440,17 +440,16 @@ fn compare(
             reasons.push(Reason::BurdenDoesNotFall {
                 code,
                 verdict,
-                rose: keys(&difference.rose),
-                fell: keys(&difference.fell),
-                open: keys(&difference.incomparable),
+                rose: measures(&difference.rose),
+                fell: measures(&difference.fell),
+                open: measures(&difference.incomparable),
             });
         }
     }
 }
 
-fn keys(items: &[burden::BurdenItem]) -> String {
-    let keys: BTreeSet<_> = items.iter().map(|it| it.measure.key()).collect();
-    if keys.is_empty() { "–".to_owned() } else { keys.into_iter().collect::<Vec<_>>().join(", ") }
+fn measures(items: &[burden::BurdenItem]) -> BTreeSet<burden::Measure> {
+    items.iter().map(|it| it.measure).collect()
 }
 
 /// The number follows from the difference; a person may raise it, never lower it.

@@ -5,7 +5,7 @@ use super::{
     words,
 };
 use crate::domain::{
-    event::{ProposalEvent, Review, Thread, Verdict},
+    event::{ProposalEvent, Review, Verdict},
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
@@ -77,15 +77,8 @@ fn other_read(proposal: &Proposal, read: &ReadByReviewer) -> Option<Reason> {
     if papers.is_empty() && answers.is_empty() {
         return None;
     }
-    let papers: Vec<_> = papers.iter().map(|it| format!("{} {}", it.number, it.kind)).collect();
-    let answers: Vec<_> = answers.iter().map(Thread::to_string).collect();
-    Some(Reason::ReadMoved {
-        proposal: id,
-        revision: current,
-        papers: papers.join(", "),
-        answers: answers.join(", "),
-        hash,
-    })
+    let papers = papers.iter().map(|it| (it.number, it.kind)).collect();
+    Some(Reason::ReadMoved { proposal: id, revision: current, papers, answers, hash })
 }
 
 /// Whether anybody asks for a verdict in this role: the quorum of the proposal's road, or

@@ -93,7 +93,7 @@ pub(super) fn propose(
         let written = written.map(|it| it.rules);
         let takes = three(written.as_ref(), &standing.rules, rules, |it| it.taken_back());
         if base.is_some() || !takes.is_empty() {
-            reasons.push(Reason::RulesFromOlder { by: standing.number, takes: takes.join(", ") });
+            reasons.push(Reason::RulesFromOlder { by: standing.number, takes });
         }
     }
     unless(reasons)?;
@@ -133,7 +133,10 @@ fn three<T>(
 
 /// Returns the rules that came since others were proposed, and what these would take back of
 /// them. `None` where they build on what stands.
-pub fn overtaken(registry: &Registry, pending: &PendingRules) -> Option<(AdoptedRules, String)> {
+pub fn overtaken(
+    registry: &Registry,
+    pending: &PendingRules,
+) -> Option<(AdoptedRules, Vec<String>)> {
     let now = registry.rules.standing(&pending.asked.rules)?;
     let base = registry.rules.base_of(pending);
     if base.as_ref().is_some_and(|it| it.digest == now.digest) {
@@ -141,7 +144,7 @@ pub fn overtaken(registry: &Registry, pending: &PendingRules) -> Option<(Adopted
     }
     let base = base.as_ref().map(|it| &it.rules);
     let takes = three(base, &now.rules, &pending.asked.rules, |it| it.taken_back());
-    (!takes.is_empty()).then(|| (now, takes.join(", ")))
+    (!takes.is_empty()).then(|| (now, takes))
 }
 
 /// Returns what waits under a number, on top of what stands by now, and the hash of that: how it
@@ -156,10 +159,7 @@ pub fn anew(registry: &Registry, number: u32) -> Result<(Rules, Option<Digest>),
     let Some(now) = registry.rules.standing(asked) else { return Ok((asked.clone(), None)) };
     let base = registry.rules.base_of(find(registry, number)?).map(|it| it.rules);
     let merged = three(base.as_ref(), &now.rules, asked, |it| it.anew());
-    let clash = |both: Vec<String>| {
-        let takes = both.join(", ");
-        Reason::RulesClash { number, by: now.number, takes }
-    };
+    let clash = |takes: Vec<String>| Reason::RulesClash { number, by: now.number, takes };
     let merged = merged.map_err(clash)?;
     let read = match asked {
         Rules::Policy(_) => serde_json::from_value(merged).map(Rules::Policy),

@@ -86,7 +86,7 @@ fn an_older_waiting_policy_does_not_undo_a_later_one() {
         let world = adopted(world, 2);
         let pending = &world.registry.rules.pending[&1];
         let (by, told) = super::overtaken(&world.registry, pending).unwrap();
-        assert_eq!((by.number, told.as_str()), (2, takes));
+        assert_eq!((by.number, &told[..]), (2, &[takes.to_owned()][..]));
         for (who, role) in HANDS {
             let refused = world.when_signed(signed(who, role), approve(1));
             assert_eq!(refused.refusal_codes(), ["rules-overtaken"]);

@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::CLOCK_CORRECTED;
+
 use super::{
     payload::{plain, subject},
     stream::Stream,
@@ -15,7 +17,7 @@ subject! {
         /// Somebody said that the machine's date is right, after a pause.
         Confirmed(ClockConfirmation) = "clock.confirmed" up to 1,
         /// Two said that a confirmed date was wrong: time goes on from before it.
-        Corrected(ClockCorrection) = "clock.corrected" up to 1,
+        Corrected(ClockCorrection) = CLOCK_CORRECTED up to 1,
     }
 }
 

@@ -276,7 +276,7 @@ macro_rules! subject {
         pub enum $Subject:ident of $Kind:ident, counted by |$it:ident| $stream:expr => {
             $(
                 $(#[$what:meta])*
-                $Event:ident($Payload:ty) = $name:literal up to $newest:literal,
+                $Event:ident($Payload:ty) = $name:tt up to $newest:literal,
             )+
         }
     ) => {

@@ -7,6 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::bad_name::BadName;
 
+/// The kind of entry that says that the instants before it are wrong: the only one that may
+/// be recorded before the entry that it follows (settled question 8).
+pub const CLOCK_CORRECTED: &str = "clock.corrected";
+
 /// An instant, UTC, in milliseconds since 1970: when the registry recorded something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(pub i64);

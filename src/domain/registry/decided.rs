@@ -71,8 +71,8 @@ impl Registry {
                 && issuer.is_none_or(|it| text::one_form(it) == name.issuer)
         });
         if known.len() > 1 {
-            let days: Vec<_> = known.iter().map(|it| it.0.signed_on.to_string()).collect();
-            let (number, signed) = (number.to_owned(), days.join(", "));
+            let signed = known.iter().map(|it| it.0.signed_on).collect();
+            let number = number.to_owned();
             return Err(Reason::SeveralDecisions { number, signed });
         }
         Ok(known.first().copied())

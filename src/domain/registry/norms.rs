@@ -44,12 +44,12 @@ impl Registry {
     /// Takes in what became known of a norm. An end of before norms were entities reaches no
     /// version.
     pub(super) fn take_norm(&mut self, it: &NormFact, recorded: &Recorded) {
-        match (it.then, it.ends, &it.by) {
-            (None, Some(ends), Some(by)) => {
-                let end = NormEnd { ends, by: by.clone(), recorded: recorded.clone() };
+        match bare_end(it) {
+            Some((ends, by)) => {
+                let end = NormEnd { ends, by: by.to_owned(), recorded: recorded.clone() };
                 self.norms.insert(number::normalise_norm(&it.number), end);
             }
-            _ => {
+            None => {
                 let record = self.known_or_new(&it.number, recorded).with(it, recorded);
                 let (key, end) = (number::norm_key(&it.number), record.end().cloned());
                 self.put_norm(record, recorded);
@@ -186,4 +186,10 @@ fn end_of(norm: &Norm, recorded: &Recorded) -> Option<SaidEnd> {
     let then = AtNormsEnd::of(norm.revives);
     let ends = norm.ends()?;
     Some(SaidEnd { ends: Some(ends), by: None, then, recorded: recorded.plain() })
+}
+
+/// Returns the end of a norm and what ends it, as they were said before norms were entities.
+/// `None` where more is said, or no end.
+fn bare_end(it: &NormFact) -> Option<(NaiveDate, &str)> {
+    it.ends.zip(it.by.as_deref()).filter(|_| it.then.is_none())
 }

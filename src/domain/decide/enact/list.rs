@@ -51,9 +51,9 @@ pub(super) fn flaws(registry: &Registry, decision: &Decision, named: &[ProposalI
 /// A decision without a list lacks these lines.
 fn unlisted(registry: &Registry, decision: &Decision, named: &[ProposalId]) -> Option<Reason> {
     let known = named.iter().filter_map(|id| registry.proposals.get(id));
-    let list: Vec<_> = known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
-    let (number, lines) = (decision.number.clone(), Listed::lines(&list));
-    (!list.is_empty()).then_some(Reason::DecisionUnlisted { number, lines })
+    let lines: Vec<_> = known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
+    let number = decision.number.clone();
+    (!lines.is_empty()).then_some(Reason::DecisionUnlisted { number, lines })
 }
 
 /// Returns what stands a second time.
@@ -98,6 +98,7 @@ mod tests {
         let command = world.unlooked("can-bo-d", enact(decision(), &[2, 1]));
         let reasons = command.refusal();
         let [Reason::DecisionUnlisted { lines, .. }] = &reasons[..] else { panic!("{reasons:?}") };
+        let lines = Listed::lines(lines);
         let listed: Decision =
             toml::from_str(&format!("number = ''\nissuer = ''\nsigned_on = '2026-07-10'\n{lines}"))
                 .unwrap();

@@ -137,11 +137,11 @@ fn other_norms(asked: &Asked<'_>, decision: &Decision, proposal: &Proposal) -> V
 /// one would lend it its days (BR-1, BR-12, BR-23).
 fn rests_on_none(edition: Edition, decision: &Decision, proposal: &Proposal) -> Option<Reason> {
     let named = norms_of(edition, decision, proposal).next().is_some();
-    let listed = decision.norms.iter().map(|it| it.number.as_str()).collect::<Vec<_>>();
+    let listed = decision.norms.iter().map(|it| it.number.clone());
     (!named && !decision.norms.is_empty()).then(|| Reason::NormNotOfDecision {
         proposal: proposal.id,
         basis: proposal.change.basis.clone(),
-        norms: listed.join(", "),
+        norms: listed.collect(),
     })
 }
 

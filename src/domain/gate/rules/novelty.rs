@@ -7,7 +7,7 @@ use super::{
     judging::{GateRule, Judging, RuleOrigin},
 };
 use crate::domain::{
-    duplicate::{self, NameMatch, Newcomer},
+    duplicate::{self, LikenessScore, NameMatch, Newcomer},
     event::{Change, Route},
     gate::finding::Found,
     ids::Code,
@@ -19,9 +19,6 @@ use crate::domain::{
     rule::{RuleId, RuleNumber, Weight},
     text,
 };
-
-/// How many matching rows are named in a sentence.
-const NAMED: usize = 6;
 
 /// Handling of violations and inspection are no procedures of this register.
 pub(super) const KIND: GateRule = GateRule {
@@ -124,23 +121,11 @@ pub(in crate::domain) fn near_one(
         let Some(other) = papers.documents.get(&record.latest().content) else { continue };
         let alike = newcomer.compare(other);
         if alike.is_near() {
-            let (score, rows) = (percent(alike.score), rows_of(&alike));
+            let (score, rows) = (LikenessScore(alike.score), alike.rows);
             reasons.push(Reason::NearDuplicate { code, known, name, score, rows });
         }
     }
     reasons
-}
-
-/// Says a score of thousandths as per cent.
-fn percent(score: u16) -> String {
-    format!("{},{} %", score / 10, score % 10)
-}
-
-fn rows_of(alike: &duplicate::Match) -> String {
-    let rows: Vec<_> =
-        alike.rows.iter().take(NAMED).map(|it| format!("{}={}", it.new, it.known)).collect();
-    let more = if alike.rows.len() > NAMED { "…" } else { "" };
-    if rows.is_empty() { "–".to_owned() } else { rows.join(", ") + more }
 }
 
 #[cfg(test)]
