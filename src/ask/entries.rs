@@ -103,6 +103,9 @@ pub struct EntryFilter {
 struct About {
     seqs: BTreeSet<u64>,
     proposals: BTreeSet<ProposalId>,
+    /// The codes that a procedure goes and went by: what entries say of a code by name (it was
+    /// withdrawn, released, publicised) no state keeps for ever.
+    codes: BTreeSet<Code>,
 }
 
 impl EntryFilter {
@@ -171,7 +174,18 @@ impl EntryFilter {
 
 impl About {
     fn admits(&self, entry: &Entry) -> bool {
-        self.seqs.contains(&entry.seq) || proposals(entry).any(|id| self.proposals.contains(&id))
+        let is_one = |it: &Value| {
+            it.as_str().is_some_and(|it| self.codes.iter().any(|own| own.as_str() == it))
+        };
+        let named = |name| {
+            entry.data.get(name).is_some_and(|it| match it {
+                Value::Array(them) => them.iter().any(is_one),
+                it => is_one(it),
+            })
+        };
+        self.seqs.contains(&entry.seq)
+            || proposals(entry).any(|id| self.proposals.contains(&id))
+            || ["code", "codes"].into_iter().any(named)
     }
 }
 
@@ -241,7 +255,8 @@ fn about(registry: &Registry, code: &Code) -> Result<About, Unanswered> {
         seqs.insert(task.opened.seq);
         seqs.extend(task.closed.iter().map(|it| it.0.seq));
     }
-    Ok(About { seqs, proposals })
+    let codes = codes.into_iter().cloned().collect();
+    Ok(About { seqs, proposals, codes })
 }
 
 /// Returns what touches a decision: its record, the proposals that it enacted, what

@@ -200,10 +200,11 @@ pub struct Reserve {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("why").required(true).args(["secret", "mistake"]))]
 pub struct Withhold {
     #[arg(value_name = "CODE")]
     pub code: Code,
-    #[arg(long, required_unless_present = "mistake", conflicts_with = "mistake")]
+    #[arg(long)]
     pub secret: bool,
     #[arg(long)]
     pub mistake: bool,
@@ -214,10 +215,11 @@ pub struct Withhold {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("why").required(true).args(["declassified", "premature"]))]
 pub struct Release {
     #[arg(value_name = "CODE")]
     pub code: Code,
-    #[arg(long, required_unless_present = "premature", conflicts_with = "premature")]
+    #[arg(long)]
     pub declassified: bool,
     #[arg(long)]
     pub premature: bool,

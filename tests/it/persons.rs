@@ -322,6 +322,20 @@ fn withholding_says_which_command_line_works() {
     assert_eq!(desk.fails(&other, 1)["code"], "role-missing");
     desk.ok(&format!("{line} --with phap-che-a=keys/phap-che-a"));
     assert_eq!(desk.fails("show 9.000001", 1)["code"], "withheld");
+    // What is withheld already is told as that, and not as a code that nobody may use.
+    let again = format!("{line} --with phap-che-a=keys/phap-che-a");
+    assert_eq!(desk.fails(&again, 1)["code"], "withheld");
+    // Nobody is led to call a secret what was only shown too early.
+    let why = desk.fails("--as ky-a withhold 9.000001 --note Biên-bản", 2);
+    assert!(why["message"].as_str().unwrap().contains("--secret|--mistake"), "{why}");
+    let lifted = "--as ky-a release 9.000001 --premature --note Đủ";
+    desk.ok(&format!("{lifted} --with phap-che-a=keys/phap-che-a"));
+    // The log of the procedure has both.
+    let log = desk.ok("--json log 9.000001");
+    for kind in ["publication.withdrawn", "code.released"] {
+        assert!(log.contains(&format!("\"kind\":\"{kind}\"")), "{log}");
+    }
+    assert!(!desk.ok("--json log 9.000002").contains("code.released"));
     desk.ok("verify --gate");
     let vi = desk.run(&format!("--lang vi {}", line.replace("000001", "000002")));
     let said = String::from_utf8_lossy(&vi.stderr).into_owned();

@@ -55,7 +55,7 @@ pub(super) fn withdraw(
         return Err(Reason::UnknownCode { code: it.code }.into());
     }
     if registry.withdrawn.contains_key(&it.code) {
-        return Err(Reason::CodeReserved { code: it.code }.into());
+        return Err(Reason::Withheld { code: it.code }.into());
     }
     words::said("note", &it.note)?;
     two_hands(TwoHandedAct::Withhold, &it.code, BTreeSet::new(), context)?;
