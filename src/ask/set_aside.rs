@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     event::ExemptionGround,
+    gate::EXEMPTING,
     ids::{OfficerId, ProposalId},
     officer::Role,
     registry::{OverrideRecord, Proposal, Registry},
@@ -82,8 +83,48 @@ pub fn published(registry: &Registry, proposal: Option<ProposalId>) -> Vec<Publi
     of_revision(proposal).map(say).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// Returns the half of an exemption that waits for the other, and in which role that is said: on the
+/// same ground. `None` where nobody began, or both have said so.
+pub fn waiting_half(proposal: &Proposal, rule: RuleId) -> Option<(&OverrideRecord, Role)> {
+    let [legal, control] = EXEMPTING.map(|it| said(proposal, rule, it));
+    match (legal, control) {
+        (None, None) => None,
+        (Some(it), None) => Some((it, Role::Control)),
+        (None, Some(it)) => Some((it, Role::Legal)),
+        (Some(one), Some(other)) if one.ground == other.ground => None,
+        (Some(one), Some(other)) if one.recorded.seq < other.recorded.seq => {
+            Some((other, Role::Legal))
+        }
+        (Some(one), Some(_)) => Some((one, Role::Control)),
+    }
+}
+
+/// Returns what somebody said last of a rule in a role, for the revision that there is.
+fn said(proposal: &Proposal, rule: RuleId, role: Role) -> Option<&OverrideRecord> {
+    let mut own = proposal.overrides.iter().rev().filter(|it| it.revision == proposal.revision);
+    own.find(|it| it.rule == rule && it.recorded.role == Some(role))
+}
+
+/// Returns the acts that set rules aside for the last revision: the two of legal and of control, on
+/// one ground. An act that names a ground counts with the other's alone; what names none and stood
+/// alone is of before it took two.
 fn of_revision(proposal: &Proposal) -> impl Iterator<Item = &OverrideRecord> {
-    proposal.overrides.iter().filter(|it| it.revision == proposal.revision)
+    let of = |it: &&OverrideRecord| it.revision == proposal.revision;
+    let rules: BTreeSet<_> = proposal.overrides.iter().filter(of).map(|it| it.rule).collect();
+    let mut counted: Vec<_> = rules
+        .into_iter()
+        .flat_map(|rule| {
+            let [legal, control] = EXEMPTING.map(|it| said(proposal, rule, it));
+            if let Some(both) = legal.zip(control).filter(|(one, it)| one.ground == it.ground) {
+                return vec![both.0, both.1];
+            }
+            let mut own = proposal.overrides.iter().rev().filter(of);
+            let alone = own.find(|it| it.rule == rule).filter(|it| it.ground.is_none());
+            alone.into_iter().collect()
+        })
+        .collect();
+    counted.sort_by_key(|it| it.recorded.seq);
+    counted.into_iter()
 }
 
 #[cfg(test)]
@@ -111,6 +152,36 @@ mod tests {
             .did_as("can-bo-c", Role::Legal, without())
             .did_as("can-bo-b", Role::Control, without())
             .did("can-bo-d", enact(decision(), &[1]))
+    }
+
+    #[test]
+    fn what_one_alone_began_is_no_exception_and_waits_for_the_other_on_its_ground() {
+        let act = |ground| Command::OverrideRule {
+            proposal: ProposalId(1),
+            rule: RuleId::Papers,
+            ground: Some(ground),
+            reason: "Điều ước quốc tế".to_owned(),
+        };
+        let said = |world: &World| {
+            let all = set_aside(&world.registry, world.proposal(1));
+            all.into_iter().filter_map(|it| Some((it.role?, it.ground?))).collect::<Vec<_>>()
+        };
+        let waits = |world: &World| {
+            let half = waiting_half(world.proposal(1), RuleId::Papers);
+            half.map(|(it, role)| (it.ground, role))
+        };
+        let (treaty, law) = (ExemptionGround::Treaty, ExemptionGround::Law);
+        let world = given_in_force(&["1.000001"])
+            .under(Policy::law())
+            .did("can-bo-a", propose(new("1.000002")));
+        assert_eq!((said(&world), waits(&world)), (vec![], None));
+        let world = world.did_as("can-bo-c", Role::Legal, act(treaty));
+        assert_eq!((said(&world), waits(&world)), (vec![], Some((Some(treaty), Role::Control))));
+        let other = world.did_as("can-bo-b", Role::Control, act(law));
+        assert_eq!((said(&other), waits(&other)), (vec![], Some((Some(law), Role::Legal))));
+        let both = other.did_as("can-bo-b", Role::Control, act(treaty));
+        let two = vec![(Role::Legal, treaty), (Role::Control, treaty)];
+        assert_eq!((said(&both), waits(&both)), (two, None));
     }
 
     #[test]

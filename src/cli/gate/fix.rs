@@ -6,6 +6,7 @@ use congbo::{
     ask::{
         entitled::{may_be_set_aside, reviewers},
         findings::is_finding,
+        set_aside::waiting_half,
     },
     domain::{
         dossier::{AttachmentKind, DossierFlaw},
@@ -14,7 +15,7 @@ use congbo::{
         ids::{OfficerId, ProposalId},
         officer::Role,
         reason::Reason,
-        registry::{Proposal, Status},
+        registry::{OverrideRecord, Proposal, Status},
         rule::{RuleId, Weight},
     },
 };
@@ -125,6 +126,13 @@ impl Fixer<'_> {
             Reason::Stale { code, .. } | Reason::Closed { code, .. } => {
                 vec![self.say("gate-do-latest", &[("code", &code)])]
             }
+            Reason::NormSunset { norm, .. } => {
+                vec![self.say("gate-do-sunset", &[("norm", &norm)])]
+            }
+            Reason::RevivesWithNorm { norm, .. } => {
+                let basis = &self.proposal.change.basis;
+                vec![self.say("gate-do-lasting", &[("norm", &norm), ("basis", basis)])]
+            }
             Reason::BeforeNorm { from, .. } => {
                 vec![self.say("gate-do-not-before-norm", &[("from", &from)])]
             }
@@ -208,9 +216,26 @@ impl Fixer<'_> {
         Fixer { proposal, decision: None, ..*self }.review(role)
     }
 
+    /// What somebody began to set aside waits for one of the other role, on the same ground.
+    fn second_half(&self, half: &OverrideRecord, role: Role) -> String {
+        let officer = half.recorded.officer.as_ref().map_or("–", OfficerId::as_str);
+        let ground = half.ground.map(|it| format!(" --ground {}", it.key())).unwrap_or_default();
+        let facts: [TextFact<'_>; 5] = [
+            ("rule", &half.rule.key()),
+            ("officer", &officer),
+            ("reason", &half.reason),
+            ("role", &self.texts.get(&format!("role-{}", role.key()), &[])),
+            ("ground", &ground),
+        ];
+        self.say("gate-do-other-half", &facts)
+    }
+
     /// The ways to set the rule aside, where the policy lets somebody do so.
     fn override_of(&self, rule: RuleId) -> Vec<String> {
         let open = may_be_set_aside(&self.snapshot.registry, rule, self.today);
+        if let Some((half, role)) = waiting_half(self.proposal, rule).filter(|_| open) {
+            return vec![self.second_half(half, role)];
+        }
         let id = if rule == RuleId::Papers { "gate-do-exempt" } else { "gate-do-override" };
         open.then(|| self.say(id, &[("rule", &rule.key())])).into_iter().collect()
     }

@@ -313,7 +313,11 @@ fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
         ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
         return;
     }
-    let mut names: Vec<_> = blocking.iter().map(|it| GateRule::of(it.rule).called()).collect();
+    let name = |it: &&Finding| match number(it) {
+        Some(number) => number.to_string(),
+        None => ui.name(it.rule).to_lowercase(),
+    };
+    let mut names: Vec<_> = blocking.iter().map(name).collect();
     names.dedup();
     let facts: [TextFact<'_>; 3] =
         [("id", &fixer.proposal.id), ("count", &blocking.len()), ("rules", &names.join(", "))];

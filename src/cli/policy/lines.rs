@@ -138,10 +138,12 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
     let calendar = &it.calendar;
     let years = calendar.known_years.iter().map(ToString::to_string).collect();
     section.add(ui.say("tables-known-years", &[]), joined(years));
-    let days = calendar.holidays.iter().map(ToString::to_string).collect();
-    section.add(ui.say("tables-holidays", &[]), joined(days));
-    let days = calendar.swapped_workdays.iter().map(ToString::to_string).collect();
-    section.add(ui.say("tables-swapped", &[]), joined(days));
+    // Where each day says what it is, the bare lists are mostly empty.
+    let lists =
+        [("tables-holidays", &calendar.holidays), ("tables-swapped", &calendar.swapped_workdays)];
+    for (id, days) in lists.into_iter().filter(|it| !it.1.is_empty()) {
+        section.add(ui.say(id, &[]), joined(days.iter().map(ToString::to_string).collect()));
+    }
     for day in &calendar.days {
         let what = ui.name(day.what);
         let what = match day.confirmed {

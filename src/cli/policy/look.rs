@@ -11,6 +11,7 @@ use super::{
         args::{PolicyList, PolicyShow, Times},
         context::Context,
         error::{CliError, exit},
+        prose,
         texts::TextFact,
         ui::{Tone, Ui},
         words,
@@ -49,22 +50,30 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     Ok(exit::DONE)
 }
 
-/// Adds lines under their headings, the values in one column where the labels are short.
+/// Adds lines under their headings, the values in one column where the labels are short; what
+/// several long labels say is said once, under the last of them.
 fn print(ui: &mut Ui, said: &[RuleSaid]) {
     let width = said.iter().map(|it| it.label.width()).filter(|it| *it <= LABEL).max();
     let width = width.unwrap_or_default();
     let mut section = "";
-    for it in said {
+    for (at, it) in said.iter().enumerate() {
         if it.section != section {
             section = &it.section;
             ui.heading(section);
         }
         if it.label.width() > width {
-            ui.line(format!("  {}:", it.label));
-            ui.line(format!("    {}", it.value));
+            let same = |next: &RuleSaid| {
+                (&next.section, &next.value) == (&it.section, &it.value)
+                    && next.label.width() > width
+            };
+            if said.get(at + 1).is_some_and(same) {
+                ui.line(format!("  {}", it.label));
+            } else {
+                ui.line(format!("  {}:", it.label));
+                prose::paragraph(ui, 4, "", &it.value);
+            }
         } else {
-            let gap = width - it.label.width();
-            ui.line(format!("  {}{:gap$}  {}", it.label, "", it.value));
+            prose::paragraph(ui, 2, &format!("{}  ", prose::pad(&it.label, width)), &it.value);
         }
     }
 }

@@ -221,6 +221,44 @@ fn what_a_temporary_norm_abolished_comes_back_and_everybody_says_so() {
 }
 
 #[test]
+fn br_25_what_the_gate_says_would_make_an_abolition_last_does() {
+    let desk = Desk::founded();
+    let change = "[change]\ncode = \"9.000007\"\neffective = \"2030-03-01\"\n\
+                  basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Thí điểm không làm\"\n\
+                  transition = \"Hồ sơ đã nhận được giải quyết xong\"\n";
+    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    let line = "--json --as soan-thao-a propose abolish 9.000007 c.toml";
+    let id = json(&desk.ok(line))["id"].as_str().unwrap().to_owned();
+    let until = "effective_from = \"2026-07-01\"\neffective_to = \"2030-06-30\"\nrevives = true";
+    let lasting = "[[norms]]\nnumber = \"12/2026/NĐ-CP\"\nsigned_on = \"2026-04-01\"\n\
+                   effective_from = \"2026-06-01\"\n";
+    let sunset = |norms: &str| {
+        let file = desk.listed("700/QĐ-BQP", &id);
+        let path = desk.dir.path().join(&file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.replacen("effective_from = \"2026-07-01\"", until, 1);
+        assert!(text.contains(until), "{text}");
+        std::fs::write(&path, text + norms).unwrap();
+        let told = desk.run(&format!("--json gate {id} --decision {file}"));
+        let gate = json(std::str::from_utf8(&told.stdout).unwrap());
+        let mut rules = gate["rules"].as_array().unwrap().iter();
+        rules.find(|it| it["rule"] == "sunset").expect("it is asked").clone()
+    };
+    let told = sunset("");
+    assert_eq!(told["state"], "UNSATISFIED", "{told}");
+    // What is typed is what is said, with the lasting norm in the place that is open.
+    let fix = told["fix"][0].as_str().unwrap();
+    let typed = fix.split("congbo ").nth(1).unwrap();
+    let (line, basis) = typed.split_once(" \"").unwrap();
+    let basis = basis.trim_end_matches('"').replace('…', "12/2026/NĐ-CP");
+    assert!(basis.contains("38/2026/TT-BQP; 12/2026/NĐ-CP"), "{basis}");
+    let revised = desk.command(&format!("--as soan-thao-a {line}")).arg(basis).output().unwrap();
+    assert!(revised.status.success(), "{}", stderr(&revised));
+    let told = sunset(lasting);
+    assert_ne!(told["state"], "UNSATISFIED", "{told}");
+}
+
+#[test]
 fn br_13_a_draft_of_a_decision_knows_that_its_norm_was_made_by_the_shortened_procedure() {
     let desk = Desk::founded();
     let from = "effective_from = \"2026-07-01\"";

@@ -86,7 +86,8 @@ gate-do-same-norms = congbo gate { $id } --decision FILE
 gate-do-issuer = congbo gate { $id } --decision FILE
 gate-do-not-before-norm = congbo proposal revise { $id } --effective { $from }
 gate-do-latest = congbo show { $code } --toml
-gate-do-sunset = congbo proposal revise { $id } { $how }
+gate-do-sunset = Nothing is to be mended: once the decision is recorded a review task opens by itself (congbo task list). Where this change does not rest on { $norm }: congbo proposal revise { $id } --basis "…"
+gate-do-lasting = Where it is to hold for as long as { $norm } does, nothing is to be mended; where it is to last, rest it on a norm without an end too, and name that one in the decision (norms): congbo proposal revise { $id } --basis "{ $basis }; …"
 gate-do-transition = congbo proposal revise { $id } --transition "Files accepted before … are handled under …"
 gate-do-linked = congbo propose replace --close OLD_CODE --open FILE
 gate-do-free-code = congbo proposal revise { $id } { $how }
@@ -118,6 +119,7 @@ gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as OTHER_SIGNER enact { $id } --decision FILE
 gate-do-override = An exemption, where the law knows one: an officer of legal and one of control each record it, neither a drafter nor the signer: congbo proposal override { $id } { $rule } --reason "…"
 gate-do-exempt = An exemption, where the law knows one: an officer of legal and one of control each record it, neither a drafter nor the signer: congbo proposal override { $id } { $rule } --ground law|ordinance|treaty|before-decree|state-secret --reason "…"
+gate-do-other-half = { $officer } recorded an exemption (“{ $reason }”); it waits for somebody else in the role { $role }, on the same ground: congbo proposal override { $id } { $rule }{ $ground } --reason "…"
 
 ## What was found
 
@@ -211,7 +213,7 @@ gate-answered = Answered a comment on `{ $id }`.
 gate-point-answered = Answered a point on `{ $id }`.
 gate-finding-answered = Answered the finding of a paper of `{ $id }`.
 gate-resolved = Settled a comment on `{ $id }`.
-gate-overridden-now = Set the rule aside for the current revision of `{ $id }`, with the reason.
+gate-overridden-now = Recorded that the rule is set aside for the current revision of `{ $id }`; it counts once legal and control have both said so.
 gate-emergency-now = `{ $id }` takes the emergency road; the approvals left out are owed afterwards.
 
 ## What waits for an officer
@@ -323,8 +325,14 @@ error-role-from-a-hand = `{ $officer }` has the role ({ $role }) from somebody w
     .fix = Let another officer in this role review it.
 error-cooling = Proposal `{ $proposal }` is still in the time after submission, until { $until }.
     .fix = Read and comment meanwhile; approve after that instant.
-error-exemption-ground = Rule { $rule } is set aside on a ground of the law where a paper (papers) is dispensed with, and only there.
-    .fix = For papers: add --ground law|ordinance|treaty|before-decree|state-secret; for another rule leave --ground out.
+error-exemption-ground = { $rule ->
+        [BR-4] A paper is dispensed with (BR-4) on a ground of the law.
+       *[other] A ground of the law is for rule BR-4, and none for { $rule }.
+    }
+    .fix = { $rule ->
+        [BR-4] Add --ground law|ordinance|treaty|before-decree|state-secret (see: congbo policy show --tables).
+       *[other] Leave --ground out.
+    }
 error-ground-not-then = On { $on } the law knows no ground { $ground } for dispensing with a paper.
     .fix = See the grounds by day: congbo policy show --tables
 error-norm-not-of-decision = The decision does not name the norm on which { $proposal } rests (“{ $basis }”); it names: { $norms }.

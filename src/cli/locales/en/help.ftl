@@ -626,9 +626,12 @@ help-proposal-resolve = Settle a comment of yours
 help-proposal-resolve-comment = The comment, as c1
 help-proposal-resolve-overriding = Why, where another raised it
 help-proposal-override = Set a rule aside for the current revision, with a reason
-    .long = The policy says which rules may be set aside, and in which role.
+    .long =
+        The policy says which rules may be set aside. It takes two: one of legal and one of control, neither
+        a drafter nor the signer. Papers are dispensed with on a ground of the law, the same from both; what a
+        paper finds against the draft is set aside by nobody.
     .example =
-        congbo --as officer.c proposal override p7 papers --reason "…"
+        congbo --as legal.a proposal override p7 papers --ground treaty --reason "…"
 help-proposal-override-rule = The rule, as papers or BR-21
 help-proposal-override-ground = The ground of the law on which a paper is dispensed with
 help-proposal-override-reason = Why; it is recorded with the name

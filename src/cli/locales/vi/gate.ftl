@@ -86,7 +86,8 @@ gate-do-same-norms = congbo gate { $id } --decision TỆP
 gate-do-issuer = congbo gate { $id } --decision TỆP
 gate-do-not-before-norm = congbo proposal revise { $id } --effective { $from }
 gate-do-latest = congbo show { $code } --toml
-gate-do-sunset = congbo proposal revise { $id } { $how }
+gate-do-sunset = Không phải sửa gì: ghi Quyết định xong thì sổ tự mở việc rà soát (congbo task list). Nếu thay đổi này không căn cứ vào { $norm }: congbo proposal revise { $id } --basis "…"
+gate-do-lasting = Nếu chỉ trong thời gian { $norm } có hiệu lực thì không phải sửa gì; nếu là lâu dài, căn cứ thêm một văn bản không có thời hạn và nêu văn bản đó ở mục norms của quyết định: congbo proposal revise { $id } --basis "{ $basis }; …"
 gate-do-transition = congbo proposal revise { $id } --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
 gate-do-linked = congbo propose replace --close MÃ_CŨ --open TỆP
 gate-do-free-code = congbo proposal revise { $id } { $how }
@@ -118,6 +119,7 @@ gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as NGƯỜI_KÝ_KHÁC enact { $id } --decision TỆP
 gate-do-override = Ngoại lệ, chỉ khi luật cho phép: một cán bộ pháp chế và một cán bộ kiểm soát TTHC cùng ghi, không ai là người soạn thảo hay người ký: congbo proposal override { $id } { $rule } --reason "…"
 gate-do-exempt = Ngoại lệ, chỉ khi luật cho phép: một cán bộ pháp chế và một cán bộ kiểm soát TTHC cùng ghi, không ai là người soạn thảo hay người ký: congbo proposal override { $id } { $rule } --ground law|ordinance|treaty|before-decree|state-secret --reason "…"
+gate-do-other-half = { $officer } đã ghi ngoại lệ (“{ $reason }”), còn chờ một cán bộ { $role } khác ghi cùng căn cứ: congbo proposal override { $id } { $rule }{ $ground } --reason "…"
 
 ## Kết quả xét
 
@@ -205,7 +207,7 @@ gate-answered = Đã trả lời ý kiến về `{ $id }`.
 gate-point-answered = Đã trả lời điểm góp ý về `{ $id }`.
 gate-finding-answered = Đã trả lời kết luận của tài liệu trong hồ sơ `{ $id }`.
 gate-resolved = Đã giải quyết ý kiến về `{ $id }`.
-gate-overridden-now = Đã bỏ qua quy tắc đối với bản hiện tại của `{ $id }`, có ghi lý do.
+gate-overridden-now = Đã ghi việc bỏ qua quy tắc đối với bản hiện tại của `{ $id }`; có giá trị khi cả pháp chế và kiểm soát TTHC cùng ghi.
 gate-emergency-now = `{ $id }` đi theo trình tự khẩn cấp; các chấp thuận chưa có phải được bổ sung sau.
 
 ## Việc chờ một cán bộ
@@ -317,8 +319,14 @@ error-role-from-a-hand = Vai trò { $role } của `{ $officer }` do người tha
     .fix = Để cán bộ khác có vai trò này xem xét.
 error-cooling = Đề xuất `{ $proposal }` còn trong thời gian chờ, đến { $until }.
     .fix = Đọc và góp ý trong thời gian này; chấp thuận sau thời điểm đó.
-error-exemption-ground = Bỏ qua quy tắc { $rule } thì ghi căn cứ mà luật quy định khi miễn tài liệu (papers), và chỉ khi đó.
-    .fix = Miễn tài liệu: thêm --ground law|ordinance|treaty|before-decree|state-secret; quy tắc khác: bỏ --ground.
+error-exemption-ground = { $rule ->
+        [BR-4] Miễn tài liệu (BR-4) phải nêu căn cứ mà luật quy định.
+       *[other] Căn cứ miễn tài liệu chỉ dùng cho quy tắc BR-4, không dùng cho { $rule }.
+    }
+    .fix = { $rule ->
+        [BR-4] Thêm --ground law|ordinance|treaty|before-decree|state-secret (xem: congbo policy show --tables).
+       *[other] Bỏ --ground.
+    }
 error-ground-not-then = Ngày { $on } luật không có căn cứ miễn tài liệu { $ground }.
     .fix = Xem các căn cứ theo ngày: congbo policy show --tables
 error-norm-not-of-decision = Quyết định không nêu văn bản mà đề xuất { $proposal } căn cứ vào (“{ $basis }”); quyết định nêu: { $norms }.

@@ -622,9 +622,12 @@ help-proposal-resolve = Giải quyết một ý kiến của mình
 help-proposal-resolve-comment = Ý kiến, như c1
 help-proposal-resolve-overriding = Lý do, khi giải quyết thay người nêu ý kiến
 help-proposal-override = Bỏ qua một quy tắc đối với bản hiện tại, có nêu lý do
-    .long = Chính sách quy định quy tắc nào được bỏ qua, và bởi vai trò nào.
+    .long =
+        Chính sách quy định quy tắc nào được bỏ qua. Cần hai người: một cán bộ pháp chế và một cán bộ kiểm
+        soát TTHC, không ai là người soạn thảo hay người ký. Miễn tài liệu (papers) phải nêu căn cứ mà luật
+        quy định, hai người cùng một căn cứ; kết luận bất lợi của một tài liệu thì không ai bỏ qua được.
     .example =
-        congbo --as can-bo.c proposal override p7 papers --reason "…"
+        congbo --as phap-che.a proposal override p7 papers --ground treaty --reason "…"
 help-proposal-override-rule = Quy tắc, như papers hoặc BR-21
 help-proposal-override-ground = Căn cứ miễn tài liệu mà luật quy định
 help-proposal-override-reason = Lý do, được ghi cùng tên người bỏ qua
