@@ -19,13 +19,13 @@ pub fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSe
         | State::Suspended(_)
         | State::Overridden { .. } => None,
     });
-    let flaws = reasons.flatten().filter_map(|it| match it {
-        Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),
-        _ => None,
+    let flaws = reasons.flatten().filter_map(|it| {
+        let Reason::Paper { flaw, .. } = it else { return None };
+        is_finding(flaw).then_some(flaw)
     });
-    let kind = |flaw: &DossierFlaw| match flaw {
-        DossierFlaw::NotEligible { .. } => AttachmentKind::Appraisal,
-        _ => AttachmentKind::ImpactAssessment,
+    let kind = |flaw: &DossierFlaw| {
+        let appraised = matches!(flaw, DossierFlaw::NotEligible { .. });
+        if appraised { AttachmentKind::Appraisal } else { AttachmentKind::ImpactAssessment }
     };
     let papers = flaws.filter_map(|it| proposal.paper(kind(it)));
     papers.filter(|it| it.answer.is_none()).map(|it| it.number).collect()

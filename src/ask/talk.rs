@@ -128,13 +128,9 @@ fn death<'a>(
 ) -> Option<(&'a Reason, DeadApproval)> {
     let last = proposal.current_reviews();
     let is_last = last.values().any(|it| it.recorded.seq == review.recorded.seq);
-    let of_this = approvals.dead.iter().find_map(|it| match it {
-        Reason::ApprovalDead { officer, why, .. }
-            if Some(officer) == review.recorded.officer.as_ref() =>
-        {
-            Some((it, *why))
-        }
-        _ => None,
+    let of_this = approvals.dead.iter().find_map(|it| {
+        let Reason::ApprovalDead { officer, why, .. } = it else { return None };
+        (Some(officer) == review.recorded.officer.as_ref()).then_some((it, *why))
     });
     of_this.filter(|(_, why)| is_last || *why == DeadApproval::Revised)
 }

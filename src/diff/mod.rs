@@ -9,11 +9,6 @@
 //! | `telling` | a comparison told once |
 //! | `values` | what differs as a value: time limits, money, counts, channels, agencies, norms cited |
 
-#![cfg_attr(
-    not(test),
-    deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
-)]
-
 pub mod blame;
 pub mod catalogue;
 pub mod snapshot;

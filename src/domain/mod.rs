@@ -66,11 +66,6 @@
 //! | `cause` | which command caused an event |
 //! | `command_roles` | In which roles a command may be sent, by whom it is signed beside its sender |
 
-#![cfg_attr(
-    not(test),
-    deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
-)]
-
 pub mod ancestry;
 pub mod burden;
 pub mod calendar;

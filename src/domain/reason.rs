@@ -199,7 +199,7 @@ reasons! {
     /// The text is not of the version that it says it was made from.
     BaseDiffers { code: Code, base: String } = "base-differs", Some(RuleNumber::Br24), "design §3";
     /// The text was written from an older version, and sets back what a later one changed.
-    TakesBack { code: Code, base: Version, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9);
+    TakesBack { code: Code, base: Box<Version>, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9);
     /// Nothing that a later version changed is set back in these components.
     TakesNothingBack { code: Code, told: BTreeSet<Component> } = "takes-nothing-back", Some(RuleNumber::Br9);
     /// The declared components are not the computed difference.
@@ -420,7 +420,7 @@ reasons! {
     /// The norm ends by itself.
     NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25);
     /// A version ends with its norm, and another stands then, or none.
-    EndsWithNorm { code: Code, version: Version, norm: String, ends: NaiveDate, back: Option<Version> } = "ends-with-norm", Some(RuleNumber::Br25);
+    EndsWithNorm { code: Code, version: Box<Version>, norm: String, ends: NaiveDate, back: Option<Box<Version>> } = "ends-with-norm", Some(RuleNumber::Br25);
     /// On which norms a procedure rests is known, because a decision here says so.
     RestIsKnown { code: Code, norm: String } = "rest-is-known", Some(RuleNumber::Br25), "settled question 32";
     /// A procedure is said to rest on a norm that it does not cite.
@@ -568,7 +568,7 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
-displayed!(DeadApproval, DeadlineKind, LikenessScore, Version);
+displayed!(DeadApproval, DeadlineKind, LikenessScore, Version, Box<Version>);
 
 macro_rules! displayed_or_none {
     ($($kind:ty),*) => {$(
@@ -579,7 +579,7 @@ macro_rules! displayed_or_none {
         }
     )*};
 }
-displayed_or_none!(u64, NaiveDate, Version);
+displayed_or_none!(u64, NaiveDate, Box<Version>);
 
 macro_rules! displayed_in_a_row {
     ($($kind:ty),*) => {$(

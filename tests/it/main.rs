@@ -21,6 +21,12 @@
 //! The tests are threads of one process: what changes the whole process (the folder it stands
 //! in, its environment, its masks and limits) is done in a program of its own.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    clippy::match_wildcard_for_single_variants,
+    reason = "a test tells one case from all others"
+)]
+
 mod attacks;
 mod audit;
 mod blame_real;

@@ -170,7 +170,7 @@ pub(super) fn taken_back(
             let latest = record.latest();
             Err(Reason::TakesBack {
                 code: code.clone(),
-                base: from,
+                base: Box::new(from),
                 current: latest.version.clone(),
                 since: latest.effective,
                 components,

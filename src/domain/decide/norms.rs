@@ -68,10 +68,10 @@ pub(super) fn record(
         }
         warnings.push(Reason::EndsWithNorm {
             code: (*code).clone(),
-            version: ending.version.version.clone(),
+            version: Box::new(ending.version.version.clone()),
             norm: norm.number.clone(),
             ends: ending.day,
-            back: ending.back.map(|it| it.version.clone()),
+            back: ending.back.map(|it| Box::new(it.version.clone())),
         });
         if ending.day <= context.today {
             let (code, effective) = ((*code).clone(), ending.day);

@@ -144,7 +144,7 @@ pub fn overtaken(
     }
     let base = base.as_ref().map(|it| &it.rules);
     let takes = three(base, &now.rules, &pending.asked.rules, |it| it.taken_back());
-    (!takes.is_empty()).then(|| (now, takes))
+    (!takes.is_empty()).then_some((now, takes))
 }
 
 /// Returns what waits under a number, on top of what stands by now, and the hash of that: how it

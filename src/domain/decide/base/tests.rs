@@ -51,7 +51,7 @@ fn br_09_a_text_of_today_names_what_of_the_coming_version_it_would_take_back() {
         let [Reason::TakesBack { base, current, since, components, .. }] = &reasons[..] else {
             panic!("{reasons:?}")
         };
-        assert_eq!((base, current), (&Version::new(1, 0, 0), &Version::new(2, 0, 0)));
+        assert_eq!((&**base, current), (&Version::new(1, 0, 0), &Version::new(2, 0, 0)));
         assert_eq!((*since, components), (day(2027, 1, 1), &[Component::Conditions].into()));
     }
 }
