@@ -53,7 +53,7 @@ pub use officers::*;
 pub use output::*;
 pub use point::*;
 pub use propose::*;
-pub use ranges::DayRange;
+pub use ranges::{DayRange, SinceAsked};
 pub use review::*;
 pub use task::*;
 

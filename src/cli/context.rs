@@ -186,6 +186,11 @@ impl Context {
         Ok(self.listen(then))
     }
 
+    /// Returns the registry as it was known at an instant.
+    pub fn known_at(&self, known: Moment) -> Result<Snapshot, CliError> {
+        Ok(self.listen(Snapshot::known_at(self.store(), &self.options("read"), known)?))
+    }
+
     /// Returns the registry as a question about one procedure asks for it; now, it has no
     /// other procedure.
     pub fn asked_about(
@@ -215,7 +220,7 @@ impl Context {
             None => present,
             Some(known) => {
                 drop(present);
-                self.listen(Snapshot::known_at(self.store(), &self.options("read"), known)?)
+                self.known_at(known)?
             }
         };
         Ok((snapshot, AskedTimes { as_of, known_at }))

@@ -9,8 +9,15 @@ mod check;
 mod spoken;
 
 use congbo::{
+    app::Snapshot,
     ask::AnswerHead,
-    export::{ExportCircle, ExportTally, Exporter, PublicView, formats::ExportChoice, table},
+    domain::ids::Moment,
+    export::{
+        ExportCircle, ExportTally, Exporter, PublicView,
+        changes::{ExportSince, PublicChanges, view_since},
+        formats::ExportChoice,
+        table,
+    },
 };
 
 use self::spoken::SpokenExport;
@@ -30,8 +37,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         return check::run(context, ui, path);
     }
     let exporter = args.format.expect("clap asks for one where nothing is checked").0;
-    let options = args.options();
-    if let Some(choice) = options.chosen().find(|it| !exporter.choices().contains(it)) {
+    let mut options = args.options();
+    let since = args.since.map(|_| ExportChoice::Since);
+    if let Some(choice) = options.chosen().chain(since).find(|it| !exporter.choices().contains(it))
+    {
         return Err(not_of_format(exporter, choice));
     }
     if exporter.is_binary() {
@@ -39,7 +48,12 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     }
     let (snapshot, asked) = context.asked_of_log(&args.times)?;
     let circle = if args.internal { ExportCircle::InternalBetween } else { ExportCircle::External };
-    let view = PublicView::of(&snapshot, &asked, circle)?;
+    let before = args.since.map(|it| before(context, &snapshot, it)).transpose()?;
+    options.since = before.as_ref().map(|it| it.0);
+    let view = match &before {
+        None => PublicView::of(&snapshot, &asked, circle)?,
+        Some((since, then)) => view_since(&snapshot, &asked, circle, (*since, &then.registry))?,
+    };
     let place = AnswerHead::of(&snapshot, &asked);
     let path = args.to.file();
     let mark = exporter.mark(&options);
@@ -53,13 +67,19 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         Ok(())
     })?;
     output.counted(&tally);
+    let gone = view.changes().map(PublicChanges::gone);
+    let since = said.options.since;
     drop(view);
     let signed = if snapshot.registry.staff.is_founded() { "yes" } else { "no" };
     drop(snapshot);
     let head = said.head;
     let count = head.count.to_string();
     let landed = output.land(ui)?;
-    let facts: [TextFact<'_>; 5] = [
+    let gone_shown = gone.unwrap_or_default();
+    let since_shown = since.map_or(0, |it| it.size);
+    let facts: [TextFact<'_>; 7] = [
+        ("gone", &gone_shown),
+        ("since", &since_shown),
         ("circle", &circle.key()),
         ("count", &count),
         ("internal", &head.internal_left_out),
@@ -67,19 +87,23 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ("place", &ui.place(&place)),
     ];
     let Some(path) = path else {
-        ui.status(ui.say("look-exported-stdout", &facts));
+        let text = if since.is_some() { "look-changes-stdout" } else { "look-exported-stdout" };
+        ui.status(ui.say(text, &facts));
         tell(ui, &tally);
         return Ok(0);
     };
     let shown = path.display();
     let with_path: Vec<_> = facts.into_iter().chain([("path", &shown as _)]).collect();
-    ui.effect("look-exported", &with_path);
+    let text = if since.is_some() { "look-changes-exported" } else { "look-exported" };
+    ui.effect(text, &with_path);
     tell(ui, &tally);
     if ui.json {
         ui.outcome(Did::Exported {
             output: path.to_owned(),
             file_format: exporter.name(),
             count: head.count,
+            gone,
+            since: since.map(|it| it.size),
             internal_left_out: head.internal_left_out,
             guarded_cells: tally.guarded_cells,
             cut_cells: tally.cut_cells,
@@ -93,6 +117,39 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         });
     }
     Ok(0)
+}
+
+/// Finds since when changes are told, and the registry as it was then.
+fn before(
+    context: &Context,
+    now: &Snapshot,
+    since: args::SinceAsked,
+) -> Result<(ExportSince, Snapshot), CliError> {
+    let (then, day) = match since {
+        args::SinceAsked::Position(size) => {
+            let reached = now.position.size;
+            if size > reached {
+                let problem = Problem::new("since-beyond-log").with("size", size);
+                return Err(CliError::refused(problem.with("reached", reached).at("--since")));
+            }
+            let then = context.at_position(size)?;
+            // An act is recorded whole: what has a part of it was never exported.
+            if then.position.size != size {
+                let problem = Problem::new("since-within-act").with("size", size);
+                let problem = problem.with("next", then.position.size);
+                return Err(CliError::refused(problem.at("--since")));
+            }
+            (then, None)
+        }
+        args::SinceAsked::Day(day) => {
+            let begins = Moment(now.registry.zone().start_of(day).0 - 1);
+            (context.known_at(begins)?, Some(day))
+        }
+    };
+    // Of a position the day is that of its last entry.
+    let of_last = || then.registry.last.as_ref().map(|it| it.at.day(then.registry.zone()));
+    let day = day.or_else(of_last).unwrap_or_default();
+    Ok((ExportSince { size: then.position.size, day }, then))
 }
 
 /// Tells what was done to cells, so that nobody takes them for the words of a procedure.

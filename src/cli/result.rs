@@ -233,6 +233,12 @@ pub enum Did<'a> {
         file_format: &'static str,
         /// How many procedures it has.
         count: u64,
+        /// How many are ended or withdrawn, where it has what changed alone.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        gone: Option<u64>,
+        /// Since which position, where it has what changed alone.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        since: Option<u64>,
         /// How many internal ones it has not.
         internal_left_out: u64,
         /// How many cells got a mark in front, so that no spreadsheet runs them.

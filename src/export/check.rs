@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256 as Hash};
 
-use super::{ExportFailure, ExportWords, PublicView, manifest::Manifest, table};
+use super::{
+    ExportFailure, ExportWords, PublicView, changes::view_since, manifest::Manifest, table,
+};
 use crate::{
     app::Snapshot,
     ask::{AnswerHead, AskedTimes, Sha256, Shape, named_schema},
@@ -80,13 +82,15 @@ pub enum NotProven {
 }
 
 /// Holds a manifest against the registry as it was at the manifest's position: the bytes that are
-/// written of that state must be those whose hash it names.
+/// written of that state must be those whose hash it names. One of changes needs the registry as it
+/// was before them too.
 ///
 /// # Errors
 ///
 /// Why it is not proven.
 pub fn prove(
     then: &Snapshot,
+    before: Option<&Snapshot>,
     manifest: &Manifest,
     words: &dyn ExportWords,
 ) -> Result<(), NotProven> {
@@ -98,7 +102,13 @@ pub fn prove(
     }
     let exporter = table::marked(&manifest.format, manifest.version, &manifest.options);
     let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
-    let view = PublicView::of(then, &asked(manifest), manifest.circle);
+    let asked = asked(manifest);
+    let view = match (manifest.options.since, before) {
+        (Some(since), Some(before)) => {
+            view_since(then, &asked, manifest.circle, (since, &before.registry))
+        }
+        (Some(_) | None, _) => PublicView::of(then, &asked, manifest.circle),
+    };
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
     let mut written = Hashed(Hash::new());
     exporter

@@ -8,7 +8,7 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{public::PublicView, sheets::SheetName, spoken::ExportWords};
+use super::{changes::ExportSince, public::PublicView, sheets::SheetName, spoken::ExportWords};
 use crate::{app::AppError, domain::ids::BadName};
 
 /// A format in which the catalogue leaves the house.
@@ -67,11 +67,13 @@ pub enum ExportChoice {
     Syntax,
     /// Under which address the nodes of a graph, the pages of a site stand.
     Base,
+    /// Since when only what changed is written.
+    Since,
 }
 
 impl ExportChoice {
     /// Every choice.
-    pub const ALL: [ExportChoice; 7] = [
+    pub const ALL: [ExportChoice; 8] = [
         ExportChoice::Shape,
         ExportChoice::Language,
         ExportChoice::Sheet,
@@ -79,6 +81,7 @@ impl ExportChoice {
         ExportChoice::Raw,
         ExportChoice::Syntax,
         ExportChoice::Base,
+        ExportChoice::Since,
     ];
 
     /// Returns the name by which it is made.
@@ -91,6 +94,7 @@ impl ExportChoice {
             ExportChoice::Raw => "raw",
             ExportChoice::Syntax => "syntax",
             ExportChoice::Base => "base",
+            ExportChoice::Since => "since",
         }
     }
 }
@@ -128,6 +132,10 @@ pub struct ExportOptions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Địa chỉ gốc", with = "Option<String>")]
     pub base: Option<BaseAddress>,
+    /// Since when only what changed is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Chỉ thay đổi kể từ")]
+    pub since: Option<ExportSince>,
 }
 
 impl ExportOptions {
@@ -138,7 +146,7 @@ impl ExportOptions {
 
     /// Returns what was chosen.
     pub fn chosen(&self) -> impl Iterator<Item = ExportChoice> {
-        let ExportOptions { shape, language, sheet, delimiter, raw, syntax, base } = self;
+        let ExportOptions { shape, language, sheet, delimiter, raw, syntax, base, since } = self;
         let made = [
             (ExportChoice::Shape, shape.is_some()),
             (ExportChoice::Language, language.is_some()),
@@ -147,6 +155,7 @@ impl ExportOptions {
             (ExportChoice::Raw, *raw),
             (ExportChoice::Syntax, syntax.is_some()),
             (ExportChoice::Base, base.is_some()),
+            (ExportChoice::Since, since.is_some()),
         ];
         made.into_iter().filter(|it| it.1).map(|it| it.0)
     }
@@ -308,6 +317,10 @@ pub struct ExportTally {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(title = "Số ô bị cắt bớt vì quá dài")]
     pub cut_cells: u64,
+    /// How many procedures whoever follows is told to end or to drop.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[schemars(title = "Số thủ tục không còn trong danh mục")]
+    pub gone: u64,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]

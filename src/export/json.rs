@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     ExportEntry, ExportFailure, ExportHead, ExportOptions, ExportTally, ExportWords, Exporter,
-    FORMAT, PublicView, VERSION,
+    FORMAT, PublicView, VERSION, changes,
     formats::{ExportChoice, FormatMark, RecordShape},
     portal::PortalRecord,
 };
@@ -62,6 +62,9 @@ impl Exporter for Json {
     }
 
     fn mark(&self, options: &ExportOptions) -> FormatMark {
+        if options.since.is_some() {
+            return FormatMark { name: "congbo-catalogue-changes", version: 1 };
+        }
         let (name, version) = match (self, shape(options)) {
             (Json::Document, RecordShape::Own) => (FORMAT, VERSION),
             (Json::Lines, RecordShape::Own) => ("congbo-catalogue-lines", VERSION),
@@ -72,7 +75,10 @@ impl Exporter for Json {
     }
 
     fn choices(&self) -> &'static [ExportChoice] {
-        &[ExportChoice::Shape]
+        match self {
+            Json::Document => &[ExportChoice::Shape],
+            Json::Lines => &[ExportChoice::Shape, ExportChoice::Since],
+        }
     }
 
     fn write(
@@ -82,6 +88,9 @@ impl Exporter for Json {
         _: &dyn ExportWords,
         out: &mut dyn Write,
     ) -> Result<ExportTally, ExportFailure> {
+        if let Some(changes) = view.changes() {
+            return changes::write(view, changes, out);
+        }
         let shape = shape(options);
         let (opening, closing) = match (self, shape) {
             (Json::Document, RecordShape::Own) => {
@@ -120,11 +129,8 @@ fn record(
 ) -> Result<(), ExportFailure> {
     match shape {
         RecordShape::Own => {
-            let document = view.bytes(entry)?;
-            out.write_all(open(&to_string(entry)).as_bytes())?;
-            out.write_all(b",\"document\":")?;
-            out.write_all(&document)?;
-            out.write_all(b"}")?;
+            out.write_all(b"{")?;
+            put_record(view, entry, out)?;
         }
         RecordShape::Portal => {
             let document = view.document(entry)?;
@@ -135,7 +141,22 @@ fn record(
     Ok(())
 }
 
-fn to_string(value: &impl serde::Serialize) -> String {
+/// Writes what stands behind the brace that opens a procedure's record.
+pub(super) fn put_record(
+    view: &PublicView<'_>,
+    entry: &ExportEntry,
+    out: &mut dyn Write,
+) -> Result<(), ExportFailure> {
+    let document = view.bytes(entry)?;
+    let said = to_string(entry);
+    out.write_all(open(&said[1..]).as_bytes())?;
+    out.write_all(b",\"document\":")?;
+    out.write_all(&document)?;
+    out.write_all(b"}")?;
+    Ok(())
+}
+
+pub(super) fn to_string(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("no part of an export has odd keys")
 }
 
@@ -313,6 +334,7 @@ mod tests {
         let own = own.into_iter().chain(crate::export::check::schemas());
         let all = own.chain(dossier_schemas()).chain(comparisons);
         let all = all.chain(crate::export::proposals::schemas());
+        let all = all.chain(crate::export::changes::schemas());
         for (name, schema) in all.chain(crate::ask::schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

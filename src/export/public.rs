@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::changes::PublicChanges;
 use crate::{
     app::{AppError, Snapshot, parse_document},
     ask::{
@@ -17,6 +18,7 @@ use crate::{
     domain::{
         component::Component,
         disclosure::{Circle, Disclosed},
+        event::Summary,
         ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
         reason::Reason,
@@ -183,6 +185,11 @@ impl ExportCircle {
         }
     }
 
+    /// Whether it has a version, by its class.
+    pub fn has(self, summary: &Summary) -> bool {
+        Circle::of(summary) == self.circle()
+    }
+
     /// Whether it is the catalogue itself.
     pub fn is_external(&self) -> bool {
         *self == ExportCircle::External
@@ -199,6 +206,7 @@ pub struct PublicView<'a> {
     pub head: ExportHead,
     entries: Vec<ExportEntry>,
     content: Fetch<'a>,
+    changes: Option<PublicChanges>,
 }
 
 impl<'a> PublicView<'a> {
@@ -223,7 +231,18 @@ impl<'a> PublicView<'a> {
         entries: Vec<ExportEntry>,
         content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a,
     ) -> Self {
-        PublicView { head, entries, content: Box::new(content) }
+        PublicView { head, entries, content: Box::new(content), changes: None }
+    }
+
+    /// Makes it what changed since somebody has an export: its procedures are those that are put.
+    #[must_use]
+    pub fn with_changes(self, changes: PublicChanges) -> Self {
+        PublicView { changes: Some(changes), ..self }
+    }
+
+    /// Returns what changed beside the procedures that are put, where it shows only what did.
+    pub fn changes(&self) -> Option<&PublicChanges> {
+        self.changes.as_ref()
     }
 
     /// Returns the versions, in the order of their codes.

@@ -1,6 +1,9 @@
 //! Which formats there are, and which one a name or a file's mark means.
 
+use chrono::NaiveDate;
+
 use super::{
+    changes::ExportSince,
     csv,
     formats::{ExportOptions, Exporter, FormatMark, RecordShape},
     json, rdf, xlsx,
@@ -23,11 +26,11 @@ pub fn marked(name: &str, version: u32, options: &ExportOptions) -> Option<&'sta
 
 /// Whether files of some format bear a name.
 pub fn is_known(name: &str) -> bool {
-    let marks = RecordShape::ALL.map(|shape| {
-        let options = ExportOptions { shape: Some(shape), ..ExportOptions::default() };
-        ALL.map(|it| it.mark(&options).name)
-    });
-    marks.as_flattened().contains(&name)
+    let shapes = RecordShape::ALL.map(|it| ExportOptions { shape: Some(it), ..Default::default() });
+    let since = Some(ExportSince { size: 0, day: NaiveDate::default() });
+    let changes = ExportOptions { since, ..ExportOptions::default() };
+    let mut options = shapes.into_iter().chain([changes]);
+    options.any(|options| ALL.iter().any(|it| it.mark(&options).name == name))
 }
 
 #[cfg(test)]

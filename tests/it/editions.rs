@@ -35,7 +35,7 @@ use congbo::{
 /// [`story`], which has what the demonstration has not.
 const EDITION_1: [&str; 2] = ["edition-1-demo", "edition-1"];
 
-fn options() -> OpenOptions {
+pub fn options() -> OpenOptions {
     let (wait, purpose) = (Duration::from_secs(10), "test".to_owned());
     OpenOptions { wait, purpose, now: Moment(0) }
 }
@@ -45,7 +45,7 @@ fn folder() -> PathBuf {
 }
 
 /// Restores a golden registry, which proves it, and returns where it lies.
-fn restored(name: &str) -> (tempfile::TempDir, PathBuf) {
+pub fn restored(name: &str) -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let store = dir.path().join("so");
     let bytes = fs::read(folder().join(format!("{name}.tar.gz"))).unwrap();

@@ -41,6 +41,7 @@ mod duplicates_real;
 mod editions;
 mod export_real;
 mod failing;
+mod follow;
 mod forgeries;
 mod gate_property;
 mod golden;

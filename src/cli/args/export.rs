@@ -14,7 +14,7 @@ use congbo::export::{
     table,
 };
 
-use super::{Times, ToFile};
+use super::{Times, ToFile, ranges::SinceAsked};
 
 /// A format as it is typed.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl std::fmt::Debug for ExportFormat {
 }
 
 /// What says how an export is written, and nothing of one that is held against the log.
-const NOT_CHECKED: [&str; 12] = [
+const NOT_CHECKED: [&str; 13] = [
     "format",
     "shape",
     "sheet",
@@ -36,6 +36,7 @@ const NOT_CHECKED: [&str; 12] = [
     "language",
     "syntax",
     "base",
+    "since",
     "internal",
     "output",
     "as_of",
@@ -62,6 +63,8 @@ pub struct Export {
     pub syntax: Option<RdfSyntax>,
     #[arg(long, value_name = "URL")]
     pub base: Option<BaseAddress>,
+    #[arg(long, value_name = "POSITION|DATE", conflicts_with = "shape")]
+    pub since: Option<SinceAsked>,
     #[arg(long)]
     pub internal: bool,
     #[command(flatten)]
@@ -71,7 +74,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// Gives what was chosen of the format.
+    /// Gives what was chosen of the format, but for since when: that is asked of the log.
     pub fn options(&self) -> ExportOptions {
         ExportOptions {
             shape: self.shape,
@@ -81,6 +84,7 @@ impl Export {
             raw: self.raw,
             syntax: self.syntax,
             base: self.base.clone(),
+            since: None,
         }
     }
 }

@@ -43,6 +43,25 @@ impl FromStr for When {
     }
 }
 
+/// Since when changes are told: a position, or a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SinceAsked {
+    /// So many entries of the log are known.
+    Position(u64),
+    /// What was recorded before the day is known.
+    Day(NaiveDate),
+}
+
+impl FromStr for SinceAsked {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let position = text.parse().map(SinceAsked::Position).ok();
+        let day = || text.parse().map(SinceAsked::Day).ok();
+        position.or_else(day).ok_or_else(|| text.to_owned())
+    }
+}
+
 /// Entries by number, both ends counted in: `7`, `3..5`, `3..`, `..5`.
 #[derive(Debug, Clone, Copy)]
 pub struct SeqRange {

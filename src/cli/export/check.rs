@@ -21,8 +21,10 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
         return Err(not("export-not-as-written"));
     }
     let then = context.at_position(manifest.position.size)?;
+    let since = manifest.options.since;
+    let before = since.map(|it| context.at_position(it.size)).transpose()?;
     let words = SpokenExport::in_language(manifest.options.language);
-    check::prove(&then, &manifest, &words).map_err(|why| {
+    check::prove(&then, before.as_ref(), &manifest, &words).map_err(|why| {
         let problem = match why {
             NotProven::NotFounded(reason) => return CliError::from(*reason),
             NotProven::Unread(failure) => {

@@ -13,11 +13,14 @@ use congbo::export::{
 };
 
 use super::*;
+use serde_json::Value;
 
 /// Writes a choice as it is typed, once for each of its values.
 fn typed(choice: ExportChoice) -> Vec<String> {
     let keys: Vec<&str> = match choice {
         ExportChoice::Raw => return vec!["--raw".to_owned()],
+        // All of it: nothing was recorded before.
+        ExportChoice::Since => vec!["2020-01-01"],
         ExportChoice::Base => vec!["https://tthc.example.vn/so"],
         ExportChoice::Shape => RecordShape::ALL.map(RecordShape::key).to_vec(),
         ExportChoice::Language => ExportLanguage::ALL.map(ExportLanguage::key).to_vec(),
@@ -66,7 +69,8 @@ fn every_export_is_the_same_to_the_byte_and_is_proven_by_the_log_after_further_a
             let of = |it: &String| &hashes[&format!("export {} {it}", exporter.name())];
             let typed = typed(*choice);
             let all: BTreeSet<_> = typed.iter().map(of).chain([plain]).collect();
-            let has_default = !matches!(choice, ExportChoice::Raw | ExportChoice::Base);
+            let without = [ExportChoice::Raw, ExportChoice::Base, ExportChoice::Since];
+            let has_default = !without.contains(choice);
             let expected = typed.len() + usize::from(!has_default);
             assert_eq!(all.len(), expected, "{} {}", exporter.name(), choice.key());
         }
@@ -149,6 +153,18 @@ fn what_the_log_does_not_prove_is_refused_and_says_why() {
     let with = format!("--with phap-che-a={}", key.display());
     desk.ok(&format!("--as ky-a withhold 9.000001 --mistake --note Sớm {with}"));
     assert_eq!(code(check), "export-shows-withheld");
+    // Whoever has it is told to drop it, and nothing else; once it is released, to put it again.
+    let size = json(&said)["position"]["size"].as_u64().unwrap();
+    let changes = |since: u64| {
+        let said = desk.ok(&format!("export ndjson --since {since} --as-of 2026-06-01"));
+        let lines: Vec<Value> = said.lines().map(json).collect();
+        lines.into_iter().map(|it| (it["op"].clone(), it["code"].clone())).collect::<Vec<_>>()
+    };
+    let reached = (Value::from("reached"), Value::Null);
+    let dropped = ("withdraw".into(), "9.000001".into());
+    assert_eq!(changes(size), [dropped, reached.clone()]);
+    let withheld = json(&desk.ok("--json list"))["position"]["size"].as_u64().unwrap();
     desk.ok(&format!("--as ky-a release 9.000001 --premature --note Đủ {with}"));
+    assert_eq!(changes(withheld), [("put".into(), "9.000001".into()), reached]);
     desk.ok(check);
 }

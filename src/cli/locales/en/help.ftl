@@ -56,6 +56,7 @@ value-b = B
 value-words = WORDS
 value-n = NUMBER
 value-shape = SHAPE
+value-position = POSITION
 value-sheet = SHEET
 value-delimiter = DELIMITER
 value-language = LANGUAGE
@@ -434,9 +435,14 @@ help-export = Export the catalogue
         The same registry, day and position in the log give the same bytes. Beside a file lies
         FILE.manifest.json, which says of which registry, day and position it is, and its hash. What
         is a state secret never leaves.
+
+        Whoever takes the data over follows with ndjson --since: each line is something to be done to
+        what is there (put: new, or in its place; end: no more; withdraw: drop it); the last line has
+        the position that is reached, for the next time.
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01
         congbo export --check catalogue.json
+        congbo export ndjson --since 2026-07-01 --output changes.ndjson
         congbo export xlsx --output catalogue.xlsx
         congbo export ndjson --shape portal --output portal.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output catalogue.ttl
@@ -449,6 +455,7 @@ help-export-raw = For programs: no byte order mark, no mark before what looks li
 help-export-language = The language of headings and labels in the file; Vietnamese where nothing is said
 help-export-syntax = How linked data is written
 help-export-base = The address under which all identifiers stand; the registry's own name where none is given
+help-export-since = Only what changed since this position, or this day. The export of before has that position, and is of the day of its last entry or a later one; of a day: it was made on it or later
 help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
 help-export-output = Write to this file instead
 help-verify = Check the whole registry: entries, contents, replayed catalogue

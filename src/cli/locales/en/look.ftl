@@ -329,6 +329,8 @@ look-exported = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
+look-changes-exported = Exported what changed since position { $since } to `{ $path }`: new or changed { $count }, not in the catalogue any more { $gone }. { $place }
+look-changes-stdout = Exported what changed since position { $since }: new or changed { $count }, not in the catalogue any more { $gone }. { $place }
 look-exported-stdout = Exported { $count ->
         [one] 1 { $circle ->
             [internal_between] internal procedure between bodies

@@ -56,6 +56,7 @@ value-b = B
 value-words = TỪ
 value-n = SỐ
 value-shape = CẤU TRÚC
+value-position = VỊ TRÍ
 value-sheet = BẢNG
 value-delimiter = DẤU
 value-language = NGÔN NGỮ
@@ -431,9 +432,14 @@ help-export = Xuất danh mục
         Cùng một sổ, một ngày và một vị trí nhật ký thì cho đúng các byte ấy. Bên cạnh tệp có
         TỆP.manifest.json, ghi tệp là của sổ nào, ngày nào, vị trí nào và mã băm của tệp. Thủ tục
         thuộc bí mật nhà nước không bao giờ được xuất.
+
+        Hệ thống nhận dữ liệu có thể theo dõi bằng ndjson --since: mỗi dòng là một việc phải làm với
+        bản đang có (put: thêm hoặc thay; end: không còn; withdraw: gỡ bỏ); dòng cuối nêu vị trí đạt
+        tới, dùng cho lần sau.
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
         congbo export --check danh-muc.json
+        congbo export ndjson --since 2026-07-01 --output thay-doi.ndjson
         congbo export xlsx --output danh-muc.xlsx
         congbo export ndjson --shape portal --output cong-dvcqg.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output danh-muc.ttl
@@ -446,6 +452,7 @@ help-export-raw = Dành cho chương trình: không có dấu BOM, không đánh
 help-export-language = Ngôn ngữ của tiêu đề và nhãn trong tệp; không nêu thì là tiếng Việt
 help-export-syntax = Cú pháp của dữ liệu liên kết
 help-export-base = Địa chỉ gốc của các định danh; không nêu thì theo tên của sổ
+help-export-since = Chỉ những gì thay đổi: kể từ vị trí này, hoặc kể từ ngày này. Tệp xuất lần trước phải có vị trí ấy và hiệu lực tại ngày của mục cuối trong đó hoặc muộn hơn; với một ngày thì: xuất từ ngày ấy trở đi
 help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
 help-export-output = Ghi vào tệp này thay vì in ra
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại

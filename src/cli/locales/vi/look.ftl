@@ -312,6 +312,8 @@ look-exported = Đã xuất { $count } { $circle ->
         [0] {""}
        *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
+look-changes-exported = Đã xuất những gì thay đổi kể từ vị trí { $since } ra `{ $path }`: { $count } thủ tục mới hoặc đổi, { $gone } thủ tục không còn trong danh mục. { $place }
+look-changes-stdout = Đã xuất những gì thay đổi kể từ vị trí { $since }: { $count } thủ tục mới hoặc đổi, { $gone } thủ tục không còn trong danh mục. { $place }
 look-exported-stdout = Đã xuất { $count } { $circle ->
         [internal_between] thủ tục nội bộ giữa các cơ quan
        *[external] thủ tục
