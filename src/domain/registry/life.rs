@@ -335,7 +335,7 @@ impl ProcedureRecord {
     /// Returns a version by its number.
     /// `None` where there is none of it.
     pub fn version(&self, number: &Version) -> Option<&VersionRecord> {
-        self.versions.iter().find(|it| it.version == *number)
+        self.versions.iter().rev().find(|it| it.version == *number)
     }
 
     /// Returns how many events the procedure's stream has: its concurrency token.

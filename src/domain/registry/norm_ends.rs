@@ -131,7 +131,8 @@ impl ProcedureRecord {
 
     /// Whether the procedure has lapsed by a day because a norm ended.
     pub fn has_lapsed(&self, day: NaiveDate) -> bool {
-        let begun = self.versions.iter().any(|it| it.effective <= day);
+        // From the last on: as a rule one of the latest has, and no other is come by.
+        let begun = self.versions.iter().rev().any(|it| it.effective <= day);
         begun && self.upheld(day).is_none() && !self.closures().any(|it| it.covers(day))
     }
 
@@ -211,7 +212,7 @@ impl ProcedureRecord {
     /// that a norm's end brought back stands a second time. Of one that does not stand on that
     /// day, its own first time.
     pub fn span(&self, version: &VersionRecord, day: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
-        let index = self.versions.iter().position(|it| it.version == version.version);
+        let index = self.versions.iter().rposition(|it| it.version == version.version);
         let own = (version.effective, index.and_then(|it| self.ends(it)));
         let stands = |day: NaiveDate| self.at(day).is_some_and(|it| it.version == version.version);
         if !stands(day) || own.1.is_none_or(|to| day < to) {

@@ -232,7 +232,11 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::domain::{decide::testing::*, ids::Digest};
+    use crate::domain::{
+        decide::testing::*,
+        ids::Digest,
+        registry::{ProcedureRecord, Standing},
+    };
 
     const A: &str = "9.000001";
 
@@ -264,5 +268,25 @@ mod tests {
         assert_eq!((&far, far.first(), far.get(20)), (&whole, whole.first(), None));
         far.push(whole[0].clone());
         assert_eq!((far.iter().count(), asked.load(Ordering::Relaxed)), (21, 1));
+    }
+
+    #[test]
+    fn nobody_who_asks_of_today_comes_by_versions_that_are_over() {
+        let whole = many(20);
+        let asked = Arc::new(AtomicUsize::new(0));
+        let mut record = ProcedureRecord::of(whole.some(19..20));
+        record.versions.come_behind(19, KeptVersions(whole.some(0..19), Arc::clone(&asked)));
+        let (today, latest) = (day(2026, 7, 15), record.latest().clone());
+        let number = latest.version.clone();
+        assert_eq!(record.standing(today), Standing::InForce);
+        assert!(record.at(today).is_some() && !record.has_lapsed(today));
+        assert_eq!(record.version(&number), Some(&latest));
+        assert_eq!(record.span(&latest, today), (latest.effective, None));
+        assert_eq!(record.ground(today).version, number);
+        assert!(record.turns_after(today).is_empty() && record.coming_end(today).is_none());
+        assert_eq!(record.moved(), latest.recorded.entry);
+        assert_eq!(record.last_turn().effective, latest.effective);
+        assert_eq!(record.stream_version(), 20);
+        assert_eq!(asked.load(Ordering::Relaxed), 0);
     }
 }
