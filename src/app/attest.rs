@@ -1,10 +1,7 @@
 //! Acts and their signatures: what is to be verified of each, which of them a judgement
 //! counts, and whether they hold.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -212,12 +209,10 @@ impl Evidence {
         }
     }
 
-    /// Makes it of acts that lie on a shelf under these keys.
-    pub fn on(count: u64, keys: &BTreeSet<String>, shelf: &Arc<dyn Shelf>) -> Self {
-        let (office, office_pages) = Shelved::of(shelf, keys, OFFICE);
-        let (acts, acts_pages) = Shelved::of(shelf, keys, ACTS);
-        let office = Layered::on(office, office_pages);
-        Evidence { office, count, proposals: Layered::on(acts, acts_pages) }
+    /// Makes it of acts that lie on a shelf.
+    pub fn on(count: u64, shelf: &Arc<dyn Shelf>) -> Self {
+        let office = Layered::on(Shelved::of(shelf, OFFICE));
+        Evidence { office, count, proposals: Layered::on(Shelved::of(shelf, ACTS)) }
     }
 
     /// Returns the acts of a part, given by its key, in order.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `act` | what an officer signs |
 //! | `attest` | acts and their signatures: which of them a judgement counts, and whether they hold |
+//! | `document` | how a document of a procedure is read |
 //! | `reading` | whether a command is believed, and what the commands add up to |
 //! | `commands` | how a log is read, command by command |
 //! | `papers` | how the documents and papers that a ruling takes are read |
@@ -16,6 +17,7 @@
 //! | `keys` | how a key comes into the register, and which one must have signed |
 //! | `landed` | an entry as it landed in a log |
 //! | `position` | where in the log an answer stands |
+//! | `sketches` | what earlier drafts change in their words, which is all that the next proposal asks of them |
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
 //! | `state` | the state at a position in its parts, and how its hash is made |
 //! | `view` | how a view lies in its bytes |
@@ -32,6 +34,7 @@ pub mod act;
 mod attest;
 pub mod codec;
 mod commands;
+mod document;
 mod error;
 mod frame;
 pub mod gate;
@@ -49,14 +52,15 @@ pub mod repair;
 mod resume;
 mod seal;
 mod sending;
+mod sketches;
 mod snapshot;
 mod state;
 pub mod verify;
 mod view;
 
+pub use document::parse_document;
 pub use error::AppError;
 pub use office::Office;
 pub use position::Position;
-pub use reading::parse_document;
 pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign};
 pub use snapshot::{Completeness, Snapshot};

@@ -23,11 +23,12 @@ use super::{
     AppError, Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign,
     attest::Verifier,
     commands,
+    document::document,
     frame::NOBODY,
     keys::proofs_hold,
     landed::{Landed, missing},
     papers,
-    reading::{self, Replayed, document},
+    reading::{self, Replayed},
     resume::{self, Resumed},
 };
 use crate::{
@@ -335,7 +336,8 @@ impl<S: Store> Office<S> {
     ///
     /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
-        papers::read_many(needs, |digest| match self.offered.get(digest) {
+        let known = self.replayed.sketches.of(&needs.drafts);
+        papers::read_many(needs, known, |digest| match self.offered.get(digest) {
             Some(offered) => Ok(offered.clone()),
             None => self.log.content(digest)?.ok_or_else(|| missing(digest)),
         })

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{AppError, reading::parse_document};
+use super::{AppError, document::parse_document, sketches::changes_of};
 use crate::{
     domain::{
         dossier,
         ids::Digest,
-        papers::{Needs, Papers},
+        papers::{Changes, Needs, Papers},
     },
     import::words_of,
     log::{Fault, FaultKind, LogError},
@@ -19,7 +19,7 @@ use crate::{
 /// again.
 const MANY: usize = 16;
 
-/// Reads what is needed, each content once.
+/// Reads what judging a proposal needs, each content once.
 pub(super) fn read(
     needs: &Needs,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError>,
@@ -46,8 +46,20 @@ pub(super) fn read(
     Ok(papers)
 }
 
-/// Reads what is needed as [`read`] does; where that is many documents, on all cores.
+/// Reads what ruling on a command needs; where that is many documents, on all cores. Of drafts of
+/// which it is known what they change, none is read.
 pub(super) fn read_many(
+    needs: &Needs,
+    known: Changes,
+    content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
+) -> Result<Papers, AppError> {
+    let unknown = needs.drafts.iter().filter(|it| !known.contains_key(&(it.base, it.content)));
+    let mut changes = changes_of(&unknown.cloned().collect::<Vec<_>>(), &content)?;
+    changes.extend(known);
+    Ok(Papers { changes, ..read_documents(needs, content)? })
+}
+
+fn read_documents(
     needs: &Needs,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
 ) -> Result<Papers, AppError> {
@@ -57,8 +69,8 @@ pub(super) fn read_many(
     }
     let document = |it: Digest| Ok((it, parse_document(&content(&it)?, &it)?));
     let documents = wanted.into_par_iter().map(document).collect::<Result<Vec<_>, AppError>>()?;
-    let (dossier, files) = (needs.dossier.clone(), needs.files.clone());
-    let mut papers = read(&Needs { documents: Vec::new(), dossier, files }, content)?;
+    let others = Needs { documents: Vec::new(), ..needs.clone() };
+    let mut papers = read(&others, content)?;
     papers.documents.extend(documents);
     Ok(papers)
 }

@@ -25,6 +25,7 @@ use super::{
     keys::keys_are_named_truly,
     landed::{Landed, at, fault, missing},
     papers, reading, seal,
+    sketches::Sketches,
 };
 use crate::{
     domain::{
@@ -34,7 +35,7 @@ use crate::{
         event::{ClockEvent, DecisionEvent, Event},
         ids::{Moment, OfficerId},
         officer::Fingerprint,
-        registry::Registry,
+        registry::{BuiltDraft, Registry},
     },
     log::{Act, FaultKind, Folder, OpenOptions, Store},
 };
@@ -169,6 +170,8 @@ struct Acted {
 struct Proof<'a> {
     log: &'a dyn Store,
     registry: Registry,
+    /// What drafts change, as far as it was asked: the next one asks of them all again.
+    sketches: Sketches,
     waiting: Waiting<'a>,
     acted: Vec<Acted>,
     commands: u64,
@@ -182,6 +185,7 @@ impl<'a> Proof<'a> {
         Proof {
             log,
             registry: Registry::default(),
+            sketches: Sketches::default(),
             waiting: Waiting::of(log),
             acted: Vec::new(),
             commands: 0,
@@ -262,7 +266,7 @@ impl<'a> Proof<'a> {
     /// Makes the command again from what it caused, rules on it anew by the edition of its
     /// day, and holds every entry against what follows: whole, but for its place, its link
     /// and its instant, which the chain holds, and the signatures.
-    fn ask_again(&self, command: &[Landed]) -> Result<(), AppError> {
+    fn ask_again(&mut self, command: &[Landed]) -> Result<(), AppError> {
         let Some(first) = command.first() else { return Ok(()) };
         let entry = &first.entry;
         let not_passed =
@@ -271,9 +275,14 @@ impl<'a> Proof<'a> {
         let Some(asked) = asked::command_of(self.log, &events)? else {
             return not_passed(entry.seq, "no command causes these events");
         };
-        let papers = papers::read(&decide::needs(&self.registry, &asked), |digest| {
+        let needs = decide::needs(&self.registry, &asked);
+        let known = self.sketches.of(&needs.drafts);
+        let of = |it: &&BuiltDraft| !known.contains_key(&(it.base, it.content));
+        let new: Vec<_> = needs.drafts.iter().filter(of).cloned().collect();
+        let papers = papers::read_many(&needs, known, |digest| {
             self.log.content(digest)?.ok_or_else(|| missing(digest))
         })?;
+        self.sketches.keep(new, &papers.changes);
         let actors: Vec<_> = entry.acts.iter().map(actor_of).collect();
         if actors.is_empty() {
             return not_passed(entry.seq, "nobody acted");

@@ -12,18 +12,18 @@ use super::{
     AppError, act,
     attest::{Attested, Evidence},
     commands::{self, Commands},
-    landed::{Landed, fault, missing},
+    landed::{Landed, fault},
     seal,
+    sketches::Sketches,
 };
 use crate::{
     domain::{
         event::{ClockEvent, Event, RegistryEvent, StaffEvent, Stream},
         ids::{Digest, Moment},
         officer::{Fingerprint, KeyLine},
-        procedure::Procedure,
         registry::Registry,
     },
-    log::{Act, Entry, Fault, FaultKind, Head, LogError, Store, StreamRef},
+    log::{Act, Entry, FaultKind, Head, Store, StreamRef},
     sign::{self, PublicKey},
 };
 
@@ -187,6 +187,8 @@ pub(super) struct Replayed {
     pub registry: Registry,
     /// The acts that a judgement may count.
     pub evidence: Evidence,
+    /// What the drafts of each procedure change.
+    pub sketches: Sketches,
     /// The first entry of the last command.
     pub command: u64,
     /// The head since which what changed is told apart: that of the last view.
@@ -200,6 +202,7 @@ impl Replayed {
             self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
         }
         self.evidence.take(&self.registry, command, attested);
+        self.sketches.take(command);
         self.command = command.first().map_or(self.command, |it| it.entry.seq);
     }
 }
@@ -253,22 +256,4 @@ pub(super) fn replay_behind(log: &dyn Store, size: u64) -> Result<(Replayed, Hea
         }
     }
     Ok((replayed, head))
-}
-
-/// Reads a document out of the log.
-pub(super) fn document(log: &dyn Store, digest: &Digest) -> Result<Procedure, AppError> {
-    let bytes = log.content(digest)?.ok_or_else(|| missing(digest))?;
-    parse_document(&bytes, digest)
-}
-
-/// Reads a document from its bytes.
-///
-/// # Errors
-///
-/// A fault that names the content where it is no document.
-pub fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure, AppError> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let detail = format!("content {digest} is not a procedure: {error}");
-        LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into()
-    })
 }

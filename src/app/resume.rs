@@ -20,6 +20,8 @@ use super::{
     attest::Evidence,
     commands::{self, Commands, decoded},
     reading::{self, Replayed},
+    seal,
+    sketches::Sketches,
     state::{CHAIN, ChainPart, Leaves, leaf},
     view::{bytes_of, parsed},
 };
@@ -28,7 +30,7 @@ use crate::{
         event::{Event, RegistryEvent},
         ids::{Digest, LogId},
         merkle,
-        registry::{Bare, PART_FORM, Registry, Shelf},
+        registry::{Bare, FIRST_PART_FORM, Registry, Shelf, pages_of},
     },
     log::{Chain, Derived, Head, Piece, Pieces, Store},
 };
@@ -64,6 +66,10 @@ impl Parts {
 }
 
 impl Shelf for Parts {
+    fn pages(&self, map: &str) -> BTreeSet<String> {
+        pages_of(&self.parts, map)
+    }
+
     fn part(&self, key: &str) -> Option<Vec<u8>> {
         self.read(key).or_else(|| self.other(key))
     }
@@ -95,21 +101,22 @@ pub(super) fn resume(log: &dyn Store, viewed: Option<ShownHead>) -> Option<(Repl
     let stored = log.derived(Derived::State)?;
     let table: Table = parsed(&stored.front)?;
     let position = stored.size;
-    if table.form != PART_FORM || table.log != *log.log_id() || position >= log.head().size {
+    let form = table.form;
+    if !seal::is_known(form) || table.log != *log.log_id() || position >= log.head().size {
         return None;
     }
     let hash = merkle::root(table.parts.values().map(|it| it.0));
     let entry = log.read(position..position + 1).next()?.ok()?;
     let entry = commands::entry(&entry, position).ok()?;
-    let Ok(Event::Registry(RegistryEvent::Sealed(seal))) = decoded(log, &entry) else {
+    let Ok(Event::Registry(RegistryEvent::Sealed(stated))) = decoded(log, &entry) else {
         return None;
     };
-    if (seal.position, seal.form, seal.state) != (position, PART_FORM, hash) {
+    if (stated.position, stated.form, stated.state) != (position, form, hash) {
         return None;
     }
     let failed = AtomicBool::new(false);
     let parts = Arc::new(Parts { pieces: stored.pieces, parts: table.parts, failed });
-    let (mut replayed, chain) = sealed(log, &parts)?;
+    let (mut replayed, chain) = sealed(log, &parts, form)?;
     for command in Commands::behind(log, chain) {
         let command = command.ok()?;
         let first = &command.first()?.entry;
@@ -136,15 +143,15 @@ pub(super) fn stands(log: &dyn Store) -> Option<bool> {
 }
 
 /// Returns what a sealed state is of, and the chain that goes on from there.
-fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>) -> Option<(Replayed, Chain<'a>)> {
-    let keys: BTreeSet<_> = parts.parts.keys().cloned().collect();
+fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>, form: u32) -> Option<(Replayed, Chain<'a>)> {
     let shelf: Arc<dyn Shelf> = Arc::<Parts>::clone(parts);
     let ChainPart { head, command, acts } = serde_json::from_slice(&parts.read(CHAIN)?).ok()?;
-    let registry = Registry::on(Bare::read(&*shelf)?, &keys, &shelf);
-    let evidence = Evidence::on(acts, &keys, &shelf);
+    let registry = Registry::on(Bare::read(&*shelf)?, &shelf);
+    let evidence = Evidence::on(acts, &shelf);
+    let sketches = Sketches::on(&shelf, form == FIRST_PART_FORM);
     let corrections = registry.clock.corrected.iter().map(|it| (it.seq, it.at)).collect();
     let chain = Chain::behind(log, head, command, corrections).ok()?;
-    Some((Replayed { registry, evidence, command, viewed: None }, chain))
+    Some((Replayed { registry, evidence, sketches, command, viewed: None }, chain))
 }
 
 /// Leaves a state for the next writer, whose seal comes next behind a head: the parts that were
@@ -152,6 +159,7 @@ fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>) -> Option<(Replayed, Chain
 pub(super) fn keep(
     log: &dyn Store,
     head: &Head,
+    form: u32,
     leaves: &Leaves,
     mut made: BTreeMap<String, Vec<u8>>,
 ) {
@@ -165,7 +173,7 @@ pub(super) fn keep(
                 made.contains_key(key) || table.parts.get(key).is_some_and(|it| it.0 == *leaf)
             })
     });
-    let (form, owner) = (PART_FORM, log.log_id().clone());
+    let owner = log.log_id().clone();
     if let Some((table, pieces)) = goes_on {
         let behind = pieces.size();
         let mut new = Vec::new();

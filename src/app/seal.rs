@@ -14,13 +14,13 @@ use crate::{
         edition::Edition,
         event::{Event, RegistryEvent, Seal, Stream},
         ids::{CommandId, Digest, Moment},
-        registry::{PART_FORM, Registry},
+        registry::{FIRST_PART_FORM, PART_FORM, Registry},
     },
     log::{CommandRef, FaultKind, NewEntry},
 };
 
 /// After how many entries the state is sealed again.
-pub(super) const EVERY: u64 = 128;
+pub(super) const EVERY: u64 = 32;
 
 /// Returns the seal that is in a command.
 /// `None` where there is none.
@@ -56,9 +56,14 @@ pub(super) fn is_due(registry: &Registry, size: u64, kept: bool) -> bool {
     size.saturating_sub(last + 1) >= every
 }
 
-/// Returns the seal of a state, given with its hash, at a length of the log.
-pub(super) fn seal(registry: &Registry, position: u64, state: Digest) -> Seal {
-    let (edition, form) = (Edition::CURRENT, PART_FORM);
+/// Whether this program makes the parts of a state again in a form.
+pub(super) fn is_known(form: u32) -> bool {
+    (FIRST_PART_FORM..=PART_FORM).contains(&form)
+}
+
+/// Returns the seal of a state, given with its form and its hash, at a length of the log.
+pub(super) fn seal(registry: &Registry, position: u64, form: u32, state: Digest) -> Seal {
+    let edition = Edition::CURRENT;
     Seal { position, edition, form, state, root: registry.root() }
 }
 
@@ -98,7 +103,7 @@ pub(super) fn stands(registry: &Registry, seal: &Seal, command: &[Landed]) -> Re
     if !it.entry.acts.is_empty() {
         return bad("somebody acts in a seal");
     }
-    if seal.position != seq || seal.form != PART_FORM {
+    if seal.position != seq || !is_known(seal.form) {
         return bad("the seal is of another place or form");
     }
     if it.entry.ruled() != entry(registry, seal) {

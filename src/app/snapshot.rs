@@ -12,8 +12,9 @@ use super::{
     AppError, Position,
     attest::{Evidence, Verifier},
     commands,
+    document::{document, parse_document},
     landed::missing,
-    reading::{self, document, parse_document},
+    reading,
     view::{ContentPlaces, Only, ViewShelf, Viewed, read_view},
 };
 use crate::{

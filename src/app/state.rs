@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::Replayed;
+use super::{AppError, reading::Replayed, sketches::SKETCHES};
 use crate::{
     domain::{
         ids::Digest,
         merkle,
-        registry::{Bare, Sheaf, part_bytes},
+        registry::{Bare, FIRST_PART_FORM, Sheaf, part_bytes},
     },
-    log::Head,
+    log::{Head, Store},
 };
 
 /// The part that says where the chain stands.
@@ -37,7 +37,8 @@ pub(super) struct ChainPart {
 pub(super) type Keys = BTreeSet<String>;
 
 fn sheaves(it: &Replayed) -> impl Iterator<Item = (&'static str, &dyn Sheaf)> {
-    it.registry.sheaves().into_iter().chain(it.evidence.sheaves())
+    let others = it.evidence.sheaves().into_iter().chain([it.sketches.sheaf()]);
+    it.registry.sheaves().into_iter().chain(others)
 }
 
 /// Returns the keys of what is no page of a map, and of pages of maps.
@@ -54,6 +55,12 @@ pub(super) fn all(it: &Replayed) -> Keys {
     keys(sheaves(it).map(|(map, sheaf)| (map, sheaf.pages())))
 }
 
+/// Returns the names of the pages of a map.
+pub(super) fn pages(it: &Replayed, map: &str) -> BTreeSet<String> {
+    let own = sheaves(it).find(|(name, _)| *name == map);
+    own.map(|it| it.1.pages()).unwrap_or_default()
+}
+
 /// Returns the keys of the parts that changed since the state was taken from elsewhere.
 pub(super) fn changed(it: &Replayed) -> Keys {
     keys(sheaves(it).map(|(map, sheaf)| (map, sheaf.changed())))
@@ -61,7 +68,8 @@ pub(super) fn changed(it: &Replayed) -> Keys {
 
 /// Returns the keys of the parts that changed since this was last asked.
 pub(super) fn touched(it: &mut Replayed) -> Keys {
-    let own = it.registry.sheaves_mut().into_iter().chain(it.evidence.sheaves_mut());
+    let others = it.evidence.sheaves_mut().into_iter().chain([it.sketches.sheaf_mut()]);
+    let own = it.registry.sheaves_mut().into_iter().chain(others);
     keys(own.map(|(map, sheaf)| (map, sheaf.touched())))
 }
 
@@ -94,6 +102,12 @@ pub(super) fn leaf(key: &str, bytes: &[u8]) -> Digest {
     merkle::leaf_hash(&data)
 }
 
+/// Whether the state has a part in a form: in the first, it has nothing of drafts' words.
+fn is_part(form: u32, key: &str) -> bool {
+    let of_drafts = || key.split_once('/').is_some_and(|it| it.0 == SKETCHES);
+    form != FIRST_PART_FORM || !of_drafts()
+}
+
 /// The leaf hashes of all parts of a state, by their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Leaves(pub BTreeMap<String, Digest>);
@@ -117,8 +131,32 @@ impl Leaves {
         made
     }
 
-    /// Returns the hash of the state.
-    pub fn hash(&self) -> Digest {
-        merkle::root(self.0.values().copied())
+    /// Makes what changed again, and returns the hash of the state at a head in a form.
+    ///
+    /// # Errors
+    ///
+    /// Where a document of a draft is gone, or cannot be read.
+    pub fn follow(
+        &mut self,
+        it: &mut Replayed,
+        (log, head): (&dyn Store, &Head),
+        form: u32,
+    ) -> Result<Digest, AppError> {
+        if form != FIRST_PART_FORM {
+            it.sketches.complete(&it.registry, log)?;
+        }
+        let touched = touched(it);
+        self.take(it, head, touched);
+        Ok(self.hash(form))
+    }
+
+    /// Leaves out what the state does not have in a form.
+    pub fn keep_to(&mut self, form: u32) {
+        self.0.retain(|key, _| is_part(form, key));
+    }
+
+    /// Returns the hash of the state in a form.
+    pub fn hash(&self, form: u32) -> Digest {
+        merkle::root(self.0.iter().filter(|(key, _)| is_part(form, key)).map(|it| *it.1))
     }
 }

@@ -17,10 +17,11 @@ use super::{
     AppError, Position,
     attest::{Attested, Waiting},
     commands::{Gathering, decoded},
+    document::parse_document,
     landed::{Landed, at, fault},
-    reading::{self, Replayed, parse_document},
+    reading::{self, Replayed},
     seal,
-    state::{self, Leaves},
+    state::Leaves,
     view,
 };
 use crate::{
@@ -284,9 +285,9 @@ impl<'a> Replay<'a> {
 
     /// Makes the state again, and holds it against its seal.
     fn sealed(&mut self, seal: &Seal) -> Result<(), AppError> {
-        let touched = state::touched(&mut self.replayed);
-        self.leaves.take(&self.replayed, &self.head, touched);
-        let found = seal::seal(&self.replayed.registry, self.head.size, self.leaves.hash());
+        let at = (self.log, &self.head);
+        let state = self.leaves.follow(&mut self.replayed, at, seal.form)?;
+        let found = seal::seal(&self.replayed.registry, self.head.size, seal.form, state);
         if (found.state, found.root) != (seal.state, seal.root) {
             let detail = format!("it states {}, and the state is {}", seal.state, found.state);
             return Err(fault(FaultKind::SealDiffers, seal.position, detail));
@@ -381,7 +382,7 @@ fn view_stands(log: &dyn Store, it: &Replayed) -> Result<Option<&'static str>, A
         strayed |= log.place(digest)? != Some(*place);
     }
     let acts = |map: &str| viewed.shelf.acts_under(map);
-    let acts = acts("acts-office/").zip(acts("acts/")).is_some_and(|(office, own)| {
+    let acts = acts("acts-office").zip(acts("acts")).is_some_and(|(office, own)| {
         let own = own.iter().map(|it| &it.0).collect::<Vec<_>>();
         let mut known: Vec<_> = it.evidence.proposals.values().flatten().collect();
         let sorted = |mut acts: Vec<_>| {

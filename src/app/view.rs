@@ -8,24 +8,24 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `bytes` | how anything stands in the bytes of a view |
+//! | `directory` | where the pages of a view lie, map by map |
 //! | `making` | how a view is made, and how one goes on from the one before it |
 //! | `names` | the names that the index of a view has by number |
 //! | `shelf` | how the pages of a view are read, and where they come from when it is damaged |
 
 mod bytes;
+mod directory;
 mod making;
 mod names;
 mod shelf;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
+use directory::Directory;
 pub(super) use making::publish;
 use names::ListedNames;
 use shelf::EarlierPieces;
@@ -43,7 +43,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 15;
+const VIEW_VERSION: u8 = 16;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
@@ -59,9 +59,9 @@ struct View {
     names: Piece,
     /// The pages of the index of procedures, each with the first code on it.
     pages: Vec<(Code, Piece)>,
-    /// The pages of everything else, by their keys as parts of a state, and where the contents
-    /// of open proposals lie.
-    parts: BTreeMap<String, Piece>,
+    /// Where the pages of everything else lie, by their keys as parts of a state, and where it
+    /// is said where the contents of open proposals do.
+    parts: Directory,
     /// How many bytes the pieces had when they were last written without what is no more.
     whole: u64,
 }
@@ -171,7 +171,6 @@ pub(super) fn read_view(
 ) -> Option<Viewed> {
     let view = front(&stored)?;
     let View { bare, position, log, names, pages, parts, whole: _ } = view;
-    let keys: BTreeSet<_> = parts.keys().cloned().collect();
     let shelf = Arc::new(ViewShelf::new(stored.pieces, parts, door, position.size));
     let one = match only {
         Only::Code(code) => one_section(&pages, &shelf, code)?,
@@ -179,7 +178,7 @@ pub(super) fn read_view(
         Only::All | Only::Field(_) | Only::Proposal(_) => None,
     };
     let on: Arc<dyn Shelf> = Arc::<ViewShelf>::clone(&shelf);
-    let mut registry = Registry::on(bare, &keys, &on);
+    let mut registry = Registry::on(bare, &on);
     let found = match one {
         Some(found) => found,
         None => sections(&registry, names, &pages, &shelf, only)?,

@@ -4,8 +4,9 @@
 //! What is compared is not the documents, most of which any two drafts of one procedure
 //! share, but what each draft changes of the version that it builds on.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
     ids::{Code, Digest, ProposalId},
     kind::ChangeKind,
     procedure::Procedure,
-    registry::{DraftName, Drafted, Registry},
+    registry::{BuiltDraft, DraftName, Drafted, Registry},
     text,
 };
 
@@ -30,10 +31,21 @@ const NEAR: u16 = 500;
 pub struct Earlier {
     /// The proposal that it is of.
     pub proposal: ProposalId,
+    /// Its code.
+    pub code: Code,
     /// The document of the version that it builds on, where it builds on one.
     pub base: Option<Digest>,
     /// Its own document.
     pub content: Digest,
+}
+
+impl Earlier {
+    /// Returns it with the version that it builds on.
+    /// `None` where it builds on none.
+    pub fn built(&self) -> Option<BuiltDraft> {
+        let code = self.code.clone();
+        self.base.map(|base| BuiltDraft { code, base, content: self.content })
+    }
 }
 
 /// Returns the drafts, of every revision of every other proposal, that a request might take
@@ -59,8 +71,8 @@ pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) 
             closes || codes.contains(&draft.code) || named_alike(request, it.kind, draft)
         };
         for draft in it.opens.iter().filter(related) {
-            let base = base_of(it, &draft.code);
-            let it = Earlier { proposal: it.proposal, base, content: draft.content };
+            let (code, base) = (draft.code.clone(), it.base_of(&draft.code));
+            let it = Earlier { proposal: it.proposal, code, base, content: draft.content };
             if !found.contains(&it) {
                 found.push(it);
             }
@@ -69,15 +81,12 @@ pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) 
     found
 }
 
-/// Returns the version that a draft is written from: that of its own code, or the only one
-/// whose place it takes.
-fn base_of(drafted: &Drafted, code: &Code) -> Option<Digest> {
-    let own = drafted.closes.iter().find(|it| it.0 == *code);
-    let base = own.or(match &drafted.closes[..] {
-        [only] => Some(only),
-        [] | [_, _, ..] => None,
-    });
-    base.map(|it| it.1)
+/// Whether each draft of a request builds on a version that the registry has, so that of earlier
+/// ones that do no more is asked than what they change.
+pub fn builds(registry: &Registry, request: &Request) -> bool {
+    let own = |it: &Procedure| request.closes.contains(&it.code) || request.closes.len() == 1;
+    request.opens.iter().all(own)
+        && request.closes.iter().all(|it| registry.procedures.contains_key(it))
 }
 
 /// Whether a request and a draft of a kind of change open anew what is called nearly the same.
@@ -131,14 +140,17 @@ fn differ<'a>(
 
 /// What a draft changes in the words of the version that it builds on, whatever their capitals,
 /// accents and signs: how often it adds each, or, below zero, takes it away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedWords(HashMap<String, i64>);
+///
+/// It stands in the sealed state of a registry: what a word is changes with its form alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ChangedWords(BTreeMap<String, i64>);
 
 impl ChangedWords {
     /// Compares a draft with the version that it builds on, where it builds on one. A text that
     /// stands in both as often changes no word.
     pub fn between(before: Option<&DraftTexts>, after: &DraftTexts) -> Self {
-        let mut changed = HashMap::new();
+        let mut changed = BTreeMap::new();
         let mut count = |word: &str, more: i64| match changed.get_mut(word) {
             Some(times) => *times += more,
             None => _ = changed.insert(word.to_owned(), more),

@@ -4,19 +4,26 @@
 use std::collections::BTreeMap;
 
 use super::{
+    ancestry::ChangedWords,
     dossier::{AttachmentKind, Structured},
     ids::Digest,
     procedure::Procedure,
+    registry::BuiltDraft,
 };
 
 /// The documents that a command needs, by the digest of their canonical form.
 pub type Documents = BTreeMap<Digest, Procedure>;
+
+/// What drafts change of the versions that they build on, by both documents, the version's first.
+pub type Changes = BTreeMap<(Digest, Digest), ChangedWords>;
 
 /// The documents and the papers of dossiers that a command needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Papers {
     /// Documents of procedures.
     pub documents: Documents,
+    /// What earlier drafts change; what is not known here is found by their documents.
+    pub changes: Changes,
     /// Papers with a structure.
     pub dossier: BTreeMap<Digest, Structured>,
     /// The words of files as they were handed in; `None` for one that nobody here can read.
@@ -28,6 +35,8 @@ pub struct Papers {
 pub struct Needs {
     /// Documents of procedures, by digest.
     pub documents: Vec<Digest>,
+    /// Earlier drafts, of which no more is asked than what they change.
+    pub drafts: Vec<BuiltDraft>,
     /// Papers with a structure, by digest, each with what it is.
     pub dossier: Vec<(AttachmentKind, Digest)>,
     /// Files whose words are asked for, by digest.

@@ -294,7 +294,8 @@ fn trim_blanks(text: &str, repairs: &mut Repairs) -> String {
 }
 
 /// Returns a text as it is searched: lower case, without accents, `đ` as `d`, and with
-/// single spaces for everything that is neither letter nor digit.
+/// single spaces for everything that is neither letter nor digit. The words of drafts stand so
+/// in sealed states: it stays as it is, or those get another form.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,7 +1,11 @@
 //! The seal of the state: the log states by its hash what it adds up to, and a writer who goes
 //! on from there rules as one who replays from nothing, whatever became of the state since.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command as Process,
+};
 
 use crate::support::{
     copy,
@@ -10,13 +14,17 @@ use crate::support::{
     one_in,
 };
 use congbo::{
-    app::{AppError, Office, codec, keep, prove_gate, verify},
+    app::{AppError, Office, Snapshot, codec, keep, prove_gate, verify},
     domain::{
         command::Command,
         event::{Event, RegistryEvent, Seal},
         ids::ProposalId,
+        registry::{FIRST_PART_FORM, PART_FORM},
     },
-    log::{Derived, Entries as _, Entry, FaultKind, Folder, OpenOptions, Store, Views as _},
+    log::{
+        Contents as _, Derived, Entries as _, Entry, FaultKind, Folder, OpenOptions, Store,
+        Views as _,
+    },
 };
 
 const SEALED: &str = "registry.sealed";
@@ -76,9 +84,9 @@ fn the_state_is_sealed_behind_an_act_once_many_entries_came_since() {
     desk.send("soan-thao", &withdraw(1)).unwrap();
     let log = desk.office().log();
     let places: Vec<_> = seals(log).iter().map(|it| it.position).collect();
-    assert_eq!(places, [128, 257, 386, 515]);
+    assert_eq!(places, (0..15).map(|it| 32 + it * 33).collect::<Vec<_>>());
     let whole = verified(log).unwrap();
-    assert_eq!((whole.seals, whole.view), (4, "equal"));
+    assert_eq!((whole.seals, whole.view), (15, "equal"));
     // Who comes next finds the same registry, from the seal or from nothing.
     let next = Office::over(log.another()).unwrap();
     assert_eq!(next.registry(), desk.office().registry());
@@ -114,7 +122,7 @@ fn a_seal_says_nothing_else_and_is_nobodys_act() {
         |it, _| it.note = Some("Đã chốt".to_owned()),
         |it, _| it.reason = Some("Đã chốt".to_owned()),
         |it, _| it.data["position"] = 3.into(),
-        |it, _| it.data["form"] = 2.into(),
+        |it, _| it.data["form"] = 3.into(),
         |it, _| it.data["edition"] = 1.into(),
         |it, _| it.cmd.id = "seal-000000000003".parse().unwrap(),
     ];
@@ -212,22 +220,120 @@ fn options() -> OpenOptions {
     OpenOptions { wait, purpose, now: congbo::domain::ids::Moment(0) }
 }
 
-/// The state of each golden registry, by its hash, and the root over its codes: form 1 is made
-/// again for ever.
-const GOLDEN: [(&str, &str, &str); 3] = [
+/// Unpacks a registry that the program before the second form of the state had sealed, as it lay.
+fn sealed_before(dir: &Path) -> PathBuf {
+    let packed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stores/sealed-1.tar.gz");
+    let unpacked = Process::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
+    assert!(unpacked.unwrap().success());
+    dir.join("sealed-1/store")
+}
+
+fn forms(log: &dyn Store) -> Vec<u32> {
+    seals(log).iter().map(|it| it.form).collect()
+}
+
+#[test]
+fn a_registry_sealed_in_the_first_form_goes_on_and_is_sealed_in_the_second() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = sealed_before(dir.path());
+    let without = dir.path().join("without");
+    copy(&store, &without);
+    fs::remove_file(without.join("state")).unwrap();
+    // Whoever verifies makes its seal again, and whoever reads opens it.
+    let before = Folder::open_to_read(&store, &options()).unwrap();
+    assert_eq!((forms(&*before), verified(&*before).unwrap().seals), (vec![1], 1));
+    assert!(Snapshot::now(&store, &options()).unwrap().registry.proposals.len() == 3);
+    drop(before);
+    let mut entries_of = Vec::new();
+    for store in [&store, &without] {
+        let mut desk = Desk::founded().at(store);
+        desk.wait(1_000_000);
+        // It nearly says what a draft of before the seal said, and one of after it.
+        for (code, name) in [(B, "Thẻ mượn."), (A, "Thẻ đọc sách.")] {
+            desk.send("soan-thao", &propose(renamed(code, name))).unwrap();
+        }
+        let ancestors = [4, 5].map(|it| desk.proposal(it).change.ancestors.clone());
+        assert_eq!(ancestors, [2, 3].map(|it| [ProposalId(it)].into()));
+        desk.office.as_mut().unwrap().seal().unwrap();
+        let log = desk.office().log();
+        assert_eq!((forms(log), verified(log).unwrap().seals), (vec![1, 2], 2));
+        entries_of.push(entries(log));
+        desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn,"))).unwrap();
+        assert_eq!(desk.proposal(6).change.ancestors, [2, 4].map(ProposalId).into());
+        let bare = Office::over(Forged::of(desk.office().log())).unwrap();
+        assert_eq!(bare.registry(), desk.office().registry());
+        desk.office.take().unwrap().close();
+        let log = Folder::open(store, &options()).unwrap();
+        assert_eq!(verified(&log).unwrap().view, "equal");
+    }
+    // From the state or from nothing, it is the same log to the last byte.
+    assert_eq!(entries_of[0], entries_of[1]);
+}
+
+#[test]
+fn what_earlier_drafts_change_stands_in_the_state_and_their_documents_are_not_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("so");
+    let mut desk = Desk::founded();
+    for name in ["Thẻ mượn", "Thẻ đọc", "Phiếu mượn"] {
+        desk.send("soan-thao", &propose(renamed(B, name))).unwrap();
+        let last = desk.office().registry().next_proposal().0 - 1;
+        desk.send("soan-thao", &withdraw(last)).unwrap();
+    }
+    desk.office.as_mut().unwrap().seal().unwrap();
+    let drafts: Vec<_> = (1..4).map(|it| desk.proposal(it).change.opens[0].content).collect();
+    let places: Vec<_> =
+        drafts.iter().map(|it| desk.office().log().place(it).unwrap().unwrap()).collect();
+    let from = desk.store();
+    desk.office.take().unwrap().close();
+    for sealed in [true, false] {
+        let _ = fs::remove_dir_all(&store);
+        copy(&from, &store);
+        let mut contents = fs::read(store.join("contents")).unwrap();
+        for place in &places {
+            contents[usize::try_from(place.end().unwrap()).unwrap() - 1] ^= 1;
+        }
+        fs::write(store.join("contents"), contents).unwrap();
+        if !sealed {
+            fs::remove_file(store.join("state")).unwrap();
+        }
+        let mut desk = Desk::founded().at(&store);
+        desk.wait(1_000_000);
+        let sent = desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn.")));
+        if sealed {
+            sent.unwrap();
+            assert_eq!(desk.proposal(4).change.ancestors, [1, 3].map(ProposalId).into());
+        } else {
+            assert!(matches!(sent, Err(AppError::Log(_))), "{sent:?}");
+        }
+    }
+}
+
+/// The state of each golden registry, by its hash in the first form and in the second, and the root
+/// over its codes: each form is made again for ever.
+const GOLDEN: [(&str, [&str; 2], &str); 3] = [
     (
         "edition-0",
-        "016f6150977f8b806de04288c89c6ea97a30f1fb011de7381b8047012767d1de",
+        [
+            "016f6150977f8b806de04288c89c6ea97a30f1fb011de7381b8047012767d1de",
+            "fd5392e173501446098a504881aa9ffd7e90c990a48061c72c8fa6ee846e6e99",
+        ],
         "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
     ),
     (
         "edition-1",
-        "3fa8c4eabdee00e95829f6bd138fb2bb3e27139873dbed6eb3422fd2d02b5ace",
+        [
+            "3fa8c4eabdee00e95829f6bd138fb2bb3e27139873dbed6eb3422fd2d02b5ace",
+            "3e4a5d54f3d3c631e16d2cdf0a3ab5a96dc5abef3ba49cbb816ed752ad28ab0d",
+        ],
         "3b72c561b7a01dd76757a3ab7f4cd7499299373182d7e984277627864a7405b6",
     ),
     (
         "edition-1-demo",
-        "7c87d7103198e94aaaca92deeed57f759bd64c64f64bd7e14ab3068612bc1c1a",
+        [
+            "7c87d7103198e94aaaca92deeed57f759bd64c64f64bd7e14ab3068612bc1c1a",
+            "a6ae768ee8273c35741f78640bef509315d34d1fa483f69c14c525d22a486f72",
+        ],
         "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
     ),
 ];
@@ -241,13 +347,22 @@ fn the_state_of_a_log_of_before_is_the_same_for_ever() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editions");
         let bytes = fs::read(file.join(format!("{name}.tar.gz"))).unwrap();
         keep::restore(bytes.as_slice(), &store, &options()).unwrap();
-        let mut office = Office::open(&store, &options()).unwrap();
-        office.seal().unwrap();
-        let sealed = seals(office.log()).pop().unwrap();
-        found.push((name, sealed.state.to_string(), sealed.root.to_string()));
-        assert_eq!(verified(office.log()).unwrap().seals, 1);
-        office.close();
+        let [first, second] = [FIRST_PART_FORM, PART_FORM].map(|form| {
+            let other = dir.path().join(form.to_string());
+            copy(&store, &other);
+            let mut office = Office::open(&other, &options()).unwrap();
+            office.seal_in(form).unwrap();
+            let sealed = seals(office.log()).pop().unwrap();
+            assert_eq!((sealed.form, verified(office.log()).unwrap().seals), (form, 1));
+            office.close();
+            sealed
+        });
+        assert_eq!(first.root, second.root);
+        let root = second.root.to_string();
+        let states = [first, second].map(|it| it.state.to_string());
+        found.push((name, states, root));
     }
-    let golden = GOLDEN.map(|(name, state, root)| (name, state.to_owned(), root.to_owned()));
+    let golden =
+        GOLDEN.map(|(name, states, root)| (name, states.map(str::to_owned), root.to_owned()));
     assert_eq!(found, golden);
 }

@@ -5,11 +5,14 @@ use crate::{
     app::{
         AppError,
         landed::Landed,
-        reading,
+        reading::{self, Replayed},
         resume::{self, Resumed},
         seal, state, view,
     },
-    domain::event::{Event, RegistryEvent},
+    domain::{
+        event::{Event, RegistryEvent},
+        registry::{FIRST_PART_FORM, PART_FORM},
+    },
     log::{Placed, Store},
 };
 
@@ -33,14 +36,30 @@ impl<S: Store> Office<S> {
     ///
     /// What kept the seal from being written.
     pub fn seal(&mut self) -> Result<(), AppError> {
+        self.seal_in(PART_FORM)
+    }
+
+    /// Seals the state in a form: in the first, as earlier programs did, for the tests of what
+    /// becomes of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::seal`].
+    #[doc(hidden)]
+    pub fn seal_in(&mut self, form: u32) -> Result<(), AppError> {
         let head = self.log.head().clone();
+        if form != FIRST_PART_FORM {
+            let Replayed { registry, sketches, .. } = &mut self.replayed;
+            sketches.complete(registry, &self.log)?;
+        }
         let mut leaves = self.resumed.as_ref().map(Resumed::leaves).unwrap_or_default();
         let keys = match &self.resumed {
             Some(_) => state::changed(&self.replayed),
             None => state::all(&self.replayed),
         };
         let made = leaves.take(&self.replayed, &head, keys);
-        let sealed = seal::seal(&self.replayed.registry, head.size, leaves.hash());
+        leaves.keep_to(form);
+        let sealed = seal::seal(&self.replayed.registry, head.size, form, leaves.hash(form));
         if !self.is_sound() {
             // Something could not be had: a state without it is not sealed.
             return self.replay_whole();
@@ -52,7 +71,7 @@ impl<S: Store> Office<S> {
         let attested = reading::admit(&self.replayed.registry, &landed)?;
         self.log.append_placed(placed).map_err(failed)?;
         self.replayed.take(&landed, attested);
-        resume::keep(&self.log, &head, &leaves, made);
+        resume::keep(&self.log, &head, form, &leaves, made);
         self.outgrown = true;
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! be asked again.
 
 use crate::{
-    app::{AppError, reading::document},
+    app::{AppError, document::document},
     domain::{
         burden::StepSize,
         command::{Command, Request},

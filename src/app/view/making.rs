@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Indexed, Section, VIEW_VERSION, View,
     bytes::{ContentPlaces, bytes_of, parsed},
+    directory::Directory,
     front,
     names::{ListedNames, Names},
     shelf::{Acted, PLACES, TOGETHER},
@@ -17,6 +18,7 @@ use crate::{
         landed::missing,
         position::Position,
         reading::Replayed,
+        sketches::SKETCHES,
         state::{self, Keys},
     },
     domain::{
@@ -91,9 +93,7 @@ fn moved(kept: &LastView) -> Option<(LastView, Vec<u8>)> {
         pages.push(parsed(&kept.pieces.read(*page)?)?);
     }
     let mut moved = |piece: Piece| Some(Piece::add(&mut pieces, &kept.pieces.read(piece)?));
-    for piece in [&mut view.names].into_iter().chain(view.parts.values_mut()) {
-        *piece = moved(*piece)?;
-    }
+    view.names = moved(view.names)?;
     let mut sections = Vec::new();
     for it in pages.iter_mut().flatten() {
         let mut section: Section = parsed(&kept.pieces.read(it.section)?)?;
@@ -103,6 +103,8 @@ fn moved(kept: &LastView) -> Option<(LastView, Vec<u8>)> {
         }
         sections.push((it, bytes_of(&section)));
     }
+    let read = |it: Piece| kept.pieces.read(it);
+    view.parts = view.parts.moved(read, |it| Piece::add(&mut pieces, it))?;
     for (it, section) in sections {
         it.section = Piece::add(&mut pieces, &section);
     }
@@ -132,6 +134,8 @@ struct Making<'a> {
     size: u64,
     view: View,
     pieces: Vec<u8>,
+    /// Where the parts lie that are new, and which are no more.
+    parts: BTreeMap<String, Option<Piece>>,
 }
 
 impl<'a> Making<'a> {
@@ -144,10 +148,11 @@ impl<'a> Making<'a> {
             log: log.log_id().clone(),
             names,
             pages: Vec::new(),
-            parts: BTreeMap::new(),
+            parts: Directory::default(),
             whole: 0,
         };
-        Making { log, it, before: None, behind: 0, size: 0, view, pieces }
+        let parts = BTreeMap::new();
+        Making { log, it, before: None, behind: 0, size: 0, view, pieces, parts }
     }
 
     fn on(log: &'a dyn Store, it: &'a Replayed, LastView { mut view, pieces }: LastView) -> Self {
@@ -155,7 +160,8 @@ impl<'a> Making<'a> {
         view.bare = it.registry.bare();
         view.position = Position::of(log.head());
         let behind = pieces.size();
-        Making { log, it, before: Some(pieces), behind, size, view, pieces: Vec::new() }
+        let (before, pieces, parts) = (Some(pieces), Vec::new(), BTreeMap::new());
+        Making { log, it, before, behind, size, view, pieces, parts }
     }
 
     fn add(&mut self, bytes: &[u8]) -> Piece {
@@ -183,6 +189,8 @@ impl<'a> Making<'a> {
         for key in keys {
             let Some((map, page)) = key.split_once('/') else { continue };
             match map {
+                // Only who proposes asks for them, and no reader.
+                SKETCHES => {}
                 "procedures" => codes.extend(page.parse::<Code>().ok()),
                 "acts" | "acts-office" => self.acts(&key)?,
                 "live" => {
@@ -195,6 +203,14 @@ impl<'a> Making<'a> {
         if !codes.is_empty() && !self.procedures(&codes)? {
             return Ok(None);
         }
+        let changed = std::mem::take(&mut self.parts);
+        let (before, behind, pieces) = (&self.before, self.behind, &mut self.pieces);
+        // Each leaf is read before anything takes its place.
+        let read = |it: Piece| before.as_ref()?.read(it);
+        let add = |it: &[u8]| Piece::add(pieces, it).behind(behind);
+        if self.view.parts.change(changed, read, add).is_none() {
+            return Ok(None);
+        }
         if self.before.is_none() {
             self.view.whole = self.pieces.len() as u64;
         }
@@ -204,15 +220,8 @@ impl<'a> Making<'a> {
     }
 
     fn put(&mut self, key: &str, bytes: Option<Vec<u8>>) {
-        match bytes {
-            Some(bytes) => {
-                let piece = self.add(&bytes);
-                self.view.parts.insert(key.to_owned(), piece);
-            }
-            None => {
-                self.view.parts.remove(key);
-            }
-        }
+        let piece = bytes.map(|it| self.add(&it));
+        self.parts.insert(key.to_owned(), piece);
     }
 
     fn part(&mut self, key: &str) {

@@ -2,14 +2,17 @@
 //! replay of the log.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use super::bytes::{ContentPlaces, parsed};
+use super::{
+    bytes::{ContentPlaces, parsed},
+    directory::{Directory, names},
+};
 use crate::{
     app::{
         AppError,
@@ -36,7 +39,7 @@ pub(super) const TOGETHER: usize = 8;
 /// The pages of a view.
 pub(in crate::app) struct ViewShelf {
     pub(super) pieces: Pieces,
-    parts: BTreeMap<String, Piece>,
+    parts: Directory,
     /// The way to the log, where there is one.
     door: Option<Arc<dyn Door>>,
     /// How many entries the view shows.
@@ -56,7 +59,7 @@ pub(in crate::app) struct ViewShelf {
 impl ViewShelf {
     pub(super) fn new(
         pieces: Pieces,
-        parts: BTreeMap<String, Piece>,
+        parts: Directory,
         door: Option<Arc<dyn Door>>,
         size: u64,
     ) -> Self {
@@ -100,19 +103,19 @@ impl ViewShelf {
     /// Returns the acts that made the officers and the rules, and those on a proposal; `None`
     /// on any doubt.
     pub fn acts(&self, id: ProposalId) -> Option<Acted> {
-        let mut acts = self.acts_under("acts-office/")?;
-        if let Some(own) = self.parts.get(&format!("acts/{id}")) {
-            acts.extend(parsed::<Acted>(&self.pieces.read(*own)?)?);
+        let mut acts = self.acts_under("acts-office")?;
+        let own = self.parts.find(&format!("acts/{id}"), |it| self.pieces.read(it))?;
+        if let Some(own) = own {
+            acts.extend(parsed::<Acted>(&self.pieces.read(own)?)?);
         }
         Some(acts)
     }
 
-    /// Returns the acts of all pages whose keys begin so, in the order of the keys; `None` on
-    /// any doubt.
+    /// Returns the acts of all pages of a map, in the order of their keys; `None` on any doubt.
     pub fn acts_under(&self, map: &str) -> Option<Acted> {
         let mut acts = Acted::new();
-        for (_, piece) in self.under(map) {
-            acts.extend(parsed::<Acted>(&self.pieces.read(*piece)?)?);
+        for piece in self.under(map)? {
+            acts.extend(parsed::<Acted>(&self.pieces.read(piece)?)?);
         }
         Some(acts)
     }
@@ -121,8 +124,8 @@ impl ViewShelf {
     pub fn places(&self) -> Option<&ContentPlaces> {
         let read = || {
             let mut places = ContentPlaces::new();
-            for (_, piece) in self.under(&format!("{PLACES}/")) {
-                places.extend(parsed::<ContentPlaces>(&self.pieces.read(*piece)?)?);
+            for piece in self.under(PLACES)? {
+                places.extend(parsed::<ContentPlaces>(&self.pieces.read(piece)?)?);
             }
             places.sort_unstable_by_key(|it| it.0);
             Some(places)
@@ -130,8 +133,8 @@ impl ViewShelf {
         self.places.get_or_init(read).as_ref()
     }
 
-    fn under<'a>(&'a self, map: &'a str) -> impl Iterator<Item = (&'a String, &'a Piece)> {
-        self.parts.range(map.to_owned()..).take_while(move |it| it.0.starts_with(map))
+    fn under(&self, map: &str) -> Option<impl Iterator<Item = Piece>> {
+        Some(self.parts.all(map, |it| self.pieces.read(it))?.into_values())
     }
 
     /// Says what kept a page from being had that was asked for.
@@ -159,6 +162,14 @@ impl ViewShelf {
         self.replayed.get_or_init(replay).as_ref()
     }
 
+    fn replayed_pages(&self, map: &str) -> BTreeSet<String> {
+        let pages = self.replayed().map(|it| state::pages(it, map));
+        if pages.is_none() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        pages.unwrap_or_default()
+    }
+
     fn replayed_part(&self, key: &str) -> Option<Vec<u8>> {
         let part = self.replayed().and_then(|it| state::part(it, &Head::default(), key));
         if part.is_none() {
@@ -169,8 +180,14 @@ impl ViewShelf {
 }
 
 impl Shelf for ViewShelf {
+    fn pages(&self, map: &str) -> BTreeSet<String> {
+        let kept = self.parts.all(map, |it| self.pieces.read(it));
+        kept.map_or_else(|| self.replayed_pages(map), |it| names(&it))
+    }
+
     fn part(&self, key: &str) -> Option<Vec<u8>> {
-        let read = self.parts.get(key).and_then(|it| self.pieces.read(*it));
+        let place = self.parts.find(key, |it| self.pieces.read(it)).flatten();
+        let read = place.and_then(|it| self.pieces.read(it));
         read.or_else(|| self.replayed_part(key))
     }
 

@@ -26,13 +26,20 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
             }
             let own =
                 if let Command::Revise { proposal, .. } = command { Some(*proposal) } else { None };
+            let (builds, mut drafts) = (ancestry::builds(registry, request), Vec::new());
             for it in ancestry::earlier(registry, request, own) {
-                documents.extend(it.base);
-                documents.push(it.content);
+                match it.built().filter(|_| builds) {
+                    Some(built) => drafts.push(built),
+                    None => {
+                        documents.extend(it.base);
+                        documents.push(it.content);
+                    }
+                }
             }
             // What shows that a correction is right comes in with it, and once.
             let evidence = request.route.evidence().filter(|_| own.is_none());
-            Needs { documents, files: evidence.into_iter().collect(), ..Needs::default() }
+            let files = evidence.into_iter().collect();
+            Needs { documents, drafts, files, ..Needs::default() }
         }
         Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
         Command::Submit { proposal }
@@ -45,11 +52,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
             let former = papers.filter(|it| Some(it.number) == *supersedes);
             let former = former.filter_map(|it| it.paper.map(|digest| (it.kind, digest)));
             let own = paper.iter().map(|it| (*kind, *it));
-            Needs {
-                documents: Vec::new(),
-                dossier: own.chain(former).collect(),
-                files: vec![*file],
-            }
+            Needs { dossier: own.chain(former).collect(), files: vec![*file], ..Needs::default() }
         }
         Command::RecordNorm { norm } => {
             Needs { documents: norms::documents(registry, norm), ..Needs::default() }
@@ -94,6 +97,7 @@ fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
     for proposal in proposals.iter().filter_map(|id| registry.proposals.get(id)) {
         let of_one = needs_of(registry, proposal);
         needs.documents.extend(of_one.documents);
+        needs.drafts.extend(of_one.drafts);
         needs.dossier.extend(of_one.dossier);
         needs.files.extend(of_one.files);
     }
@@ -123,5 +127,5 @@ pub fn needs_of(registry: &Registry, proposal: &Proposal) -> Needs {
     }
     let paper = |it: &PaperRecord| it.paper.map(|digest| (it.kind, digest));
     let dossier = proposal.current_papers().filter_map(paper).collect();
-    Needs { documents, dossier, files: Vec::new() }
+    Needs { documents, dossier, ..Needs::default() }
 }

@@ -259,8 +259,14 @@ fn taken_over(
     if earlier.is_empty() {
         return BTreeSet::new();
     }
+    let changes = &context.papers.changes;
+    let known = |it: &ancestry::Earlier| {
+        let base = it.base.filter(|_| before.is_some())?;
+        changes.get(&(base, it.content))
+    };
     // Most drafts of one procedure build on one of a few versions: each is read once.
-    let named = earlier.iter().flat_map(|it| it.base.into_iter().chain([it.content]));
+    let unknown = earlier.iter().filter(|it| known(it).is_none());
+    let named = unknown.flat_map(|it| it.base.into_iter().chain([it.content]));
     let texts: BTreeMap<Digest, DraftTexts> = named
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -271,6 +277,9 @@ fn taken_over(
     let opens = request.kind.opens_codes();
     let as_whole = opens.then(|| ChangedWords::between(None, &own));
     let takes = |it: &ancestry::Earlier| {
+        if let Some(earlier) = known(it) {
+            return on_base.takes_over(earlier);
+        }
         let Some(earlier) = texts.get(&it.content) else { return false };
         match (it.base.and_then(|it| texts.get(&it)), before) {
             (Some(base), Some(_)) => {

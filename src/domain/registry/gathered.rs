@@ -19,12 +19,9 @@ pub struct Gathered<K, T, P> {
 }
 
 impl<K: Ord + Clone, T: Ord, P: Paging<K>> Gathered<K, T, P> {
-    /// Makes it of pages that lie elsewhere, and have these names.
-    pub fn on(
-        names: impl IntoIterator<Item = String>,
-        pages: impl Pages<K, BTreeSet<T>> + 'static,
-    ) -> Self {
-        Gathered { base: Layered::on(names, pages), ..Gathered::default() }
+    /// Makes it of pages that lie elsewhere.
+    pub fn on(pages: impl Pages<K, BTreeSet<T>> + 'static) -> Self {
+        Gathered { base: Layered::on(pages), ..Gathered::default() }
     }
 
     /// Adds something under a key.
@@ -92,22 +89,35 @@ impl<K: Ord + Clone, T: Ord, P: Paging<K>> Eq for Gathered<K, T, P> {}
 
 #[cfg(test)]
 mod tests {
-    use super::{super::layered::Numbered, *};
+    use serde_json::value::RawValue;
+
+    use super::{
+        super::layered::{Lying, Numbered},
+        *,
+    };
 
     /// What lies elsewhere, on one page.
     struct Page(BTreeMap<u64, BTreeSet<u8>>);
 
     impl Pages<u64, BTreeSet<u8>> for Page {
-        fn page(&self, name: &str) -> Option<BTreeMap<u64, BTreeSet<u8>>> {
-            (name == "00000000").then(|| self.0.clone())
+        fn names(&self) -> BTreeSet<String> {
+            BTreeSet::from(["00000000".to_owned()])
+        }
+
+        fn page(&self, name: &str) -> Option<BTreeMap<u64, Lying<BTreeSet<u8>>>> {
+            let own = self.0.clone().into_iter().map(|(key, it)| (key, Lying::from(it)));
+            (name == "00000000").then(|| own.collect())
+        }
+
+        fn value(&self, _: &str, _: &u64, _: &RawValue) -> Option<BTreeSet<u8>> {
+            None
         }
     }
 
     #[test]
     fn what_was_added_stands_with_what_was_there() {
         let there = BTreeMap::from([(1, BTreeSet::from([5, 7]))]);
-        let mut far: Gathered<u64, u8, Numbered> =
-            Gathered::on(["00000000".to_owned()], Page(there));
+        let mut far: Gathered<u64, u8, Numbered> = Gathered::on(Page(there));
         let mut near: Gathered<u64, u8, Numbered> = Gathered::default();
         near.add(1, 5);
         near.add(1, 7);

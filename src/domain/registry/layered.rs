@@ -12,6 +12,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use serde_json::value::RawValue;
+
 use crate::domain::ids::{Digest, ProposalId, TaskId};
 
 /// How many numbered records a page has.
@@ -73,21 +75,66 @@ impl Paging<String> for Hashed {
 
 /// Where the pages of a map lie.
 pub trait Pages<K, V>: Send + Sync {
+    /// Returns the names of all pages: asked once somebody looks for one.
+    fn names(&self) -> BTreeSet<String>;
+
     /// Returns a page. `None` where it cannot be had: then nothing holds that was found out
     /// with the map, which whoever keeps the pages remembers.
-    fn page(&self, name: &str) -> Option<BTreeMap<K, V>>;
+    fn page(&self, name: &str) -> Option<BTreeMap<K, Lying<V>>>;
+
+    /// Returns what stands under a key of a page, of how it is written there. `None` where it
+    /// cannot be had, as of [`Pages::page`].
+    fn value(&self, name: &str, key: &K, written: &RawValue) -> Option<V>;
+}
+
+/// A value as it lies on a page: whoever asks for one of many reads no other.
+pub struct Lying<V> {
+    written: Option<Box<RawValue>>,
+    value: OnceLock<Option<V>>,
+}
+
+impl<V> Lying<V> {
+    /// A value that is read once somebody asks for it.
+    pub fn written(written: Box<RawValue>) -> Self {
+        Lying { written: Some(written), value: OnceLock::new() }
+    }
+}
+
+impl<V> From<V> for Lying<V> {
+    fn from(value: V) -> Self {
+        Lying { written: None, value: OnceLock::from(Some(value)) }
+    }
 }
 
 /// What lies elsewhere, as far as it was fetched.
 struct Base<K, V> {
-    fetched: BTreeMap<String, OnceLock<BTreeMap<K, V>>>,
+    fetched: OnceLock<Fetched<K, V>>,
     pages: Box<dyn Pages<K, V>>,
 }
 
+/// Pages by their names, each once it was fetched.
+type Fetched<K, V> = BTreeMap<String, OnceLock<BTreeMap<K, Lying<V>>>>;
+
 impl<K, V> Base<K, V> {
-    fn page(&self, name: &str) -> Option<&BTreeMap<K, V>> {
-        let fetched = self.fetched.get(name)?;
+    fn fetched(&self) -> &Fetched<K, V> {
+        let none = |name| (name, OnceLock::new());
+        self.fetched.get_or_init(|| self.pages.names().into_iter().map(none).collect())
+    }
+
+    fn page(&self, name: &str) -> Option<&BTreeMap<K, Lying<V>>> {
+        let fetched = self.fetched().get(name)?;
         Some(fetched.get_or_init(|| self.pages.page(name).unwrap_or_default()))
+    }
+
+    fn read<'a>(&self, name: &str, key: &K, lying: &'a Lying<V>) -> Option<&'a V> {
+        let read = || self.pages.value(name, key, lying.written.as_deref()?);
+        lying.value.get_or_init(read).as_ref()
+    }
+
+    /// Returns all that stands on a page.
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a K, &'a V)> {
+        let lying = self.page(name).into_iter().flatten();
+        lying.filter_map(move |(key, lying)| Some((key, self.read(name, key, lying)?)))
     }
 }
 
@@ -105,15 +152,16 @@ pub struct Layered<K, V, P> {
 }
 
 impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
-    /// Makes a map of pages that lie elsewhere, and have these names.
-    pub fn on(names: impl IntoIterator<Item = String>, pages: impl Pages<K, V> + 'static) -> Self {
-        let fetched = names.into_iter().map(|it| (it, OnceLock::new())).collect();
-        let base = Some(Arc::new(Base { fetched, pages: Box::new(pages) }));
+    /// Makes a map of pages that lie elsewhere.
+    pub fn on(pages: impl Pages<K, V> + 'static) -> Self {
+        let base = Some(Arc::new(Base { fetched: OnceLock::new(), pages: Box::new(pages) }));
         Layered { base, ..Layered::default() }
     }
 
     fn below(&self, key: &K) -> Option<(&K, &V)> {
-        self.base.as_ref()?.page(&P::page(key))?.get_key_value(key)
+        let (base, name) = (self.base.as_ref()?, P::page(key));
+        let (key, lying) = base.page(&name)?.get_key_value(key)?;
+        Some((key, base.read(&name, key, lying)?))
     }
 
     /// Returns what stands under a key.
@@ -133,7 +181,8 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
 
     /// Whether something stands under a key.
     pub fn contains_key(&self, key: &K) -> bool {
-        self.get(key).is_some()
+        let below = || Some(self.base.as_ref()?.page(&P::page(key))?.contains_key(key));
+        self.over.get(key).map_or_else(|| below() == Some(true), Option::is_some)
     }
 
     /// Puts something under a key, in place of whatever was there.
@@ -165,7 +214,7 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
     pub fn iter(&self) -> Box<dyn Iterator<Item = (&K, &V)> + '_> {
         let over = self.over.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         let Some(base) = &self.base else { return Box::new(over) };
-        let below = base.fetched.keys().filter_map(|name| base.page(name)).flatten();
+        let below = base.fetched().keys().flat_map(|name| base.all(name));
         let below = below.filter(|(key, _)| !self.over.contains_key(*key));
         let mut all: Vec<_> = over.chain(below).collect();
         all.sort_unstable_by_key(|it| it.0);
@@ -194,7 +243,7 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
 
     /// Returns the names of all pages, of those too that may have become empty.
     pub(super) fn pages(&self) -> BTreeSet<String> {
-        let below = self.base.iter().flat_map(|it| it.fetched.keys().cloned());
+        let below = self.base.iter().flat_map(|it| it.fetched().keys().cloned());
         below.chain(self.on_page.keys().cloned()).collect()
     }
 
@@ -211,8 +260,11 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
 
     /// Returns what stands on a page, in the order of the keys.
     pub fn page(&self, name: &str) -> BTreeMap<&K, &V> {
-        let below = self.base.iter().filter_map(|it| it.page(name)).flatten();
-        let mut all: BTreeMap<_, _> = below.collect();
+        let mut all: BTreeMap<&K, &V> = BTreeMap::new();
+        if let Some(base) = &self.base {
+            let lying = base.page(name).into_iter().flatten();
+            all.extend(lying.filter_map(|(key, it)| Some((key, base.read(name, key, it)?))));
+        }
         let own = self.on_page.get(name).into_iter().flatten();
         for (key, value) in own.filter_map(|key| self.over.get_key_value(key)) {
             match value {
@@ -304,8 +356,16 @@ mod tests {
     struct Elsewhere(BTreeMap<String, BTreeMap<u64, &'static str>>);
 
     impl Pages<u64, &'static str> for Elsewhere {
-        fn page(&self, name: &str) -> Option<BTreeMap<u64, &'static str>> {
-            self.0.get(name).cloned()
+        fn names(&self) -> BTreeSet<String> {
+            self.0.keys().cloned().collect()
+        }
+
+        fn page(&self, name: &str) -> Option<BTreeMap<u64, Lying<&'static str>>> {
+            Some(self.0.get(name)?.iter().map(|it| (*it.0, Lying::from(*it.1))).collect())
+        }
+
+        fn value(&self, _: &str, _: &u64, _: &RawValue) -> Option<&'static str> {
+            None
         }
     }
 
@@ -314,7 +374,7 @@ mod tests {
         for (key, value) in items {
             pages.entry(Numbered::page(key)).or_default().insert(*key, *value);
         }
-        Map::on(pages.keys().cloned().collect::<Vec<_>>(), Elsewhere(pages))
+        Map::on(Elsewhere(pages))
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use delegation::{ActDay, DelegationRecord};
-pub use drafted::{DraftName, Drafted};
+pub use drafted::{BuiltDraft, DraftName, Drafted};
 pub use facts::{CodeRecord, Founded, NormEnd, Reserved, Withdrawn};
 pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
@@ -92,7 +92,7 @@ pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
 pub use norm_ends::NormEnding;
 pub use norm_record::NormRecord;
-pub use parts::{Bare, PART_FORM, Sheaf, Shelf, Shelved, part_bytes};
+pub use parts::{Bare, FIRST_PART_FORM, PART_FORM, Sheaf, Shelf, Shelved, pages_of, part_bytes};
 pub use proposal_records::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
     ReviewRecord, RevisionRecord, Status,

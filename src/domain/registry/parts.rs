@@ -11,10 +11,13 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
 
 use super::{
     ClockRecord, Founded, Gathered, Layered, NormEnd, Pages, Recorded, Registry, Reserved,
-    RuleBook, Seals, Staff, Withdrawn, layered::Paging, proposals::Proposals,
+    RuleBook, Seals, Staff, Withdrawn,
+    layered::{Lying, Paging},
+    proposals::Proposals,
 };
 use crate::domain::{
     canonical,
@@ -22,8 +25,11 @@ use crate::domain::{
     merkle,
 };
 
-/// The form of the parts.
-pub const PART_FORM: u32 = 1;
+/// The form of the parts: since 2, what each draft changes in its words stands among them.
+pub const PART_FORM: u32 = 2;
+
+/// The first form, in which earlier programs sealed, and which is made again for ever.
+pub const FIRST_PART_FORM: u32 = 1;
 
 /// A map of the state, page by page.
 pub trait Sheaf {
@@ -89,6 +95,10 @@ pub fn part_bytes(part: &impl Serialize) -> Vec<u8> {
 
 /// Where the parts of a state lie.
 pub trait Shelf: Send + Sync {
+    /// Returns the names of all pages of a map; none where they cannot be had, which the shelf
+    /// remembers as of [`Shelf::part`].
+    fn pages(&self, map: &str) -> BTreeSet<String>;
+
     /// Returns the bytes of a part. `None` where they cannot be had: then nothing holds that
     /// was found out with the state, which the shelf remembers.
     fn part(&self, key: &str) -> Option<Vec<u8>>;
@@ -98,6 +108,13 @@ pub trait Shelf: Send + Sync {
     fn other(&self, key: &str) -> Option<Vec<u8>>;
 }
 
+/// Returns the names of the pages of a map among the keys of parts, in their order.
+pub fn pages_of<T>(parts: &BTreeMap<String, T>, map: &str) -> BTreeSet<String> {
+    let first = format!("{map}/");
+    let own = parts.range(first.clone()..);
+    own.map_while(|it| it.0.strip_prefix(&first)).map(str::to_owned).collect()
+}
+
 /// The pages of one map of a state that lies on a shelf.
 pub struct Shelved {
     shelf: Arc<dyn Shelf>,
@@ -105,25 +122,32 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    /// Returns the pages of a map, with their names.
-    pub fn of(
-        shelf: &Arc<dyn Shelf>,
-        keys: &BTreeSet<String>,
-        map: &'static str,
-    ) -> (Vec<String>, Self) {
-        let first = format!("{map}/");
-        let own = keys.range(first.clone()..).map_while(|it| it.strip_prefix(&first));
-        (own.map(str::to_owned).collect(), Shelved { shelf: Arc::clone(shelf), map })
+    /// Returns the pages of a map.
+    pub fn of(shelf: &Arc<dyn Shelf>, map: &'static str) -> Self {
+        Shelved { shelf: Arc::clone(shelf), map }
     }
 }
 
 impl<K: DeserializeOwned + Ord, V: DeserializeOwned> Pages<K, V> for Shelved {
-    fn page(&self, name: &str) -> Option<BTreeMap<K, V>> {
+    fn names(&self) -> BTreeSet<String> {
+        self.shelf.pages(self.map)
+    }
+
+    fn page(&self, name: &str) -> Option<BTreeMap<K, Lying<V>>> {
         let key = format!("{}/{name}", self.map);
-        let parsed = |bytes: &[u8]| serde_json::from_slice::<Vec<(K, V)>>(bytes).ok();
+        let parsed = |bytes: &[u8]| serde_json::from_slice::<Vec<(K, Box<RawValue>)>>(bytes).ok();
         let pairs = parsed(&self.shelf.part(&key)?);
         let pairs = pairs.or_else(|| parsed(&self.shelf.other(&key)?))?;
-        Some(pairs.into_iter().collect())
+        Some(pairs.into_iter().map(|(key, written)| (key, Lying::written(written))).collect())
+    }
+
+    fn value(&self, name: &str, key: &K, written: &RawValue) -> Option<V> {
+        let other = || {
+            let bytes = self.shelf.other(&format!("{}/{name}", self.map))?;
+            let pairs: Vec<(K, V)> = serde_json::from_slice(&bytes).ok()?;
+            pairs.into_iter().find(|it| it.0 == *key).map(|it| it.1)
+        };
+        serde_json::from_str(written.get()).ok().or_else(other)
     }
 }
 
@@ -227,13 +251,12 @@ impl Registry {
         }
     }
 
-    /// Makes it of what is no map of pages, and of pages that lie on a shelf under these keys.
-    pub fn on(bare: Bare, keys: &BTreeSet<String>, shelf: &Arc<dyn Shelf>) -> Self {
+    /// Makes it of what is no map of pages, and of pages that lie on a shelf.
+    pub fn on(bare: Bare, shelf: &Arc<dyn Shelf>) -> Self {
         macro_rules! on {
-            ($Map:ident, $name:literal) => {{
-                let (names, pages) = Shelved::of(shelf, keys, $name);
-                $Map::on(names, pages)
-            }};
+            ($Map:ident, $name:literal) => {
+                $Map::on(Shelved::of(shelf, $name))
+            };
         }
         let Bare { register, facts, staff, rules, clock } = bare;
         let Register { founding, baseline_closed, last, events, seals, last_proposal, last_task } =

@@ -354,9 +354,10 @@ impl House {
 
     fn send_as(&mut self, actors: &[Actor], command: &Command) {
         self.now.0 += 1_000;
-        let documents = needs(&self.memory.registry, command)
-            .documents
-            .into_iter()
+        let needs = needs(&self.memory.registry, command);
+        let drafts = needs.drafts.iter().flat_map(|it| [it.base, it.content]);
+        let documents = drafts
+            .chain(needs.documents.iter().copied())
             .map(|digest| (digest, self.document(&digest)))
             .collect();
         let papers = Papers { documents, ..Papers::default() };

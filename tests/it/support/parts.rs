@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use congbo::domain::registry::{Bare, Registry, Shelf};
+use congbo::domain::registry::{Bare, Registry, Shelf, pages_of};
 
 /// The parts of a state, by their keys.
 pub type Parts = BTreeMap<String, Vec<u8>>;
@@ -13,6 +13,10 @@ pub type Parts = BTreeMap<String, Vec<u8>>;
 struct Kept(Parts);
 
 impl Shelf for Kept {
+    fn pages(&self, map: &str) -> BTreeSet<String> {
+        pages_of(&self.0, map)
+    }
+
     fn part(&self, key: &str) -> Option<Vec<u8>> {
         self.0.get(key).cloned()
     }
@@ -35,7 +39,6 @@ pub fn parts_of(registry: &Registry) -> Parts {
 
 /// Takes a registry up from its parts.
 pub fn taken_up(parts: Parts) -> Registry {
-    let keys: BTreeSet<_> = parts.keys().cloned().collect();
     let shelf: Arc<dyn Shelf> = Arc::new(Kept(parts));
-    Registry::on(Bare::read(&*shelf).unwrap(), &keys, &shelf)
+    Registry::on(Bare::read(&*shelf).unwrap(), &shelf)
 }
