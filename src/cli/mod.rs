@@ -68,7 +68,6 @@
 //! | `verify` | `verify`: proves that the catalogue is the replay of the log |
 //! | `withhold` | `reserve`, `withhold`, `release`: what is a state secret never enters in the clear |
 //! | `words` | the domain's names in the reader's language |
-//! | `result` | what came of a command, as programs read it: one shape for all that is written, by what was done |
 
 mod args;
 mod author;

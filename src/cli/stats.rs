@@ -1,5 +1,10 @@
 //! `stats`: how many procedures there are, of what kind, and whether the stock of one
 //! day follows from the stock of another (domain.md §6, BR-42).
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `due` | what is to be done, in words |
+//! | `timeliness` | what decisions did, and whether it was in time, in words |
 
 use chrono::NaiveDate;
 use congbo::{

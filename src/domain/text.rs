@@ -2,6 +2,11 @@
 //!
 //! The [`tables`] are the published list (`schemas/text-repairs.md`). Whatever is not in
 //! them stays as it was written, inner runs of spaces too.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `garbled` | which words are of another encoding |
+//! | `tables` | which characters are repaired, and into what |
 
 use std::{borrow::Cow, collections::BTreeMap};
 

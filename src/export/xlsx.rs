@@ -14,6 +14,7 @@ use super::{
     formats::{ExportChoice, FormatMark},
     sheets::{ColumnKind, SheetCell, SheetColumn, SheetName},
 };
+use crate::log::passing_room;
 
 /// The longest text of a cell, in UTF-16 units (ECMA-376 part 1, 18.18.96, as Excel has it).
 const LONGEST: usize = 32_767;
@@ -53,6 +54,8 @@ impl Exporter for Workbook {
         out: &mut dyn Write,
     ) -> Result<ExportTally, ExportFailure> {
         let mut book = Book::new();
+        // Its rows pass through files, which else lie where the environment says.
+        book.set_tempdir(passing_room()).map_err(failed)?;
         let mut sheets = Vec::new();
         for (name, rows) in SheetName::ALL.into_iter().zip(counts(view, words)?) {
             sheets.push(Sheet::new(&mut book, name, rows, words).map_err(failed)?);

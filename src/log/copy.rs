@@ -62,7 +62,7 @@ fn open_copy_in(dir: &Path, rooms: &[PathBuf]) -> Result<SledStore, NoCopy> {
 
 /// Returns where a copy may lie, the likeliest place first.
 fn rooms() -> [PathBuf; 2] {
-    [passing::room(), PathBuf::from(MEMORY)]
+    [passing::passing_room(), PathBuf::from(MEMORY)]
 }
 
 /// Does what takes room in the first place that has it.

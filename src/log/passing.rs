@@ -6,9 +6,8 @@ use std::{
     io,
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
-
-use tempfile::env::{override_temp_dir, temp_dir};
 
 /// How the names of passing folders begin.
 const PREFIX: &str = "congbo-copy-";
@@ -17,15 +16,21 @@ const PREFIX: &str = "congbo-copy-";
 /// younger one may be about to be held.
 const LEFT_BEHIND: i64 = 60;
 
-/// Says once for the process where passing folders lie; who says nothing leaves them where the
-/// system has them. What was said first stays.
+/// Where passing folders lie for who says nothing: the environment is the shell's to read.
+const ROOM: &str = "/tmp";
+
+/// Where passing folders lie, where somebody said so.
+static SAID: OnceLock<PathBuf> = OnceLock::new();
+
+/// Says once for the process where what passes lies; who says nothing leaves it in `/tmp`. What
+/// was said first stays.
 pub fn pass_in(room: &Path) {
-    let _ = override_temp_dir(room);
+    let _ = SAID.set(room.to_owned());
 }
 
-/// Returns where passing folders lie.
-pub(super) fn room() -> PathBuf {
-    temp_dir()
+/// Returns where what passes lies.
+pub fn passing_room() -> PathBuf {
+    SAID.get().cloned().unwrap_or_else(|| ROOM.into())
 }
 
 /// A passing folder, which is removed when this is dropped.

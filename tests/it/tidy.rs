@@ -45,7 +45,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 45] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
@@ -71,20 +71,36 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("rsa", &["src/sign"]),
     ("rust_xlsxwriter", &["src/export/xlsx"]),
     ("rustix", &["src/log"]),
+    ("rayon", &["src/app", "src/ask", "src/diff", "src/sign/signature"]),
     ("roxmltree", &["src/ooxml"]),
     ("ruzstd", &["src/import"]),
     ("serde_path_to_error", &["src/cli/author"]),
+    (
+        "sha2",
+        &[
+            "src/cli/output",
+            "src/domain/ids/digest",
+            "src/domain/merkle",
+            "src/domain/reference",
+            "src/export/check",
+            "src/log/view_file",
+            "src/sign",
+        ],
+    ),
     ("signal_hook", &["src/cli/signals"]),
     ("similar", &["src/domain/weight/word_diff"]),
     ("strsim", &["src/ask"]),
     ("sled", &["src/log/trees"]),
     ("ssh_key", &["src/sign"]),
     ("tar", &["src/log"]),
+    ("tempfile", &["src/cli", "src/log"]),
     ("terminal_size", &["src/cli/ui"]),
     ("toml", &["src/cli"]),
     ("unic_langid", &["src/cli/texts"]),
+    ("unicode_normalization", &["src/domain", "src/log/entry_form"]),
     ("unicode_width", &["src/cli"]),
     ("uuid", &["src/cli/context"]),
+    ("zeroize", &["src/cli/key", "src/log/reference_key", "src/sign"]),
     ("zip", &["src/ooxml"]),
 ];
 
@@ -105,6 +121,9 @@ const PRINTER: &str = "src/cli/ui.rs";
 
 /// The one place that says the words of a rule's number, as `BR-9`; all others name its type.
 const NUMBERS: &str = "src/domain/rule.rs";
+
+/// The heads of the library and of the program, which tell the house as a whole.
+const WHOLE: [&str; 2] = ["src/lib.rs", "src/main.rs"];
 
 /// The most lines of a file without a sentence that says why it has more.
 const LONG: usize = 400;
@@ -269,11 +288,18 @@ fn unlisted(house: &House) -> BTreeSet<String> {
         let rows = file.head.iter().map(|it| it.trim()).filter(|it| it.starts_with('|'));
         let mut rows = rows.map(|it| it.split('|').nth(1).unwrap_or_default().trim());
         if !rows.next().is_some_and(|it| ["file", "room"].contains(&it)) {
+            if !file.children.is_empty() && !WHOLE.contains(&file.path.as_str()) {
+                found.insert(format!("{}: no table of its files", file.path));
+            }
             continue;
         }
-        let names = rows.flat_map(|it| it.split('`').skip(1).step_by(2));
-        let named: BTreeSet<String> =
-            names.map(|it| it.trim_end_matches('/').trim_end_matches(".rs").to_owned()).collect();
+        let mut named = BTreeSet::new();
+        for name in rows.flat_map(|it| it.split('`').skip(1).step_by(2)) {
+            let name = name.trim_end_matches('/').trim_end_matches(".rs").to_owned();
+            if !named.insert(name.clone()) {
+                found.insert(format!("{}: two rows for {name}", file.path));
+            }
+        }
         let missing = file.children.difference(&named);
         found.extend(missing.map(|it| format!("{}: no row for {it}", file.path)));
         let stale = named.difference(&file.children);
@@ -518,20 +544,23 @@ fn a_long_file_is_found_unless_it_says_why_or_only_its_tests_are_long() {
 #[test]
 fn a_file_that_nothing_declares_and_a_table_that_is_not_true_are_found() {
     let table = "//! A.\n//!\n//! | file | what |\n//! |---|---|\n//! | `b` | b |\n//! | `gone` | c |\n\
-                 mod b;\nmod c;\n#[cfg(test)]\nmod tests;";
+                 //! | `b` | d |\nmod b;\nmod c;\n#[cfg(test)]\nmod tests;";
     let found = unlisted(&made(&[
         ("src/lib.rs", "mod a;"),
         ("src/a/mod.rs", table),
         ("src/a/b.rs", ""),
-        ("src/a/c.rs", ""),
+        ("src/a/c.rs", "//! C.\nmod d;"),
+        ("src/a/c/d.rs", ""),
         ("src/a/lost.rs", ""),
         ("src/a/tests.rs", "mod more;"),
         ("src/a/tests/more.rs", ""),
     ]));
     let expected = [
+        "src/a/c.rs: no table of its files",
         "src/a/lost.rs is declared nowhere",
         "src/a/mod.rs: a row for gone, which is not there",
         "src/a/mod.rs: no row for c",
+        "src/a/mod.rs: two rows for b",
     ];
     assert_eq!(found, expected.map(str::to_owned).into());
 }

@@ -1,5 +1,9 @@
 //! `diff --catalogue`: the whole catalogue of one day beside that of another, with the
 //! stock and flow between them.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `print` | how what differs between two days is painted |
 
 use chrono::NaiveDate;
 use congbo::{

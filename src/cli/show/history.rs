@@ -1,5 +1,9 @@
 //! `history`: a procedure through time, on both axes: what stood when, and when the
 //! registry learnt of it.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `print` | how a history is painted |
 
 use congbo::{app::Snapshot, ask::history};
 

@@ -1,4 +1,8 @@
 //! Enacting a decision: all of its items at one moment, or none.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `list` | whether what is enacted is what the decision lists |
 
 mod list;
 

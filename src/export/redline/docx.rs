@@ -4,6 +4,10 @@
 //!
 //! Whoever accepts every change has the newer version, whoever rejects every change the
 //! older; the same page always gives the same bytes.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `tracks` | what came and went, as a word processor tracks it |
 
 mod tracks;
 
