@@ -1,7 +1,5 @@
 //! Which procedures there are on a day, a line each.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use semver::Version;
@@ -11,7 +9,7 @@ use super::{
     AnswerHead, AskedTimes, Shape,
     coming::{Coming, coming},
     is_internal,
-    names::names_meant,
+    names::NameFilter,
     publicity::PublicityTold,
     version_on,
 };
@@ -117,8 +115,7 @@ pub fn list(snapshot: &Snapshot, question: &ListQuestion<'_>) -> List {
 
 fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedure> {
     let day = question.asked.as_of;
-    let field = question.field.map(|it| names_meant(registry, it, |it| &it.field));
-    let publisher = question.publisher.map(|it| names_meant(registry, it, |it| &it.publisher));
+    let names = NameFilter::meant(registry, question.publisher, question.field);
     let mut lines = Vec::new();
     for procedure in registry.disclosed() {
         let (code, record) = (procedure.code(), procedure.record());
@@ -133,13 +130,7 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
         }
         let version = version_on(record, day);
         let summary = &version.summary;
-        let admits = |names: &Option<BTreeSet<&str>>, it: &String| {
-            names.as_ref().is_none_or(|names| names.contains(it.as_str()))
-        };
-        if !admits(&field, &summary.field)
-            || !admits(&publisher, &summary.publisher)
-            || question.online.is_some_and(|it| it != summary.online)
-        {
+        if !names.admits(summary) || question.online.is_some_and(|it| it != summary.online) {
             continue;
         }
         let (from, to) = record.span(version, day);

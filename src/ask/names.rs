@@ -8,7 +8,7 @@ use crate::{
     domain::{event::Summary, registry::Registry},
 };
 
-/// The names of bodies and fields that a comparison is narrowed to; of what has none, all.
+/// The names of bodies and fields that a question is narrowed to; of what has none, all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameFilter {
     /// The publishing bodies.
@@ -29,19 +29,27 @@ impl NameFilter {
         publisher: Option<&str>,
         field: Option<&str>,
     ) -> Result<Self, Unanswered> {
-        let names = |typed: Option<&str>, of: NameOf| {
-            let Some(typed) = typed else { return Ok(None) };
-            let found = names_meant(registry, typed, |it| match of {
-                NameOf::Publisher => &it.publisher,
-                NameOf::Field => &it.field,
-            });
-            if found.is_empty() {
-                return Err(Unanswered::NoSuchName { name: typed.to_owned(), of });
+        let filter = NameFilter::meant(registry, publisher, field);
+        let borne = |typed: Option<&str>, names: &Option<Vec<String>>, of: NameOf| match typed {
+            Some(typed) if names.as_ref().is_some_and(Vec::is_empty) => {
+                Err(Unanswered::NoSuchName { name: typed.to_owned(), of })
             }
-            Ok(Some(found.into_iter().map(str::to_owned).collect()))
+            Some(_) | None => Ok(()),
         };
-        let publishers = names(publisher, NameOf::Publisher)?;
-        Ok(NameFilter { publishers, fields: names(field, NameOf::Field)? })
+        borne(publisher, &filter.publishers, NameOf::Publisher)?;
+        borne(field, &filter.fields, NameOf::Field)?;
+        Ok(filter)
+    }
+
+    /// Returns the names that are meant by what was typed, for a question to which nothing is an
+    /// answer: of a name that nothing bears there is none.
+    pub fn meant(registry: &Registry, publisher: Option<&str>, field: Option<&str>) -> Self {
+        let names = |typed: Option<&str>, name: fn(&Summary) -> &String| {
+            let found = names_meant(registry, typed?, name);
+            Some(found.into_iter().map(str::to_owned).collect())
+        };
+        let publishers = names(publisher, |it| &it.publisher);
+        NameFilter { publishers, fields: names(field, |it| &it.field) }
     }
 
     /// Whether a version is one of those that are asked about.
@@ -55,7 +63,7 @@ impl NameFilter {
 
 /// Returns the names in the catalogue, of any version, that are meant by what was typed: the one
 /// that equals it but for case and accents or, where there is none, those that contain it.
-pub(super) fn names_meant<'a>(
+fn names_meant<'a>(
     registry: &'a Registry,
     typed: &str,
     name: impl Fn(&'a Summary) -> &'a String,
