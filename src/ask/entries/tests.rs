@@ -71,7 +71,8 @@ fn a_range_of_entries_counts_both_its_ends() {
 
 #[test]
 fn a_proposal_is_touched_by_its_stream() {
-    let about = About { seqs: BTreeSet::from([4]), proposals: ["p2".parse().unwrap()].into() };
+    let about =
+        About { seqs: [4].into(), proposals: ["p2".parse().unwrap()].into(), ..About::default() };
     assert_eq!(admitted(&EntryFilter { about: vec![about], ..EntryFilter::default() }), [2, 4]);
 }
 
