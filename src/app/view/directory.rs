@@ -14,6 +14,9 @@ const LEAF: usize = 64;
 /// The pages of one leaf, by their keys.
 type Leaf = BTreeMap<String, Piece>;
 
+/// Where pages of one leaf lie now, and which are no more.
+type Changed = Vec<(String, Option<Piece>)>;
+
 /// Where the pages of each map lie.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Directory(BTreeMap<String, Vec<(String, Piece)>>);
@@ -59,7 +62,7 @@ impl Directory {
         mut read: impl FnMut(Piece) -> Option<Vec<u8>>,
         mut add: impl FnMut(&[u8]) -> Piece,
     ) -> Option<()> {
-        let mut by_leaf: BTreeMap<(String, usize), Vec<(String, Option<Piece>)>> = BTreeMap::new();
+        let mut by_leaf: BTreeMap<(String, usize), Changed> = BTreeMap::new();
         for (key, piece) in changed {
             let map = map_of(&key).to_owned();
             let leaves = self.0.entry(map.clone()).or_default();

@@ -120,7 +120,10 @@ work-verified-entries = { $count } entries: canonical, chained, re-hashed
 work-verified-contents = { $count } contents re-hashed
 work-verified-replay = the replay gives { $procedures } procedures with { $versions } versions
 work-verified-view-equal = the view that readers use equals the replay
-work-verified-seals = { $count } seals of the state made again and found equal
+work-verified-seals = { $count ->
+    [one] 1 seal
+   *[other] { $count } seals
+} of the state made again and found equal
 work-verified-view-absent = there is no view for readers; the next act makes it
 work-verified-view-behind = the view for readers lags behind; the next act makes it anew
 work-verified-unreferenced = { $count } contents belong to nothing: left by interrupted work, harmless
