@@ -265,7 +265,7 @@ fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
 }
 
 /// The facts that are names of the domain, and how their texts are called.
-const NAMED: [(&str, &str); 10] = [
+const NAMED: [(&str, &str); 11] = [
     ("role", "role"),
     ("other", "role"),
     ("roles", "role"),
@@ -276,6 +276,7 @@ const NAMED: [(&str, &str); 10] = [
     ("asked", "instrument"),
     ("right", "instrument"),
     ("step", "deadline"),
+    ("touched", "component"),
 ];
 
 /// Returns facts with the domain's names in the reader's language, word by word.

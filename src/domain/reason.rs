@@ -452,7 +452,7 @@ reasons! {
     /// The mistake calls for another instrument.
     WrongInstrument { asked: Instrument, right: Remedy } = "wrong-instrument", Some(RuleNumber::Br36);
     /// A letter of correction touches what takes another decision.
-    LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36);
+    LetterOfSubstance { code: Code, touched: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36);
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
     ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4);
     /// The tables know no such ground on that day.

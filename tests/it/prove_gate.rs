@@ -1,6 +1,8 @@
 //! `verify --gate` on logs that were made by hand: whoever can write the store's files can
 //! write an entry, but not one that the gate of its day lets through.
 
+mod facts;
+
 use std::{path::Path, time::Duration};
 
 use crate::support::{
@@ -112,7 +114,10 @@ fn forge(dir: &Path, events: &[Event], officer: &str, role: Role, signer: Option
         }
         let key = signer.map(keys::key);
         let mut entry = NewEntry {
-            cmd: CommandRef { id: "forged-command-1".parse().unwrap(), sha256: Digest::of(b"x") },
+            cmd: CommandRef {
+                id: format!("forged-command-{}", head.size).parse().unwrap(),
+                sha256: Digest::of(b"x"),
+            },
             at: now,
             kind: encoded.kind.to_owned(),
             kind_v: encoded.version,

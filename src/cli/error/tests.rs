@@ -124,6 +124,36 @@ fn every_reason_is_said_with_its_facts_and_a_way_to_mend_it() {
     }
 }
 
+/// The message of an error without its mend: one line, or the ends of a choice.
+fn ends_of(block: &str) -> Vec<&str> {
+    let lines: Vec<_> = block.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    let lines = lines.split(|it| it.starts_with('.')).next().unwrap_or_default();
+    let Some((last, before)) = lines.split_last() else { return Vec::new() };
+    if *last != "}" {
+        return vec![last];
+    }
+    let ends = before.iter().rev().take_while(|it| it.starts_with(['[', '*']));
+    ends.copied().collect()
+}
+
+#[test]
+fn every_message_is_a_whole_sentence() {
+    for lang in LANGS {
+        let mut wrong = Vec::new();
+        let text = source(lang);
+        for block in text.split("\nerror-").skip(1) {
+            let block = block.split("\n\n").next().unwrap_or_default();
+            for end in ends_of(block) {
+                // What others said stands at the end as it is.
+                if !end.ends_with(['.', ':', '?', '”', '}', '>', '{']) {
+                    wrong.push(end.to_owned());
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
+
 #[test]
 fn every_fault_of_rules_is_said() {
     for lang in LANGS {

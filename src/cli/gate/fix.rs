@@ -107,9 +107,7 @@ impl Fixer<'_> {
             | Reason::RoleFromAHand { role: Role::Signer, .. } => {
                 vec![self.say("gate-do-other-signer", &[])]
             }
-            Reason::DebtOpen { proposal, owed, .. } => {
-                owed.keys().map(|role| self.pay(*proposal, *role)).collect()
-            }
+            Reason::DebtOpen { proposal, .. } => self.of_debt(*proposal),
             // What was done late is told, and nothing undoes it.
             Reason::DoneLate { .. }
             | Reason::LateDecision { .. }
@@ -209,11 +207,18 @@ impl Fixer<'_> {
         Typed { proposal: &id, verdict, read: &read, officer, role }.command()
     }
 
-    fn pay(&self, owing: ProposalId, role: Role) -> String {
+    /// What pays the debt of an emergency; what mends it once it was refused.
+    pub fn of_debt(&self, owing: ProposalId) -> Vec<String> {
         let Some(proposal) = self.snapshot.registry.proposals.get(&owing) else {
-            return self.say("gate-do-debt", &[]);
+            return vec![self.say("gate-do-debt", &[])];
         };
-        Fixer { proposal, decision: None, ..*self }.review(role)
+        let of = Fixer { proposal, decision: None, ..*self };
+        let debt = proposal.debt.as_ref().filter(|it| it.is_open());
+        match debt {
+            None => Vec::new(),
+            Some(it) if it.refused.is_some() => vec![of.say("gate-do-debt-refused", &[])],
+            Some(it) => it.owed.keys().map(|role| of.review(*role)).collect(),
+        }
     }
 
     /// What somebody began to set aside waits for one of the other role, on the same ground.

@@ -284,8 +284,8 @@ fn debt(ui: &mut Ui, fixer: &Fixer<'_>) {
         let said = ui.say("gate-debt-refused", &[("who", &who(ui, refused, zone))]);
         prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
     }
-    for role in debt.owed.keys() {
-        let command = vec![(Some(Tone::Strong), fixer.review(*role))];
+    for command in fixer.of_debt(fixer.proposal.id) {
+        let command = vec![(Some(Tone::Strong), ui.shown(&command))];
         prose::led(ui, 2, &(None, "→ ".to_owned()), &command);
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn instrument(
                 moves().then(|| wrong(*instrument, Remedy::Amendment))
             } else {
                 let code = after.code.clone();
-                Some(Reason::LetterOfSubstance { code, components: touched })
+                Some(Reason::LetterOfSubstance { code, touched })
             }
         }
         Instrument::Decision => {
@@ -146,7 +146,7 @@ mod tests {
 
     fn refused(world: &World, change: impl FnOnce(&mut Procedure)) -> Vec<Component> {
         match &world.when("can-bo-a", propose(letter(change))).refusal()[..] {
-            [Reason::LetterOfSubstance { components, .. }] => components.iter().copied().collect(),
+            [Reason::LetterOfSubstance { touched, .. }] => touched.iter().copied().collect(),
             other => panic!("{other:?}"),
         }
     }

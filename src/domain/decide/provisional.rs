@@ -71,11 +71,17 @@ pub(super) fn assign(
     }
     reasons.extend(words::said("receipt", receipt).err().into_iter().flat_map(|it| it.0));
     if !former.is_provisional() {
-        reasons.extend(published(registry, former, record));
-        let why = words::said("reason", reason.unwrap_or_default());
-        reasons.extend(why.err().into_iter().flat_map(|it| it.0));
-        reasons
-            .extend(two_hands(TwoHandedAct::CorrectCode, former, BTreeSet::new(), context).err());
+        // What nobody may do, nobody needs a second hand or a reason for.
+        if let Some(published) = published(registry, former, record) {
+            return Err(published.into());
+        }
+        let second = two_hands(TwoHandedAct::CorrectCode, former, BTreeSet::new(), context).err();
+        // The command that is named for two asks for a reason by itself.
+        if second.is_none() || reason.is_some() {
+            let why = words::said("reason", reason.unwrap_or_default());
+            reasons.extend(why.err().into_iter().flat_map(|it| it.0));
+        }
+        reasons.extend(second);
     }
     unless(reasons)?;
     let mut documents: Vec<Recoded> = Vec::new();

@@ -286,3 +286,44 @@ fn whom_a_gate_names_may_do_what_it_says() {
     let owed = json(&desk.ok(&format!("--json proposal show {owing}")))["debt"].clone();
     assert!(owes.is_null() || !owed["paid"].is_null(), "{owes} {owed}");
 }
+
+#[test]
+fn what_a_refused_debt_is_mended_by_is_said_and_nobody_is_sent_to_approve_it() {
+    let desk = Desk::founded();
+    let amend = format!(
+        "--json --as soan-thao-a propose amend 9.000003 {EXAMPLES}/changes/02-amend-9.000003.toml"
+    );
+    let owing = json(&desk.ok(&amend))["id"].as_str().unwrap().to_owned();
+    desk.ok(&format!("--as ky-a proposal emergency {owing} --basis Luật --reason Thiên-tai"));
+    desk.ok(&format!("--as kiem-soat-a review {owing} --approve --revision 1"));
+    let file = desk.listed("701/QĐ-BQP", &owing);
+    desk.ok(&format!("--as ky-a enact --decision {file}"));
+    // Who let it through does not pay for it, and is not sent to the rules that wait.
+    let again = format!("--as kiem-soat-a review {owing} --approve --revision 1 --role control");
+    let error = desk.fails(&again, 1);
+    assert!(!error.to_string().contains("policy list") || error.to_string().contains("owed"));
+    let refuse = reviews_told(&desk, &owing)[0].replace("--approve", "--reject --comment Sai");
+    desk.ok(&refuse);
+    assert_eq!(reviews_told(&desk, &owing), [""; 0]);
+    let told = String::from_utf8(desk.run(&format!("gate {owing}")).stdout).unwrap();
+    let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let typed = "propose abolish 9.000003 ";
+    assert!(flat.contains(&format!("congbo {typed}")), "{flat}");
+    // The next emergency is sent there too; and it does clear the debt.
+    let other = desk.propose("soan-thao-a", "Theo-thông-tư-mới");
+    let next = format!("--as ky-a proposal emergency {other} --basis Luật --reason Thiên-tai");
+    assert_eq!(desk.fails(&next, 1)["code"], "debt-open");
+    let change = "[change]\ncode = \"9.000003\"\neffective = \"2030-03-01\"\n\
+                  basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Không làm nữa\"\n\
+                  transition = \"Hồ sơ đã nhận được giải quyết xong\"\n";
+    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    let line = format!("--json --as soan-thao-a {typed}c.toml");
+    let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+    for review in reviews_told(&desk, &id) {
+        desk.ok(&review);
+    }
+    let file = desk.listed("702/QĐ-BQP", &id);
+    desk.ok(&format!("--as ky-a enact --decision {file}"));
+    desk.ok(&next);
+    desk.ok("verify --gate");
+}

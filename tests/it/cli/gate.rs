@@ -1,6 +1,9 @@
 //! What the gate and the commands around it say of a proposal, as people and scripts meet it.
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::support::roster::{WHOLE, everybody};
 
 /// Returns what the gate finds of a proposal, whether it blocks or not.
 fn judged(desk: &Desk, line: &str) -> serde_json::Value {
@@ -96,4 +99,88 @@ fn a_provisional_term_names_the_years_whose_days_off_are_not_known() {
     let known = judged(&desk, "p2");
     assert_eq!(of(&known)["certain"], true);
     assert!(of(&known)["years_lacking"].is_null(), "{known}");
+}
+
+/// Puts something fitting into the places that a command leaves open.
+fn filled(desk: &Desk, command: &str, id: &str, number: usize) -> Vec<String> {
+    let words: Vec<_> = command.trim_start_matches("congbo ").split(' ').collect();
+    let kind = words.iter().position(|it| *it == "--kind").map(|at| words[at + 1]);
+    let file = match (kind, words.contains(&"enact"), words.contains(&"revise")) {
+        (Some(kind), ..) => {
+            let paper = kind.trim_start_matches("impact-").trim_start_matches("control-");
+            format!("{EXAMPLES}/dossier/04-{paper}.toml")
+        }
+        (_, true, _) => desk.listed(&format!("{}/QĐ-BQP", 700 + number), id),
+        (_, _, true) => "again.toml".to_owned(),
+        _ => String::new(),
+    };
+    let put = |it: &str| match it {
+        "FILE" => file.clone(),
+        "\"…\"" => "Đã-sửa".to_owned(),
+        it => it.to_owned(),
+    };
+    words.into_iter().map(put).collect()
+}
+
+/// What waits for somebody of the office, as they are told: the first of it.
+fn next_waiting(desk: &Desk) -> Option<serde_json::Value> {
+    let mut officers = everybody(&WHOLE).map(|it| it.0);
+    officers.find_map(|it| {
+        let told = json(&desk.ok(&format!("--json --as {it} gate --mine")));
+        told["waiting"].as_array().expect("a list").first().cloned()
+    })
+}
+
+/// Nobody is told to do what is refused of them: doing all that everybody is told leads from a
+/// draft to the catalogue, whatever road, and leaves nothing waiting.
+#[test]
+fn what_everybody_is_told_to_do_leads_from_a_draft_to_the_catalogue() {
+    let desk = Desk::founded();
+    let close = |file: &str, reason: &str| {
+        let text = format!(
+            "[change]\ncode = \"9.000006\"\neffective = \"2030-03-01\"\n\
+             basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"{reason}\"\n\
+             transition = \"Hồ sơ đã nhận được giải quyết xong\"\n"
+        );
+        std::fs::write(desk.dir.path().join(file), text).unwrap();
+    };
+    close("close.toml", "Không làm nữa");
+    close("again.toml", "Không làm nữa, vì đã gộp");
+    let changes = [
+        ("new CHANGES/04-new-9.000009.toml", "--draft"),
+        ("amend 9.000003 CHANGES/02-amend-9.000003.toml", "--draft"),
+        ("abolish 9.000006 close.toml", ""),
+        ("amend 9.000001 CHANGES/01-amend-9.000001.toml", ""),
+    ];
+    for (change, how) in changes {
+        let change = change.replace("CHANGES", &format!("{EXAMPLES}/changes"));
+        desk.ok(&format!("--as soan-thao-a propose {change} {how}"));
+    }
+    // Somebody comments, somebody asks for changes, and one goes the road of emergencies.
+    desk.ok("--as kiem-soat-a proposal comment p2 --on steps Chưa-rõ");
+    desk.ok("--as phap-che-a review p3 --request-changes --revision 1 --comment Chưa-đủ");
+    desk.ok("--as ky-a proposal emergency p4 --basis Luật --reason Thiên-tai");
+    let mut done: BTreeSet<String> = BTreeSet::new();
+    for number in 0..60 {
+        let Some(next) = next_waiting(&desk) else { break };
+        let (command, id) = (next["fix"].as_str().unwrap(), next["proposal"].as_str().unwrap());
+        let mut words = filled(&desk, command, id, number);
+        let at = words.iter().position(|it| it == "--as").expect("it names who does it");
+        let key = Office::get().keys().join(&words[at + 1]).display().to_string();
+        words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
+        let output = desk.command("").args(&words).output().unwrap();
+        assert!(output.status.success(), "{next}\n{words:?}\n{}", stderr(&output));
+        done.insert(next["what"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(next_waiting(&desk), None);
+    for id in ["p1", "p2", "p3", "p4"] {
+        let shown = json(&desk.ok(&format!("--json proposal show {id}")));
+        assert_eq!(shown["status"], "enacted", "{id}: {done:?}");
+    }
+    for what in
+        ["paper", "submit", "review", "comment", "answered", "changes", "point", "debt", "sign"]
+    {
+        assert!(done.contains(what), "nobody was told `{what}`: {done:?}");
+    }
+    desk.ok("verify --gate");
 }

@@ -50,6 +50,17 @@ pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
 }
 
 impl Keys {
+    /// Lets the folder go, and goes on in a copy of it.
+    pub fn beside(self, store: &Path, copy: &Path) -> Keys {
+        let Keys { office, now, sent } = self;
+        office.close();
+        super::copy(store, copy);
+        let wait = Duration::from_secs(10);
+        let options = OpenOptions { wait, purpose: "test".into(), now: Moment(now) };
+        let office = Office::open(copy, &options).expect("the copy opens");
+        Keys { office, now, sent }
+    }
+
     /// Lets both administrators enrol somebody.
     pub fn enrol(&mut self, officer: &str, roles: &[Role]) {
         let enrolment = enrolment(officer, roles);

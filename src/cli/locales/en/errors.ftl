@@ -725,34 +725,34 @@ error-file-empty = The file is empty: it has no line to read.
 error-stdout-lost = The result could not be written: { $why }.
     .fix = What the command did, if anything, stands; ask again with a stdout that can be written.
 
-error-correct-what = It is not said which procedure to correct, and by what
+error-correct-what = It is not said which procedure to correct, and by what.
     .fix = Name the code, the file, --instrument and --evidence; or --apply for one that was compared.
-error-not-withheld = { $code } is neither withdrawn nor reserved
+error-not-withheld = { $code } is neither withdrawn nor reserved.
     .fix = See the procedure: congbo show { $code }
 error-other-release-ground = { $why ->
-        [declassified] { $code } is withheld because it was published by mistake or too early: there is nothing to declassify
-       *[premature] { $code } is withheld as a state secret
+        [declassified] { $code } is withheld because it was published by mistake or too early: there is nothing to declassify.
+       *[premature] { $code } is withheld as a state secret.
     }
     .fix = { $why ->
         [declassified] Use --premature, and say in --note why it may be public now.
        *[premature] Only once it is declassified: --declassified, with the act that says so in --note.
     }
-error-withheld = { $code } is not public
+error-withheld = { $code } is not public.
     .fix = Those entitled to it look it up under the rules on state secrets.
 
 error-norm-sunset = { $norm } is not in force from { $ends } on: with it `{ $code }` { $then ->
-        [revive] goes back to what was in force before
-       *[lapse] lapses
+        [revive] goes back to what was in force before.
+       *[lapse] lapses.
     }
     .fix = Nobody need do anything for that. If something else is to follow, a new norm is needed before that day; where the norm brings back what it had amended, say revives = true in [[norms]].
-error-revives-with-norm = { $norm } is not in force from { $ends } on: from that day `{ $code }` is in force again
+error-revives-with-norm = { $norm } is not in force from { $ends } on: from that day `{ $code }` is in force again.
     .fix = What rests on the norm: congbo norm show "{ $norm }"
 error-rest-is-known = On which norms `{ $code }` rests is known from a decision here; { $norm } is not added by hand.
     .fix = See congbo history { $code }
 error-rests-not-there = `{ $code }` does not cite { $norm }.
     .fix = Which procedures cite the norm: congbo impact "{ $norm }"
 error-ends-with-norm = { $norm } is not in force from { $ends } on: version { $version } of `{ $code }` ends with it, and { $back ->
-        [none] the procedure lapses
-       *[other] { $back } is in force again
+        [none] the procedure lapses.
+       *[other] { $back } is in force again.
     }
     .fix = See what rests on the norm: congbo norm show "{ $norm }"

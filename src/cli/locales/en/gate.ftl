@@ -106,6 +106,7 @@ gate-do-namesake = congbo proposal revise { $id } { $how }
 gate-do-duplicate = congbo proposal revise { $id } { $how }
 gate-do-sound = congbo proposal revise { $id } { $how }
 gate-do-debt = congbo gate --all
+gate-do-debt-refused = congbo propose abolish { $code } FILE, or a correction of form: congbo correct { $code } FILE --instrument letter --evidence FILE
 gate-do-emergency = congbo proposal emergency { $id } --basis "…" --reason "…"
 gate-do-attach = congbo proposal attach { $id } --kind { $kind } FILE
 gate-do-reattach = congbo proposal attach { $id } --kind { $kind } FILE --supersedes { $number }

@@ -725,34 +725,34 @@ error-file-empty = Tệp rỗng: không có dòng nào để đọc.
 error-stdout-lost = Không ghi được kết quả ra đầu ra chuẩn: { $why }.
     .fix = Việc lệnh đã làm (nếu có) vẫn có giá trị; chạy lại lệnh xem với đầu ra ghi được.
 
-error-correct-what = Chưa rõ đính chính thủ tục nào, bằng gì
+error-correct-what = Chưa rõ đính chính thủ tục nào, bằng gì.
     .fix = Nêu mã, tệp nội dung đúng, --instrument và --evidence; hoặc --apply cho đính chính đã đối chiếu.
-error-not-withheld = Mã { $code } không bị rút khỏi công khai, cũng không được giữ
+error-not-withheld = Mã { $code } không bị rút khỏi công khai, cũng không được giữ.
     .fix = Xem thủ tục: congbo show { $code }
 error-other-release-ground = { $why ->
-        [declassified] Mã { $code } không công khai vì công khai nhầm hoặc quá sớm: không có gì để giải mật
-       *[premature] Mã { $code } không công khai vì thuộc bí mật nhà nước
+        [declassified] Mã { $code } không công khai vì công khai nhầm hoặc quá sớm: không có gì để giải mật.
+       *[premature] Mã { $code } không công khai vì thuộc bí mật nhà nước.
     }
     .fix = { $why ->
         [declassified] Dùng --premature, và ghi ở --note vì sao nay công khai được.
        *[premature] Chỉ công khai lại khi đã giải mật: --declassified, và ghi ở --note văn bản giải mật.
     }
-error-withheld = Mã { $code } không công khai
+error-withheld = Mã { $code } không công khai.
     .fix = Cán bộ có thẩm quyền tra cứu theo quy định về bảo vệ bí mật nhà nước.
 
 error-norm-sunset = { $norm } hết hiệu lực từ { $ends }: `{ $code }` { $then ->
-        [revive] trở lại nội dung trước đó
-       *[lapse] hết hiệu lực theo
+        [revive] trở lại nội dung trước đó.
+       *[lapse] hết hiệu lực theo.
     }
     .fix = Việc đó không cần ai làm gì. Muốn khác thì trước ngày đó phải có văn bản mới; nếu văn bản quy định nội dung trước có hiệu lực trở lại thì ghi revives = true ở [[norms]].
-error-revives-with-norm = { $norm } hết hiệu lực từ { $ends }: từ ngày đó `{ $code }` có hiệu lực trở lại
+error-revives-with-norm = { $norm } hết hiệu lực từ { $ends }: từ ngày đó `{ $code }` có hiệu lực trở lại.
     .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"
 error-rest-is-known = Sổ đã biết `{ $code }` căn cứ vào văn bản nào, theo Quyết định công bố đã ghi; { $norm } không ghi thêm vào được.
     .fix = Xem: congbo history { $code }
 error-rests-not-there = `{ $code }` không viện dẫn { $norm }.
     .fix = Xem những thủ tục viện dẫn văn bản: congbo impact "{ $norm }"
 error-ends-with-norm = { $norm } hết hiệu lực từ { $ends }: phiên bản { $version } của `{ $code }` hết hiệu lực theo, { $back ->
-        [none] thủ tục hết hiệu lực
-       *[other] phiên bản { $back } có hiệu lực trở lại
+        [none] thủ tục hết hiệu lực.
+       *[other] phiên bản { $back } có hiệu lực trở lại.
     }
     .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"

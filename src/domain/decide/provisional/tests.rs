@@ -172,6 +172,9 @@ fn br_29_a_mistyped_code_is_replaced_by_two_before_the_first_publication() {
     assert!(
         matches!(&alone[..], [Reason::SecondHand { act, .. }] if *act == TwoHandedAct::CorrectCode)
     );
+    // The command for two, which that names, has a place for the reason.
+    let typed = world.when_by(&two[..1], assigning(GIVEN, "1.013142")).refusal_codes();
+    assert_eq!(typed, ["second-hand"]);
     let unsaid = world.when_by(&two, assigning(GIVEN, "1.013142")).refusal_codes();
     assert_eq!(unsaid, ["empty"]);
     let events = world.when_by(&two, right.clone()).events();

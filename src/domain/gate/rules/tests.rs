@@ -228,7 +228,10 @@ fn a_rule_that_is_kept_in_another_room_is_proved_there() {
                     assert!(flat.contains(&test), "{number}: {name} is not in {}", file.display());
                 }
             }
-            Proof::Nowhere(why) => assert!(why.len() > 20, "{number}"),
+            // Only what the register has no plans for yet; nothing else rests on a sentence.
+            Proof::Nowhere(why) => {
+                assert!(["BR-38", "BR-39"].contains(&number) && why.len() > 20, "{number}");
+            }
         }
     }
 }
