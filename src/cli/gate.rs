@@ -35,6 +35,7 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, exit, say_reason},
+    named::Named as _,
     proposals,
     ui::{Tone, Ui},
 };
@@ -97,7 +98,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
 
 impl GateWords for Fixer<'_> {
     fn name(&self, finding: &Finding) -> String {
-        self.texts.get(&format!("rule-{}", finding.rule.key()), &[])
+        self.texts.get(&finding.rule.text(), &[])
     }
 
     fn message(&self, reason: &Reason) -> String {
@@ -160,6 +161,7 @@ mod tests {
     use congbo::domain::{officer::Role, policy::Road, rule::RuleId};
 
     use super::super::{args::Lang, named::Named as _, texts::Texts};
+    use super::fix;
 
     #[test]
     fn every_rule_has_a_name_and_what_to_do_in_both_languages() {
@@ -167,8 +169,8 @@ mod tests {
             let texts = Texts::new(lang);
             let named = |id: String| assert!(texts.maybe(&id, &[]).is_some(), "{id}");
             for rule in RuleId::ALL {
-                named(format!("rule-{}", rule.key()));
-                named(format!("gate-do-{}", rule.key()));
+                named(rule.text());
+                named(rule.text_in(fix::DO));
             }
             Role::ALL.into_iter().for_each(|it| named(it.text()));
             Road::ALL.into_iter().for_each(|it| named(it.text()));

@@ -19,7 +19,7 @@ use congbo::{
         calendar::DayKind,
         component::Component,
         dossier::AttachmentKind,
-        event::{ExemptionGround, Instrument, ReceiptKind, Reply, Verdict},
+        event::{AtNormsEnd, ExemptionGround, Instrument, ReceiptKind, Reply, Verdict},
         kind::ChangeKind,
         officer::Role,
         policy::Road,
@@ -42,7 +42,13 @@ pub trait Named {
 
     /// Returns which text names it.
     fn text(&self) -> String {
-        format!("{}-{}", Self::FAMILY, self.key())
+        self.text_in(Self::FAMILY)
+    }
+
+    /// Returns which text of another family speaks of the term: what is said of it in one place,
+    /// and not what it is called.
+    fn text_in(&self, family: &str) -> String {
+        format!("{family}-{}", self.key())
     }
 }
 
@@ -62,6 +68,7 @@ named! {
     CommentState = "comment";
     AgencyRole = "role";
     Assignment = "assignment";
+    AtNormsEnd = "norm-then";
     AttachmentKind = "attachment";
     Authority = "authority";
     burden::BurdenVerdict = "look-burden";

@@ -168,7 +168,7 @@ fn by(ui: &Ui, told: &NormTold) -> Option<String> {
 }
 
 fn then(ui: &Ui, told: &NormTold) -> Option<String> {
-    told.then.map(|it| ui.say(&format!("norm-then-{}", it.key()), &[]))
+    told.then.map(|it| ui.name(it))
 }
 
 fn back(ui: &Ui, it: &EndWithNorm) -> String {

@@ -11,7 +11,10 @@ use congbo::{
 };
 
 use super::sentences::Voice;
-use crate::cli::texts::{TextFact, Texts};
+use crate::cli::{
+    named::Named as _,
+    texts::{TextFact, Texts},
+};
 
 /// One line of the table of figures, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +104,7 @@ fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
 pub fn figure_line(texts: &Texts, it: &BurdenLine) -> FigureLine {
     let voice = Voice { texts };
     let of = match it.row {
-        LineOf::Days(method) => voice.say(&format!("said-method-{}", method.key()), &[]),
+        LineOf::Days(method) => voice.say(&method.text_in("said-method"), &[]),
         LineOf::Papers
         | LineOf::Originals
         | LineOf::Copies

@@ -20,7 +20,7 @@ use congbo::{
 };
 pub(super) use phrases::Voice;
 
-use crate::cli::{texts::TextFact, texts::Texts};
+use crate::cli::{named::Named as _, texts::TextFact, texts::Texts};
 
 /// One sentence of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,9 +166,7 @@ fn fee_kind(voice: Voice<'_>, group: &[&ValueChange]) -> String {
 
 fn channel(voice: Voice<'_>, change: &ValueChange) -> String {
     let method = |it: &Option<Value>| match it {
-        Some(Value::Channel { method, .. }) => {
-            Some(voice.say(&format!("said-method-{}", method.key()), &[]))
-        }
+        Some(Value::Channel { method, .. }) => Some(voice.say(&method.text_in("said-method"), &[])),
         Some(_) | None => None,
     };
     let details = match change.after.as_ref().or(change.before.as_ref()) {

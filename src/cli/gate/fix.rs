@@ -21,10 +21,14 @@ use congbo::{
 };
 
 use crate::cli::{
+    named::Named as _,
     proposals::read_as,
     texts::{TextFact, Texts},
     typed::Typed,
 };
+
+/// The family of the texts that say what is to be done about a rule.
+pub(super) const DO: &str = "gate-do";
 
 /// Finds the commands that would satisfy the rules of one proposal.
 pub struct Fixer<'a> {
@@ -81,7 +85,7 @@ impl Fixer<'_> {
 
     fn of_rule(&self, rule: RuleId) -> Vec<String> {
         let review = self.typed(None, None);
-        vec![self.say(&format!("gate-do-{}", rule.key()), &[("review", &review)])]
+        vec![self.say(&rule.text_in(DO), &[("review", &review)])]
     }
 
     fn of_reason(&self, rule: RuleId, reason: &Reason) -> Vec<String> {
@@ -229,7 +233,7 @@ impl Fixer<'_> {
             ("rule", &half.rule.key()),
             ("officer", &officer),
             ("reason", &half.reason),
-            ("role", &self.texts.get(&format!("role-{}", role.key()), &[])),
+            ("role", &self.texts.get(&role.text(), &[])),
             ("ground", &ground),
         ];
         self.say("gate-do-other-half", &facts)

@@ -8,7 +8,7 @@ use congbo::domain::{
     statute::Tables,
 };
 
-use super::super::{texts::TextFact, ui::Ui, words};
+use super::super::{named::Named as _, texts::TextFact, ui::Ui, words};
 
 /// One thing that rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,7 +212,7 @@ fn weight_name(ui: &Ui, it: Weight) -> String {
 
 /// Returns a rule's name, with its number where it has one.
 fn rule_name(ui: &Ui, it: RuleId) -> String {
-    let name = ui.texts.maybe(&format!("rule-{}", it.key()), &[]);
+    let name = ui.texts.maybe(&it.text(), &[]);
     let name = name.unwrap_or_else(|| it.key().to_owned());
     match GateRule::of(it).number() {
         Some(number) if number.key() != name => format!("{number} {name}"),

@@ -17,6 +17,7 @@ use congbo::{
 };
 
 use crate::cli::{
+    named::Named as _,
     prose::{self, PaintedPiece},
     table::TextTable,
     ui::{Tone, Ui},
@@ -240,7 +241,7 @@ fn step_line(
 ) -> Vec<PaintedPiece> {
     let mut said = Vec::new();
     if several {
-        said.push(ui.say(&format!("catalogue-step-{}", step.kind.key()), &[]));
+        said.push(ui.say(&step.kind.text_in("catalogue-step"), &[]));
     }
     let next = step.version.as_ref().map(ToString::to_string);
     said.push(match (version.as_ref(), next.as_ref()) {

@@ -19,11 +19,16 @@ use congbo::{
 };
 
 use super::super::super::{
-    late, norm, prose,
+    late,
+    named::Named as _,
+    norm, prose,
     texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
+
+/// The family of the texts that say how a procedure stood for a time.
+const STANDING: &str = "history-standing";
 
 pub(super) fn print(ui: &mut Ui, it: &History) {
     let title = format!("{}  {}", it.code, ui.shown(&it.name));
@@ -89,7 +94,7 @@ fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
         | Standing::Annulled => ("   ", Tone::Dim),
     };
     let version = period.version.as_ref().map_or("–".to_owned(), ToString::to_string);
-    let standing = ui.say(&format!("history-standing-{}", period.standing.key()), &[]);
+    let standing = ui.say(&period.standing.text_in(STANDING), &[]);
     let bar = ui.paint(tone, bar);
     let mut line = format!("    {}  {bar}  {version:<8}{standing}", days(&period.effective));
     if period.asked {
@@ -244,7 +249,7 @@ fn print_hindsight(ui: &mut Ui, rows: &[HindsightTold], zone: Zone) {
 }
 
 fn stand(ui: &Ui, it: &StandTold) -> String {
-    let standing = ui.say(&format!("history-standing-{}", it.standing.key()), &[]);
+    let standing = ui.say(&it.standing.text_in(STANDING), &[]);
     match &it.version {
         Some(version) => format!("{version} {standing}"),
         None => standing,
@@ -304,7 +309,7 @@ mod tests {
                 Standing::Lapsed,
                 Standing::Annulled,
             ] {
-                let id = format!("history-standing-{}", standing.key());
+                let id = standing.text_in(STANDING);
                 assert_ne!(texts.get(&id, &[]), id);
             }
         }
