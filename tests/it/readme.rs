@@ -304,7 +304,7 @@ const OF_ONE_THING: [(&str, &[&str]); 4] = [
     ("rút gọn", &["shortened", "gate-step", "decision-norms", "too-long"]),
     // Officers and agencies act for others; how a procedure was assigned is another thing.
     ("ủy quyền", &["delegat", "acted-for", "not-delegable"]),
-    ("duyệt", &["approved-already", "policy", "rules"]),
+    ("duyệt", &["policy", "rules"]),
 ];
 
 /// The texts in Vietnamese, each with its name.

@@ -25,11 +25,15 @@ fn enacted_beside(keys: Keys, dir: &Path) -> Vec<Event> {
         let entry = congbo::log::Entry::from_bytes(&it).expect("an entry");
         codec::decode(&entry, |it| log.content(it).ok().flatten()).ok()
     });
-    let events: Vec<_> =
-        events.filter(|it| matches!(it, Event::Registry(_) | Event::Decision(_))).collect();
+    let events: Vec<_> = events.filter(|it| is_ruled(it)).collect();
     keys.office.close();
     proof(copy.path()).expect("the honest one is proved");
     events
+}
+
+/// Whether an event is of the enactment: a seal behind it is a command by itself.
+fn is_ruled(event: &Event) -> bool {
+    matches!(event, Event::Registry(RegistryEvent::BaselineClosed(_)) | Event::Decision(_))
 }
 
 /// Changes the enactment among events.
