@@ -65,6 +65,7 @@ fn fill(dir: &Path) {
         base: None,
         base_content: None,
         takes_back: Default::default(),
+        judged: Vec::new(),
         opens: vec![document],
         components: [].into(),
         effective: "2030-01-01".parse().expect("a day"),

@@ -32,20 +32,26 @@ pub fn compare(
 ) -> Result<Comparison, Unanswered> {
     let [old, new] = &sides;
     let documents = [snapshots[0].document(&old.content)?, snapshots[1].document(&new.content)?];
-    let costs = cost_sheet(snapshots[1], old, new)?;
-    Ok(Comparison { telling: Telling::of(sides, documents, costs.as_ref()), head })
+    let asked = asked_for(snapshots[1], old, new);
+    let costs = asked.map_or(Ok(None), |it| cost_sheet(snapshots[1], it))?;
+    let judged = asked.map(|it| &*it.change.judged);
+    Ok(Comparison { telling: Telling::of(sides, documents, costs.as_ref(), judged), head })
 }
 
-/// Finds the cost sheet of the very change that leads from the one text to the other (Điều
-/// 10 NĐ 63/2010; settled question 21).
-fn cost_sheet(
-    snapshot: &Snapshot,
+/// Finds the proposal that asks for the very change from the one text to the other.
+fn asked_for<'a>(
+    snapshot: &'a Snapshot,
     old: &ComparedText,
     new: &ComparedText,
-) -> Result<Option<CostSheet>, Unanswered> {
+) -> Option<&'a Proposal> {
     let proposal = new.proposal.and_then(|it| snapshot.registry.proposals.get(&it));
     let is_base = |it: &&Proposal| it.change.closes.iter().any(|it| it.content == old.content);
-    let Some(proposal) = proposal.filter(is_base) else { return Ok(None) };
+    // A replacement has rows of its own.
+    proposal.filter(|_| old.code == new.code).filter(is_base)
+}
+
+/// Finds the cost sheet of a change (Điều 10 NĐ 63/2010; settled question 21).
+fn cost_sheet(snapshot: &Snapshot, proposal: &Proposal) -> Result<Option<CostSheet>, Unanswered> {
     let current =
         |it: &&PaperRecord| it.kind == AttachmentKind::CostSheet && it.superseded_by.is_none();
     let paper = proposal.papers.iter().rev().find(current).and_then(|it| it.paper);

@@ -11,6 +11,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use chrono::NaiveDate;
 use congbo::domain::{
+    burden::JudgedRow,
     component::Component,
     event::Decision,
     ids::{Code, Digest},
@@ -70,6 +71,8 @@ pub struct ChangeTable {
     pub base: Option<Version>,
     /// The components that change.
     pub components: BTreeSet<Component>,
+    /// How the author judges what nothing measures.
+    pub judged: Vec<JudgedRow>,
     /// When it takes effect.
     pub effective: Option<NaiveDate>,
     /// The legal norm.

@@ -1,7 +1,9 @@
 //! `template KIND`: a commented starting point, in Vietnamese; and documents as the TOML
 //! that authors edit.
 
-use congbo::domain::{component::Component, event::Change, kind::ChangeKind, procedure::Procedure};
+use congbo::domain::{
+    burden::JudgedRow, component::Component, event::Change, kind::ChangeKind, procedure::Procedure,
+};
 
 use super::{
     args::{self, TemplateKind},
@@ -76,6 +78,11 @@ pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> Strin
     }
     let components: Vec<_> = change.components.iter().map(|it| quoted(it.key())).collect();
     text.push_str(&format!("change.components = [{}]\n", components.join(", ")));
+    if !change.judged.is_empty() {
+        text.push_str("change.judged = [\n");
+        change.judged.iter().for_each(|it| text.push_str(&judged(it)));
+        text.push_str("]\n");
+    }
     text.push_str(&format!("change.effective = \"{}\"\n", change.effective));
     text.push_str(&format!("change.basis = {}\n", quoted(&change.basis)));
     text.push_str(&format!("change.reason = {}\n", quoted(&change.reason)));
@@ -85,6 +92,15 @@ pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> Strin
     text.push('\n');
     text.push_str(&author::to_toml(procedure, true));
     text
+}
+
+/// Returns how a row is judged, as a line of a list.
+fn judged(it: &JudgedRow) -> String {
+    let [component, burden] = [it.component.key(), it.burden.key()];
+    let (row, reason) = (quoted(&it.row), quoted(&it.reason));
+    format!(
+        "  {{ component = \"{component}\", row = {row}, burden = \"{burden}\", reason = {reason} }},\n"
+    )
 }
 
 fn heading(ui: &Ui, kind: &str) -> String {

@@ -18,20 +18,21 @@ use semver::Version;
 use serde::Serialize;
 
 use crate::domain::{
-    burden::{self, BurdenVerdict},
+    burden::BurdenVerdict,
     component::Component,
     edition::Edition,
     event::Summary,
     ids::{Code, Digest},
+    judgement::ChangeJudgement,
     procedure::Procedure,
     registry::{Recorded, Registry, VersionRecord},
     text,
+    weight::{DifferenceClass, RowMatching},
 };
 
 mod flow;
 mod walk;
 
-use crate::domain::weight::{DifferenceClass, RowMatching, diff};
 pub use flow::{Flow, Group, StepKind};
 pub use walk::Happening;
 use walk::{StockWay, Walk, group, happened, place};
@@ -250,11 +251,12 @@ impl CatalogueDifference {
 /// Compares pairs of documents on all cores.
 pub fn compare_all(pairs: &[(Procedure, Procedure)], how: RowMatching) -> Vec<Compared> {
     let compared = |(old, new): &(Procedure, Procedure)| {
-        let found = diff(old, new, how);
+        let judgement = ChangeJudgement::of(old, new, how, Edition::CURRENT);
+        let found = &judgement.difference;
         Compared {
             class: found.worst_class(),
             components: found.components.iter().map(|it| (it.component, it.class)).collect(),
-            burden: burden::compare(old, new, Edition::CURRENT).verdict(),
+            burden: judgement.verdict(),
         }
     };
     pairs.par_iter().map(compared).collect()

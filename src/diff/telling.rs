@@ -6,13 +6,11 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
-//! | `because` | why a version's number moves, and of which row each reason speaks |
 //! | `passages` | what of a row that differs is told, passage by passage: the words that it is known by |
 //! | `points` | which values are said together: what changed in the same way for several channels, papers or norms |
 //! | `sides` | one of the two texts of a comparison, and where it comes from |
 //! | `tally` | how many rows and fields differ, and how |
 
-mod because;
 mod passages;
 mod points;
 mod sides;
@@ -23,16 +21,17 @@ use semver::Version;
 use serde::Serialize;
 
 use super::values::{self, ValueChange};
-use crate::domain::weight::{DifferenceClass, ProcedureDiff, RowMatching, diff};
 use crate::domain::{
-    burden::{self, BurdenChange, BurdenLine, BurdenVerdict, Figures, StepSize},
-    changed::changed,
+    burden::{
+        self, BurdenChange, BurdenLine, BurdenVerdict, Figures, JudgedRow, StepSize, WeighedReason,
+    },
     dossier::CostSheet,
     edition::Edition,
+    judgement::ChangeJudgement,
     procedure::Procedure,
+    weight::{DifferenceClass, ProcedureDiff, RowMatching},
 };
 
-pub use because::{Because, reasons};
 pub use passages::{Passage, PassageChange};
 pub use points::{ValuePoint, together};
 pub use sides::ComparedText;
@@ -76,7 +75,7 @@ pub enum Limit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Gánh nặng tuân thủ, trước và sau")]
 pub struct BurdenShift {
-    /// What rose, fell, and cannot be compared.
+    /// What rose, fell, is open, and is apart.
     #[serde(flatten)]
     pub change: BurdenChange,
     /// The sum of it.
@@ -85,6 +84,10 @@ pub struct BurdenShift {
     /// How far the version's number moves.
     #[schemars(title = "Bước số phiên bản")]
     pub step: StepSize,
+    /// How far it would move if nothing that one side leaves out were lost, or a gap before; null
+    /// where nothing is left out.
+    #[schemars(title = "Bước số phiên bản, nếu không phải mất dữ liệu")]
+    pub step_if_real: Option<StepSize>,
     /// The figures of both sides.
     #[schemars(title = "Số liệu trước và sau")]
     pub figures: BothFigures,
@@ -110,37 +113,40 @@ pub struct VersionMove {
     pub to: Option<Version>,
     /// How far, as it is computed.
     pub size: StepSize,
+    /// How far, if nothing that one side leaves out were lost.
+    pub if_real: Option<StepSize>,
     /// Why, the heaviest first.
-    pub reasons: Vec<Because>,
+    pub reasons: Vec<WeighedReason>,
 }
 
 impl Telling {
     /// Compares two texts: along row ids within one procedure, by content between two.
-    /// The cost sheet is that of the very change from the one to the other.
+    /// Cost sheet and judgements of rows are those of the very change from the one to the other,
+    /// where a proposal asked for it.
     pub fn of(
         sides: [ComparedText; 2],
         documents: [Procedure; 2],
         costs: Option<&CostSheet>,
+        judged: Option<&[JudgedRow]>,
     ) -> Self {
         let [old, new] = &sides;
         let how = if old.code == new.code { RowMatching::ById } else { RowMatching::ByContent };
         let [before, after] = &documents;
-        let difference = diff(before, after, how);
-        let values = values::changes(before, after, &difference);
-        let points = together(&values);
-        // The burden is weighed, and its reasons name rows, along ids.
-        let aligned = match how {
-            RowMatching::ById => None,
-            RowMatching::ByContent => Some(burden::along(before, after)),
+        let judgement = match judged {
+            Some(judged) => ChangeJudgement::of_change(before, after, judged, Edition::CURRENT),
+            None => ChangeJudgement::of(before, after, how, Edition::CURRENT),
         };
-        let weighed = [before, aligned.as_ref().unwrap_or(after)];
-        let burden = burden_shift(weighed, costs);
+        let values = values::changes(before, after, &judgement.difference);
+        let points = together(&values);
+        let burden = burden_shift(&judgement, [before, after], costs);
         let [from, to] =
             sides.each_ref().map(|it| (how == RowMatching::ById).then(|| it.version.clone()));
-        let step = VersionMove { from, to, size: burden.step, reasons: because::reasons(weighed) };
+        let (size, reasons) = (burden.step, judgement.reasons());
+        let step = VersionMove { from, to, size, if_real: burden.step_if_real, reasons };
         let figures = burden::lines(&burden.figures.before, &burden.figures.after);
         let figures = figures.into_iter().filter(|it| it.before != it.after).collect();
         let limits = limits(old, new);
+        let difference = judgement.difference;
         Telling { sides, documents, how, limits, difference, values, points, burden, figures, step }
     }
 
@@ -165,16 +171,24 @@ impl Telling {
     }
 }
 
-fn burden_shift([before, after]: [&Procedure; 2], costs: Option<&CostSheet>) -> BurdenShift {
-    let change = burden::compare(before, after, Edition::CURRENT);
-    let step = burden::step(before, after, &changed(before, after), Edition::CURRENT).size;
+fn burden_shift(
+    judgement: &ChangeJudgement,
+    [before, after]: [&Procedure; 2],
+    costs: Option<&CostSheet>,
+) -> BurdenShift {
     let mut figures =
         BothFigures { before: burden::figures(before), after: burden::figures(after) };
     // A sheet whose sums no number holds says nothing of the cost.
     if let Some(Ok((old, new))) = costs.map(burden::costs) {
         (figures.before.cost, figures.after.cost) = (old, new);
     }
-    BurdenShift { verdict: change.verdict(), change, step, figures }
+    BurdenShift {
+        verdict: judgement.verdict(),
+        change: judgement.burden.clone(),
+        step: judgement.step(),
+        step_if_real: judgement.step_if_real(),
+        figures,
+    }
 }
 
 fn limits(old: &ComparedText, new: &ComparedText) -> Vec<Limit> {

@@ -7,7 +7,7 @@ use semver::Version;
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
-    burden::StepSize,
+    burden::{JudgedRow, StepSize},
     canonical,
     component::Component,
     dossier::AttachmentKind,
@@ -326,6 +326,9 @@ pub struct Request {
     pub opens: Vec<Procedure>,
     /// The components that the author declares changed.
     pub components: BTreeSet<Component>,
+    /// How the author judges the rows that nothing measures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<JudgedRow>,
     /// When it takes effect, by the norm.
     pub effective: NaiveDate,
     /// The legal norm.

@@ -143,6 +143,10 @@ impl Edition {
     /// that came between.
     pub const WHAT_WAITS_UNDOES_NOTHING: Edition = Edition(2);
 
+    /// The first edition by which burden and version step are judged by the rows that weigh as
+    /// substance, and what nothing measures is judged by persons (settled question 29).
+    pub const ONE_JUDGEMENT: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

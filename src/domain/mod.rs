@@ -36,6 +36,7 @@
 //! | `event` | what can have happened, in the past tense |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
 //! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
+//! | `judgement` | the one judgement of a change: difference, weight, burden and version step |
 //! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
 //! | `log_head` | how far a log goes, as a person keeps it somewhere else |
 //! | `merkle` | leaf and node hashes of the Merkle tree, and its growing frontier (RFC 6962) |
@@ -88,6 +89,7 @@ pub mod edition;
 pub mod event;
 pub mod gate;
 pub mod ids;
+pub mod judgement;
 pub mod kind;
 pub mod log_head;
 pub mod merkle;

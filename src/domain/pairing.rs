@@ -2,6 +2,8 @@
 //!
 //! Exact matches go first, by hash, so that long equal tables cost no more than short
 //! ones; only what is left over is compared word by word.
+//!
+//! Long because one pairing goes through all of its rounds in one place.
 
 use std::{
     borrow::Cow,
@@ -62,6 +64,10 @@ struct Profile {
     parent: Option<usize>,
     /// Rows on two sides of this are never the same row.
     barrier: &'static str,
+    /// The number of a step (`Bước 2`), where its words begin with it.
+    step: Option<u32>,
+    /// Which way across the border or into trade it is about, where it is about one alone.
+    across: Option<bool>,
     /// Its main words, as written.
     main: String,
     /// Everything that it says, as written.
@@ -92,6 +98,8 @@ impl Profile {
             table: row.data.table(),
             parent: row.parent,
             barrier,
+            step: step_number(row.data),
+            across: across(row.data),
             main: own_words(row.data).into_owned(),
             everything: everything(row.data),
             own: OnceCell::new(),
@@ -120,6 +128,28 @@ impl Profile {
         let mut words = self.full().split_whitespace().collect::<Vec<_>>();
         words.sort_unstable();
         words
+    }
+}
+
+/// Returns the number by which a step calls itself. `None` of what is no step, or has no number.
+fn step_number(data: RowData<'_>) -> Option<u32> {
+    let RowData::Step(step) = data else { return None };
+    let line = text::fold(&step.text);
+    let mut words = line.split_whitespace().skip_while(|it| *it == "-");
+    words.next().filter(|it| *it == "buoc")?;
+    words.next()?.trim_end_matches([':', '.', ',', '-']).parse().ok()
+}
+
+/// Returns whether a paper, or a case of papers, is for the way in, or for the way out. `None` where
+/// it is for both or says neither.
+fn across(data: RowData<'_>) -> Option<bool> {
+    let (RowData::Paper(_) | RowData::DossierCase(_)) = data else { return None };
+    let line = spelled(data.words());
+    let has = |words: [&str; 2]| words.iter().any(|it| line.contains(it));
+    match (has(["nhập cảnh", "nhập khẩu"]), has(["xuất cảnh", "xuất khẩu"])) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        (true, true) | (false, false) => None,
     }
 }
 
@@ -208,9 +238,10 @@ impl Pairing {
                 Table::Fees | Table::StepCases | Table::DossierCases | Table::Agencies => {
                     self.pair_lone(table);
                 }
+                Table::Papers | Table::Results if self.is_of_one(table) => self.pair_lone(table),
+                Table::Steps => self.pair_numbered(),
                 Table::Channels => self.pair_equal(table, |it| it.barrier),
-                Table::Steps
-                | Table::Papers
+                Table::Papers
                 | Table::Applicants
                 | Table::Results
                 | Table::LegalBasis
@@ -252,6 +283,13 @@ impl Pairing {
         }
         let from_words = before.iter().map(|at| self.before[*at].words()).collect::<Vec<_>>();
         let to_words = after.iter().map(|at| self.after[*at].words()).collect::<Vec<_>>();
+        let own = |it: &Profile| {
+            let mut words: Vec<_> = it.own().split_whitespace().map(str::to_owned).collect();
+            words.sort_unstable();
+            words
+        };
+        let from_own: Vec<Vec<String>> = before.iter().map(|at| own(&self.before[*at])).collect();
+        let to_own: Vec<Vec<String>> = after.iter().map(|at| own(&self.after[*at])).collect();
         let reach = PAIRS / after.len().max(1);
         let mut found = Vec::new();
         for (to, words) in to_words.iter().enumerate() {
@@ -259,7 +297,12 @@ impl Pairing {
             for from in near {
                 let (old, new) = (&self.before[before[from]], &self.after[after[to]]);
                 let share = overlap(&from_words[from], words);
-                if share >= ALIKE && old.barrier == new.barrier {
+                let is_part =
+                    || old.parent == new.parent && gained(table, &from_own[from], &to_own[to]);
+                let apart = old.barrier != new.barrier
+                    || old.across.zip(new.across).is_some_and(|(old, new)| old != new);
+                if !apart && (share >= ALIKE || is_part()) {
+                    let share = share.max(overlap_of_any(&from_words[from], words));
                     let strange = old.parent != new.parent;
                     found.push((u64::MAX - share, strange, from.abs_diff(to), from, to));
                 }
@@ -288,6 +331,28 @@ impl Pairing {
         }
     }
 
+    /// Whether a table has one row in either version.
+    fn is_of_one(&self, table: Table) -> bool {
+        let count = |list: &[Profile]| list.iter().filter(|it| it.table == table).count();
+        count(&self.before) == 1 && count(&self.after) == 1
+    }
+
+    /// Pairs steps that call themselves by one number, under one parent, where each is the only one
+    /// left that does.
+    fn pair_numbered(&mut self) {
+        let (before, after) = (self.left_before(Table::Steps), self.left_after(Table::Steps));
+        let place = |it: &Profile| it.step.map(|number| (it.parent, number));
+        for to in &after {
+            let Some(here) = place(&self.after[*to]) else { continue };
+            let own = |list: &[Profile], at: usize| place(&list[at]) == Some(here);
+            let mut from = before.iter().filter(|at| self.free[**at] && own(&self.before, **at));
+            let only = after.iter().filter(|at| own(&self.after, **at)).count() == 1;
+            if let (Some(from), None, true) = (from.next(), from.next(), only) {
+                self.join(*from, *to);
+            }
+        }
+    }
+
     fn left_before(&self, table: Table) -> Vec<usize> {
         let left = |at: &usize| self.free[*at] && self.before[*at].table == table;
         (0..self.before.len()).filter(left).collect()
@@ -305,6 +370,20 @@ impl Pairing {
     }
 }
 
+/// How many words a row has at least that is found again as a part of another.
+const PART: usize = 4;
+
+/// Whether one of two rows has all words of the other, and more: a paper whose name gained a
+/// sentence is the same paper.
+fn gained(table: Table, before: &[String], after: &[String]) -> bool {
+    let named = matches!(
+        table,
+        Table::Steps | Table::Papers | Table::Conditions | Table::Results | Table::Applicants
+    );
+    let short = before.len().min(after.len());
+    named && short >= PART && common(before, after) == short
+}
+
 /// Returns the share of common words of two sorted lists, in thousandths of all words of
 /// both.
 fn overlap(before: &[&str], after: &[&str]) -> u64 {
@@ -313,6 +392,16 @@ fn overlap(before: &[&str], after: &[&str]) -> u64 {
     if long == 0 || (short as u64) * 1000 < ALIKE * long as u64 {
         return 0;
     }
+    overlap_of_any(before, after)
+}
+
+fn overlap_of_any(before: &[&str], after: &[&str]) -> u64 {
+    let common = common(before, after) as u64;
+    common * 1000 / (before.len() as u64 + after.len() as u64 - common).max(1)
+}
+
+/// Returns how many words two sorted lists have in common.
+fn common<T: Ord>(before: &[T], after: &[T]) -> usize {
     let (mut from, mut to, mut common) = (0, 0, 0);
     while let (Some(old), Some(new)) = (before.get(from), after.get(to)) {
         match old.cmp(new) {
@@ -325,7 +414,7 @@ fn overlap(before: &[&str], after: &[&str]) -> u64 {
             }
         }
     }
-    common * 1000 / (before.len() as u64 + after.len() as u64 - common)
+    common
 }
 
 #[cfg(test)]

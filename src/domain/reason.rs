@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
-    burden::{BurdenVerdict, Measure, StepSize},
+    burden::{BurdenVerdict, Measure, RowPlace, StepSize},
     check::Flaw,
     component::Component,
     dead_approval::DeadApproval,
@@ -211,7 +211,13 @@ reasons! {
     /// An open proposal asks for the very same.
     OpenAlready { proposal: ProposalId, status: Status } = "open-already", None, "settled question 4";
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: BTreeSet<Measure>, fell: BTreeSet<Measure>, open: BTreeSet<Measure> } = "burden-does-not-fall", Some(RuleNumber::Br27);
+    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: BTreeSet<Measure>, fell: BTreeSet<Measure>, open: BTreeSet<RowPlace> } = "burden-does-not-fall", Some(RuleNumber::Br27);
+    /// Rows that nothing measures are judged by nobody yet.
+    RowsOpen { code: Code, rows: BTreeSet<RowPlace> } = "rows-open", Some(RuleNumber::Br27);
+    /// A judgement is of a row that is not open.
+    JudgedInVain { code: Code, component: Component, row: String } = "judged-in-vain", Some(RuleNumber::Br27);
+    /// A judgement gives no reason.
+    JudgedWithoutReason { component: Component, row: String } = "judged-without-reason", Some(RuleNumber::Br27);
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
@@ -611,6 +617,17 @@ impl Fact for BTreeSet<Measure> {
     fn fact(&self) -> String {
         let keys: BTreeSet<_> = self.iter().map(|it| it.key().to_owned()).collect();
         if keys.is_empty() { "–".to_owned() } else { in_a_row(keys.into_iter()) }
+    }
+}
+
+/// Rows, each as a judgement of it names it.
+impl Fact for BTreeSet<RowPlace> {
+    fn fact(&self) -> String {
+        if self.is_empty() {
+            "–".to_owned()
+        } else {
+            in_a_row(self.iter().map(RowPlace::to_string))
+        }
     }
 }
 

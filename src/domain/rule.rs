@@ -191,6 +191,7 @@ rules! {
     Answered = "answered";
     Covered = "covered";
     Declared = "declared";
+    Judged = "judged";
     Abolition = "abolition";
     ToControl = "to-control";
     InTime = "in-time";

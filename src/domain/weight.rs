@@ -19,7 +19,7 @@ pub(crate) mod citations;
 mod difference;
 pub(crate) mod field_changes;
 pub mod gist;
-mod losses;
+pub(in crate::domain) mod losses;
 pub mod noise;
 #[cfg(test)]
 mod noise_table;

@@ -187,6 +187,12 @@ fn worth(number: &str, unit: &str) -> Option<(u64, bool)> {
     (own || one_of(&FOREIGN)).then_some((amount, own))
 }
 
+/// Whether a text names an amount of money that is not nothing.
+pub fn has_charge(text: &str) -> bool {
+    let line = one_line(text);
+    numbers(&line).filter_map(|(number, unit)| worth(number, unit)).any(|(amount, _)| amount > 0)
+}
+
 /// Whether the words of a time limit have a number and a unit, or say that it ends at once.
 pub fn has_time(text: &str) -> bool {
     let line = one_line(text);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{
     ask::{AnswerHead, Instant, Sha256, Shape, named_schema},
     diff::{
-        telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},
+        telling::{BurdenShift, ComparedText, Tally, Telling, VersionMove},
         values::ValueChange,
     },
     domain::{
@@ -210,6 +210,9 @@ pub struct VersionStepTold {
     /// How far, as it is computed.
     #[schemars(title = "Bậc")]
     pub size: StepSize,
+    /// How far, if nothing that one side leaves out were lost; null where nothing is left out.
+    #[schemars(title = "Bậc, nếu không phải mất dữ liệu")]
+    pub if_real: Option<StepSize>,
     /// Why, the heaviest first.
     #[schemars(title = "Lý do")]
     pub reasons: Vec<SaidReason>,
@@ -232,7 +235,7 @@ pub trait Wording {
     /// Returns the sentence of a value that differs.
     fn value(&self, change: &ValueChange) -> String;
     /// Returns the sentence of a reason.
-    fn reason(&self, because: &Because) -> String;
+    fn reason(&self, reason: &WeighedReason) -> String;
 }
 
 impl ComparisonDocument {
@@ -291,11 +294,12 @@ impl From<&ComparedText> for SideDocument {
 
 impl VersionStepTold {
     fn of(it: &VersionMove, words: &impl Wording) -> Self {
-        let said = |it: &Because| SaidReason { said: words.reason(it), reason: it.reason.clone() };
+        let said = |it: &WeighedReason| SaidReason { said: words.reason(it), reason: it.clone() };
         VersionStepTold {
             from: it.from.clone(),
             to: it.to.clone(),
             size: it.size,
+            if_real: it.if_real,
             reasons: it.reasons.iter().map(said).collect(),
         }
     }

@@ -11,10 +11,11 @@ use congbo::{
     app::Position,
     ask::{AnswerHead, Marked, schema_of},
     diff::{
-        telling::{Because, ComparedText, Telling},
+        telling::{ComparedText, Telling},
         values::ValueChange,
     },
     domain::{
+        burden::WeighedReason,
         canonical,
         ids::{Digest, Moment, Zone},
         procedure::Procedure,
@@ -211,8 +212,8 @@ impl Wording for Plain {
         change.kind.key().to_owned()
     }
 
-    fn reason(&self, because: &Because) -> String {
-        because.reason.size.key().to_owned()
+    fn reason(&self, reason: &WeighedReason) -> String {
+        reason.size.key().to_owned()
     }
 }
 
@@ -250,7 +251,7 @@ fn on_real_pairs_what_is_told_fits_the_schemas() {
     for (old, new) in pairs {
         let code = old.code.clone();
         let sides = [side(&old, "2025-12-01"), side(&new, "2026-07-01")];
-        let telling = Telling::of(sides, [old, new], None);
+        let telling = Telling::of(sides, [old, new], None, None);
         let document = ComparisonDocument::of(&telling, &Plain, head.clone());
         let value = serde_json::to_value(Marked(&document)).unwrap();
         let errors: Vec<_> = whole.iter_errors(&value).map(|it| it.to_string()).collect();

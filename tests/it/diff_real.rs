@@ -8,10 +8,12 @@ use congbo::{
     app::reconcile::Changed,
     diff::snapshot::{NoiseKind, classify},
     domain::{
-        burden, canonical,
+        burden::StepSize,
+        canonical,
         changed::{ComponentState, changed},
         component::Component,
         edition::Edition,
+        judgement::ChangeJudgement,
         row_ids::adopt_ids,
         weight::{DifferenceClass, RowChange, RowMatching, diff},
     },
@@ -91,8 +93,8 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
         let found = diff(&old, &new, RowMatching::ById);
         let components = found.components.iter().map(|it| it.component).collect();
         assert_eq!(changed(&old, &new), components, "{}", old.code);
-        let step = burden::step(&old, &new, &components, Edition::CURRENT);
-        assert!(!step.reasons.is_empty() || components.is_empty(), "{}", old.code);
+        let it = ChangeJudgement::of(&old, &new, RowMatching::ById, Edition::CURRENT);
+        assert!(!it.reasons().is_empty() || components.is_empty(), "{}", old.code);
     }
 }
 
@@ -154,4 +156,38 @@ fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
         }
     }
     assert!(all.is_empty(), "{} losses\n{}", all.len(), all.join("\n"));
+}
+
+#[test]
+fn weight_burden_and_step_of_every_real_pair_agree() {
+    let Some(pairs) = snapshots::compared() else { return };
+    let mut steps = BTreeMap::<StepSize, usize>::new();
+    let mut verdicts = BTreeMap::<&str, usize>::new();
+    for Pair { old, new, .. } in pairs {
+        let of = |old: &_, new: &_| {
+            ChangeJudgement::of(old, new, RowMatching::ByContent, Edition::CURRENT)
+        };
+        let it = of(old, new);
+        *steps.entry(it.step()).or_default() += 1;
+        *verdicts.entry(it.verdict().key()).or_default() += 1;
+        let grave = it.difference.components.iter().flat_map(|it| &it.changes);
+        let substance = grave.filter(|it| it.class == DifferenceClass::Substantive).count();
+        if it.step() > StepSize::Patch {
+            assert!(
+                it.difference.worst_class() >= Some(DifferenceClass::Substantive),
+                "{}",
+                old.code
+            );
+        }
+        let told = [&it.burden.rose, &it.burden.fell, &it.burden.open, &it.burden.same];
+        let told = told.map(Vec::len).iter().sum::<usize>() + it.burden.apart.len();
+        assert!(told >= substance, "{}: {told} of {substance}", old.code);
+        if std::env::var_os("TELL").is_some() {
+            eprintln!("{} {} {}", old.code, it.verdict().key(), it.step().key());
+            for reason in it.reasons() {
+                eprintln!("    {:?}", reason.why);
+            }
+        }
+    }
+    eprintln!("{steps:?} {verdicts:?}");
 }

@@ -74,6 +74,7 @@ fn request_of(log: &dyn Store, change: &Change) -> Result<Request, AppError> {
         takes_back: change.takes_back.iter().flat_map(|it| it.components.clone()).collect(),
         opens: opens.collect::<Result<Vec<Procedure>, AppError>>()?,
         components: change.components.clone(),
+        judged: change.judged.clone(),
         effective: change.effective,
         basis: change.basis.clone(),
         reason: change.reason.clone(),

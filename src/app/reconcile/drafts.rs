@@ -91,6 +91,7 @@ impl SnapshotReason<'_> {
             base: None,
             base_content: None,
             takes_back: BTreeSet::new(),
+            judged: Vec::new(),
             opens: vec![opens],
             components: BTreeSet::new(),
             effective: self.effective,

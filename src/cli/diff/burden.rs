@@ -33,6 +33,10 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
     ui.line("");
     ui.line(format!("{name}: {size}"));
+    if let Some(size) = telling.step.if_real {
+        let size = ui.name(size).to_lowercase();
+        prose::paragraph(ui, 2, "", &ui.say("compare-step-if-real", &[("size", &size)]));
+    }
     let sizes = [StepSize::Patch, StepSize::Minor, StepSize::Major];
     let widest = sizes.map(|it| ui.name(it).width()).into_iter().max().unwrap_or_default();
     for (size, said) in (Spoken { texts: &ui.texts }).reasons(telling) {
@@ -48,7 +52,7 @@ pub(super) fn line(ui: &Ui, telling: &Telling) -> String {
     let verdict = ui.name(telling.burden.verdict);
     let [rose, fell] = [&change.rose, &change.fell].map(Vec::len);
     let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
-    let unclear = change.incomparable.len();
+    let unclear = change.open.len();
     let figures = [("rose", &rose as _), ("fell", &fell as _), ("unclear", &unclear as _)];
     format!("{name}: {verdict} ({})", ui.say("look-stat-burden", &figures))
 }

@@ -249,7 +249,7 @@ mod tests {
 
     fn page_of(lang: Lang, old: &Procedure, new: &Procedure) -> RedlinePage {
         let sides = [side(old, "1.0.0", "2026-01-01"), side(new, "2.0.0", "2026-07-01")];
-        let telling = Telling::of(sides, [old.clone(), new.clone()], None);
+        let telling = Telling::of(sides, [old.clone(), new.clone()], None, None);
         let [old, new] = telling.sides.each_ref().map(labelled);
         page(&ui(lang), [&old, &new], &telling)
     }

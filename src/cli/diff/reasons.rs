@@ -1,13 +1,11 @@
 //! Why a version's number moves as far as it does, in a line each, and the burden's
 //! figures before and after.
 
-use congbo::{
-    diff::telling::Because,
-    domain::{
-        burden::{Amount, BurdenItem, BurdenLine, Figure, LineOf, Measure, StepReason},
-        dossier::cost::Ratio,
-        values::{Money, TimeValue},
-    },
+use congbo::domain::{
+    burden::{Amount, BurdenItem, BurdenLine, Figure, LineOf, Measure, StepReason, WeighedReason},
+    component::Component,
+    dossier::cost::Ratio,
+    values::{Money, TimeValue},
 };
 
 use super::sentences::Voice;
@@ -28,19 +26,30 @@ pub struct FigureLine {
 }
 
 /// Says one reason, without the step's name.
-pub fn reason(texts: &Texts, because: &Because) -> String {
+pub fn reason(texts: &Texts, reason: &WeighedReason) -> String {
     let voice = Voice { texts };
-    let (way, item) = match &because.reason.why {
-        StepReason::Rose(item) => ("up", item),
-        StepReason::Fell(item) => ("down", item),
-        StepReason::Incomparable(item) => ("unclear", item),
-        StepReason::Wording(component) => {
-            let name = voice.component_name(*component);
-            return voice.say("reason-wording", &[("name", &name)]);
-        }
+    let of_component = |id: &str, component: Component| {
+        voice.say(id, &[("name", &voice.component_name(component))])
     };
-    let of = match (item.measure, &because.of) {
-        (Measure::TimeLimit | Measure::Channel, Some(key)) => {
+    match &reason.why {
+        StepReason::Rose(it) => said(voice, "up", it),
+        StepReason::Fell(it) => said(voice, "down", it),
+        StepReason::Open(it) => said(voice, "unclear", it),
+        StepReason::Judged(it) => {
+            let key = it.burden.key();
+            let burden = voice.say(&format!("judged-{key}"), &[]);
+            let row = said(voice, "unclear", &it.item);
+            voice.say("reason-judged", &[("row", &row), ("burden", &burden), ("why", &it.reason)])
+        }
+        StepReason::Same(it) => of_component("reason-same", *it),
+        StepReason::Wording(it) => of_component("reason-wording", *it),
+        StepReason::Apart(it) => of_component("reason-apart", *it),
+    }
+}
+
+fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
+    let of = match (item.component, &item.of) {
+        (Component::ProcessingTime | Component::Channels, Some(key)) => {
             voice.say(&format!("said-method-{key}"), &[])
         }
         (_, Some(words)) => voice.quoted(words),
@@ -48,7 +57,8 @@ pub fn reason(texts: &Texts, because: &Because) -> String {
     };
     let named = if of.is_empty() { "no" } else { "yes" };
     let measure = item.measure.key();
-    let facts: [TextFact<'_>; 3] = [("of", &of), ("named", &named), ("way", &way)];
+    let name = voice.component_name(item.component);
+    let facts: [TextFact<'_>; 4] = [("of", &of), ("named", &named), ("way", &way), ("name", &name)];
     let say = |id: String, more: &[TextFact<'_>]| voice.say(&id, &[&facts, more].concat());
     match (&item.before, &item.after) {
         (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => {
@@ -77,12 +87,17 @@ fn is_row(measure: Measure) -> bool {
         | Measure::Step
         | Measure::Condition
         | Measure::Channel
-        | Measure::Applicant => true,
+        | Measure::Applicant
+        | Measure::Words => true,
         Measure::Originals
         | Measure::Copies
         | Measure::Sets
         | Measure::TimeLimit
-        | Measure::Fee => false,
+        | Measure::Fee
+        | Measure::CopyKind
+        | Measure::Online
+        | Measure::Norm
+        | Measure::NoDuty => false,
     }
 }
 
@@ -96,6 +111,9 @@ fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
             TimeValue::parse(words).map_or_else(|| voice.quoted(words), |it| voice.time(it))
         }
         Amount::Words(words) if item.measure == Measure::Fee => voice.fee(words, None),
+        Amount::Words(key) if item.measure == Measure::Online => {
+            voice.say(&format!("online-{key}"), &[])
+        }
         Amount::Words(words) => voice.quoted(words),
     }
 }
@@ -167,9 +185,9 @@ fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
 
 #[cfg(test)]
 mod tests {
-    use congbo::{
-        diff::telling::reasons,
-        domain::{burden, procedure::Procedure},
+    use congbo::domain::{
+        burden, edition::Edition, judgement::ChangeJudgement, procedure::Procedure,
+        weight::RowMatching,
     };
 
     use super::*;
@@ -190,7 +208,10 @@ mod tests {
 
     fn said(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<String> {
         let texts = Texts::new(lang);
-        reasons([old, new]).iter().map(|it| reason(&texts, it)).collect()
+        {
+            let it = ChangeJudgement::of(old, new, RowMatching::ById, Edition::CURRENT);
+            it.reasons().iter().map(|it| reason(&texts, it)).collect()
+        }
     }
 
     #[test]
@@ -214,7 +235,7 @@ mod tests {
         let reworded = procedure("Đơn đề nghị", 2, "30 ngày làm việc");
         assert_eq!(
             said(&old, &reworded, Lang::Vi),
-            ["Thành phần, số lượng hồ sơ: không làm tăng, giảm gánh nặng"]
+            ["Thành phần, số lượng hồ sơ: sửa “Đơn đề nghị”, chưa đo được"]
         );
     }
 
@@ -231,6 +252,9 @@ mod tests {
             Measure::Applicant,
             Measure::TimeLimit,
             Measure::Fee,
+            Measure::CopyKind,
+            Measure::Online,
+            Measure::Words,
         ];
         for texts in [Lang::Vi, Lang::En].map(Texts::new) {
             for measure in measures {

@@ -3,10 +3,10 @@
 
 use congbo::{
     diff::{
-        telling::{Because, Telling, ValuePoint},
+        telling::{Telling, ValuePoint},
         values::ValueChange,
     },
-    domain::burden::StepSize,
+    domain::burden::{StepSize, WeighedReason},
     export::comparison::Wording,
 };
 
@@ -28,7 +28,7 @@ impl Wording for Spoken<'_> {
         sentences::said(self.texts, &[change])
     }
 
-    fn reason(&self, because: &Because) -> String {
+    fn reason(&self, because: &WeighedReason) -> String {
         reasons::reason(self.texts, because)
     }
 }
@@ -50,7 +50,7 @@ impl Spoken<'_> {
     pub fn reasons(self, telling: &Telling) -> Vec<(StepSize, String)> {
         let mut reasons: Vec<(StepSize, String)> = Vec::new();
         for because in &telling.step.reasons {
-            let said = (because.reason.size, self.reason(because));
+            let said = (because.size, self.reason(because));
             if !reasons.contains(&said) {
                 reasons.push(said);
             }

@@ -91,6 +91,9 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     } else if request.components.is_empty() {
         request.components = change.components.clone();
     }
+    if request.judged.is_empty() {
+        request.judged = change.judged.clone();
+    }
     if !args.successor.is_empty() {
         request.successors = args.successor.clone();
     } else if request.successors.is_empty() {

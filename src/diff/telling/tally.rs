@@ -62,6 +62,7 @@ mod tests {
             after,
             fields: vec![],
             class,
+            places: [None; 2],
         }
     }
 

@@ -6,20 +6,11 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::compare::{BurdenChange, BurdenItem, Measure, compare};
-use crate::domain::{
-    changed::changed, component::Component, edition::Edition, procedure::Procedure,
+use super::{
+    items::{BurdenChange, BurdenItem, JudgedItem},
+    judged::JudgedBurden,
 };
-
-/// How far a version's number moves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(rename = "Step")]
-pub struct VersionStep {
-    /// Which part of the number.
-    pub size: StepSize,
-    /// Why, the heaviest reasons first.
-    pub reasons: Vec<StepReason>,
-}
+use crate::domain::component::Component;
 
 /// The part of a version's number that moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -29,7 +20,7 @@ pub enum StepSize {
     Patch,
     /// The burden falls, or an option is added.
     Minor,
-    /// The burden rises, a right narrows, or nobody can say that it does not.
+    /// The burden rises, a right narrows, or nobody has measured or judged that it does not.
     Major,
 }
 
@@ -50,21 +41,42 @@ impl StepSize {
 pub enum StepReason {
     /// Something is heavier or narrower.
     Rose(BurdenItem),
-    /// Something may be heavier.
-    Incomparable(BurdenItem),
+    /// Something differs that nothing measures, and nobody has judged.
+    #[serde(rename = "incomparable")]
+    Open(BurdenItem),
     /// Something is lighter or wider.
     Fell(BurdenItem),
-    /// A component's words differ.
+    /// Persons have judged it.
+    Judged(JudgedItem),
+    /// What differs in a component asks as much as before.
+    Same(Component),
+    /// A component's words or looks differ, and nothing of substance.
     Wording(Component),
+    /// What differs in a component is lost, or was a gap: no change until somebody says so.
+    Apart(Component),
 }
 
 impl StepReason {
     /// Returns how far the reason alone moves the number.
     pub fn size(&self) -> StepSize {
         match self {
-            StepReason::Rose(_) | StepReason::Incomparable(_) => StepSize::Major,
+            StepReason::Rose(_) | StepReason::Open(_) => StepSize::Major,
             StepReason::Fell(_) => StepSize::Minor,
-            StepReason::Wording(_) => StepSize::Patch,
+            StepReason::Judged(it) => match it.burden {
+                JudgedBurden::Heavier => StepSize::Major,
+                JudgedBurden::Lighter => StepSize::Minor,
+                JudgedBurden::Neutral => StepSize::Patch,
+            },
+            StepReason::Same(_) | StepReason::Wording(_) | StepReason::Apart(_) => StepSize::Patch,
+        }
+    }
+
+    /// Returns the component that the reason is found in.
+    pub fn component(&self) -> Component {
+        match self {
+            StepReason::Rose(it) | StepReason::Open(it) | StepReason::Fell(it) => it.component,
+            StepReason::Judged(it) => it.item.component,
+            StepReason::Same(it) | StepReason::Wording(it) | StepReason::Apart(it) => *it,
         }
     }
 }
@@ -78,70 +90,38 @@ pub struct WeighedReason {
     pub why: StepReason,
 }
 
-/// Returns why the version's number moves between two versions, the heaviest reasons
-/// first: what rose or may have risen, what fell, and the components that differ in
-/// nothing but words. [`step`] names the latter only where there is no other reason.
-pub fn step_reasons(before: &Procedure, after: &Procedure, edition: Edition) -> Vec<WeighedReason> {
-    let computed = changed(before, after);
-    let mut reasons = step(before, after, &computed, edition).reasons;
-    let weighed: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
-    if !reasons.iter().all(|it| matches!(it, StepReason::Wording(_))) {
-        let rest = computed.into_iter().filter(|it| !weighed.contains(it));
-        reasons.extend(rest.map(StepReason::Wording));
+/// Returns why the version's number moves between two versions that differ in some components, the
+/// heaviest reasons first: what rose or is open, what fell, what asks as much as before, what is
+/// apart, and the components that differ in nothing but words.
+pub fn step_reasons(change: &BurdenChange, changed: &BTreeSet<Component>) -> Vec<WeighedReason> {
+    let BurdenChange { rose, fell, open, same, apart, judged } = change;
+    let mut reasons = rose.iter().cloned().map(StepReason::Rose).collect::<Vec<_>>();
+    reasons.extend(open.iter().cloned().map(StepReason::Open));
+    reasons.extend(fell.iter().cloned().map(StepReason::Fell));
+    reasons.extend(judged.iter().cloned().map(StepReason::Judged));
+    reasons.sort_by_key(|it| std::cmp::Reverse(it.size()));
+    let mut told: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
+    let lists: [(&[BurdenItem], fn(Component) -> StepReason); 2] =
+        [(same, StepReason::Same), (apart, StepReason::Apart)];
+    for (list, reason) in lists {
+        let own: BTreeSet<Component> = list.iter().map(|it| it.component).collect();
+        let left = own.iter().filter(|it| !told.contains(it) || !apart.is_empty());
+        reasons.extend(left.copied().map(reason));
+        told.extend(own);
     }
+    let rest = changed.iter().copied().filter(|it| !told.contains(it));
+    reasons.extend(rest.map(StepReason::Wording));
     reasons.into_iter().map(|why| WeighedReason { size: why.size(), why }).collect()
 }
 
-impl StepReason {
-    /// Returns the component that the reason is found in.
-    pub fn component(&self) -> Component {
-        match self {
-            StepReason::Rose(it) | StepReason::Incomparable(it) | StepReason::Fell(it) => {
-                it.measure.component()
-            }
-            StepReason::Wording(component) => *component,
-        }
-    }
-}
-
-impl Measure {
-    /// Returns the component that holds what is measured.
-    pub fn component(self) -> Component {
-        match self {
-            Measure::Paper | Measure::Originals | Measure::Copies | Measure::Sets => {
-                Component::Dossier
-            }
-            Measure::Step => Component::Steps,
-            Measure::Condition => Component::Conditions,
-            Measure::Channel => Component::Channels,
-            Measure::Applicant => Component::Applicants,
-            Measure::TimeLimit => Component::ProcessingTime,
-            Measure::Fee => Component::Fees,
-        }
-    }
-}
-
-/// Computes how far the version's number moves between two versions that differ in some
-/// components, as an edition does.
-pub fn step(
-    before: &Procedure,
-    after: &Procedure,
-    changed: &BTreeSet<Component>,
-    edition: Edition,
-) -> VersionStep {
-    let BurdenChange { rose, fell, incomparable } = compare(before, after, edition);
-    let size = if !rose.is_empty() || !incomparable.is_empty() {
+/// Returns how far the version's number moves for a change of the burden.
+pub fn step_of(change: &BurdenChange) -> StepSize {
+    let judged = |burden: JudgedBurden| change.judged.iter().any(|it| it.burden == burden);
+    if !change.rose.is_empty() || !change.open.is_empty() || judged(JudgedBurden::Heavier) {
         StepSize::Major
-    } else if !fell.is_empty() {
+    } else if !change.fell.is_empty() || judged(JudgedBurden::Lighter) {
         StepSize::Minor
     } else {
         StepSize::Patch
-    };
-    let mut reasons = rose.into_iter().map(StepReason::Rose).collect::<Vec<_>>();
-    reasons.extend(incomparable.into_iter().map(StepReason::Incomparable));
-    reasons.extend(fell.into_iter().map(StepReason::Fell));
-    if reasons.is_empty() {
-        reasons.extend(changed.iter().copied().map(StepReason::Wording));
     }
-    VersionStep { size, reasons }
 }

@@ -1,21 +1,29 @@
 use super::*;
 use crate::domain::{
-    changed::changed,
     check::derive_values,
     component::{Component, tests::sample},
     edition::Edition,
+    judgement::ChangeJudgement,
     procedure::{Condition, Procedure, TimeLimit},
     row_ids::{adopt_ids, forget_ids},
     values::Money,
+    weight::RowMatching,
 };
+
+fn judged(before: &Procedure, after: &Procedure) -> ChangeJudgement {
+    ChangeJudgement::of(before, after, RowMatching::ById, Edition::CURRENT)
+}
+
+fn compare(before: &Procedure, after: &Procedure, edition: Edition) -> BurdenChange {
+    ChangeJudgement::of(before, after, RowMatching::ById, edition).burden
+}
 
 fn verdict(change: impl FnOnce(&mut Procedure)) -> BurdenVerdict {
     compare(&sample(), &edited(change), Edition::CURRENT).verdict()
 }
 
 fn size(change: impl FnOnce(&mut Procedure)) -> StepSize {
-    let (before, after) = (sample(), edited(change));
-    step(&before, &after, &changed(&before, &after), Edition::CURRENT).size
+    judged(&sample(), &edited(change)).step()
 }
 
 fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {
@@ -32,7 +40,9 @@ fn set_time(it: &mut Procedure, text: &str) {
 #[test]
 fn equal_documents_have_equal_burdens() {
     assert_eq!(verdict(|_| {}), BurdenVerdict::Unchanged);
-    assert_eq!(size(|it| it.name = "Cấp thẻ bạn đọc".to_owned()), StepSize::Patch);
+    assert_eq!(size(|it| it.conditions[0].text.push('.')), StepSize::Patch);
+    // Another name may cover other cases: nobody measures that.
+    assert_eq!(size(|it| it.name = "Cấp thẻ bạn đọc".to_owned()), StepSize::Major);
 }
 
 #[test]
@@ -105,9 +115,14 @@ fn a_higher_fee_rises_and_a_fee_of_nothing_weighs_nothing() {
 }
 
 #[test]
-fn what_is_no_longer_stated_is_no_simplification() {
+fn what_is_no_longer_stated_is_told_apart_and_no_simplification() {
     let lost = |it: &mut Procedure| it.conditions.clear();
-    assert_eq!(verdict(lost), BurdenVerdict::NotComparable);
+    assert_eq!((verdict(lost), size(lost)), (BurdenVerdict::Unchanged, StepSize::Patch));
+    let it = judged(&sample(), &edited(lost));
+    assert_eq!(it.step_if_real(), Some(StepSize::Major));
+    let change = ChangeJudgement::of_change(&sample(), &edited(lost), &[], Edition::CURRENT);
+    assert_eq!(change.step(), StepSize::Major);
+    assert!(!change.simplifies());
     let ended = |it: &mut Procedure| {
         it.conditions.clear();
         it.declared_none.insert(Component::Conditions, "Không".to_owned());
@@ -151,11 +166,13 @@ fn other_numbers_in_a_condition_cannot_be_called_wording() {
     let mut after = before.clone();
     after.conditions[0].text.push_str(" và từ 25 tuổi");
     let change = compare(&before, &after, Edition::CURRENT);
-    assert_eq!(change.incomparable.len(), 1);
+    assert_eq!(change.open.len(), 1);
     assert_ne!(change.verdict(), BurdenVerdict::Fell);
     let mut reworded = before.clone();
     reworded.conditions[0].text.push_str(" theo quy định");
-    assert_eq!(compare(&before, &reworded, Edition::CURRENT).verdict(), BurdenVerdict::Unchanged);
+    let verdict = |edition| compare(&before, &reworded, edition).verdict();
+    assert_eq!(verdict(Edition::CURRENT), BurdenVerdict::NotComparable);
+    assert_eq!(verdict(Edition(1)), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -168,15 +185,13 @@ fn every_reason_of_a_step_has_its_own_size_and_the_step_is_the_largest() {
             it.keywords = Some("thẻ".to_owned());
         }),
     );
-    let reasons = step_reasons(&before, &after, Edition::CURRENT);
+    let it = judged(&before, &after);
+    let reasons = it.reasons();
     let sizes: Vec<_> = reasons.iter().map(|it| it.size).collect();
     assert_eq!(sizes, [StepSize::Major, StepSize::Minor, StepSize::Patch]);
     assert_eq!(reasons[2].why, StepReason::Wording(Component::Keywords));
-    assert_eq!(
-        step(&before, &after, &changed(&before, &after), Edition::CURRENT).size,
-        StepSize::Major
-    );
-    assert_eq!(step_reasons(&before, &before, Edition::CURRENT), []);
+    assert_eq!(it.step(), StepSize::Major);
+    assert_eq!(judged(&before, &before).reasons(), []);
 }
 
 /// The sample with the words of its first channel's time limit and fee, and no value.
@@ -219,14 +234,12 @@ fn the_laws_own_wording_is_compared_and_by_the_first_edition_it_was_not() {
 }
 
 #[test]
-fn ids_are_adopted_by_words_so_that_two_snapshots_compare() {
+fn rows_of_two_snapshots_are_compared_by_their_words() {
     let mut other = sample();
     forget_ids(&mut other);
     adopt_ids(None, &mut other);
-    assert_eq!(
-        compare(&sample(), &along(&sample(), &other), Edition::CURRENT).verdict(),
-        BurdenVerdict::Unchanged
-    );
+    let it = ChangeJudgement::of(&sample(), &other, RowMatching::ByContent, Edition::CURRENT);
+    assert_eq!(it.verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -236,4 +249,65 @@ fn a_burden_is_measured() {
     assert_eq!((it.steps, it.conditions, it.channels, it.applicants), (4, 2, 2, 2));
     assert_eq!((it.fees, it.fees_without_amount), (20_000, 0));
     assert_eq!(it.time_limits.len(), 2);
+}
+
+fn judgement(row: &str, burden: JudgedBurden) -> JudgedRow {
+    let reason = "Chỉ nói rõ hơn.".to_owned();
+    JudgedRow { component: Component::Steps, row: row.to_owned(), burden, reason }
+}
+
+#[test]
+fn a_sentence_more_is_open_until_persons_judge_it() {
+    let duty = |it: &mut Procedure| {
+        it.steps[0].steps[1].text.push_str(" Bản gốc có công chứng nộp trong 01 ngày.");
+        set_time(it, "4 ngày làm việc");
+    };
+    let (before, after) = (sample(), edited(duty));
+    let of =
+        |rows: &[JudgedRow]| ChangeJudgement::of_change(&before, &after, rows, Edition::CURRENT);
+    let open = of(&[]);
+    assert_eq!((open.verdict(), open.step()), (BurdenVerdict::NotComparable, StepSize::Major));
+    assert!(!open.simplifies());
+    for (burden, verdict, step, simplifies) in [
+        (JudgedBurden::Heavier, BurdenVerdict::Mixed, StepSize::Major, false),
+        (JudgedBurden::Neutral, BurdenVerdict::Fell, StepSize::Minor, true),
+        (JudgedBurden::Lighter, BurdenVerdict::Fell, StepSize::Minor, true),
+    ] {
+        let it = of(&[judgement("s3", burden)]);
+        assert_eq!((it.verdict(), it.step()), (verdict, step), "{burden:?}");
+        assert_eq!(it.simplifies(), simplifies, "{burden:?}");
+    }
+    // What nothing is open of is not judged away.
+    assert_eq!(of(&[judgement("s2", JudgedBurden::Lighter)]).idle.len(), 1);
+    // What is judged lighter makes no simplification where nothing measured falls.
+    let words = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" Nộp bản gốc.");
+    let rows = [judgement("s3", JudgedBurden::Lighter)];
+    let it = ChangeJudgement::of_change(&before, &edited(words), &rows, Edition::CURRENT);
+    assert_eq!((it.step(), it.simplifies()), (StepSize::Minor, false));
+}
+
+#[test]
+fn an_original_that_becomes_a_copy_falls_and_the_other_way_rises() {
+    let copy = |it: &mut Procedure| {
+        let paper = &mut it.dossier.cases[0].papers[0];
+        (paper.originals, paper.copies) = (0, 1);
+    };
+    assert_eq!(verdict(copy), BurdenVerdict::Fell);
+    assert_eq!(compare(&edited(copy), &sample(), Edition::CURRENT).verdict(), BurdenVerdict::Rose);
+}
+
+#[test]
+fn headings_and_the_handing_over_of_a_result_are_no_steps() {
+    let line = |text: &'static str| {
+        move |it: &mut Procedure| {
+            let mut row = it.steps[0].steps[0].clone();
+            (row.id, row.text) = ("s20".to_owned(), text.to_owned());
+            it.steps[0].steps.push(row);
+        }
+    };
+    let head = line("Thư viện tiếp nhận:");
+    assert_eq!((verdict(head), size(head)), (BurdenVerdict::Unchanged, StepSize::Patch));
+    let over = line("Bước 4: Trả kết quả tại bộ phận một cửa.");
+    assert_eq!(verdict(over), BurdenVerdict::Unchanged);
+    assert_eq!(verdict(line("Bước 4: Nộp phí khi nhận kết quả.")), BurdenVerdict::Rose);
 }

@@ -8,7 +8,7 @@ use super::{
     ruling::{Ruling, RulingContext, policy_on, proposal_in, unless},
 };
 use crate::domain::{
-    burden::{self, StepSize},
+    burden::StepSize,
     command::Request,
     component::Component,
     edition::Edition,
@@ -17,6 +17,7 @@ use crate::domain::{
     },
     gate,
     ids::ProposalId,
+    judgement::ChangeJudgement,
     officer::Role,
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -44,13 +45,13 @@ const LOOKS_BY_LETTER: [Component; 2] = [Component::ProcessingTime, Component::F
 /// day or a right is substance, and takes another decision.
 pub(super) fn instrument(
     request: &Request,
-    before: &Procedure,
-    after: &Procedure,
+    (before, after): (&Procedure, &Procedure),
+    judgement: &ChangeJudgement,
     computed: &BTreeSet<Component>,
     context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let Route::Correction { instrument, .. } = &request.route else { return None };
-    let moves = || burden::step(before, after, computed, context.edition).size > StepSize::Patch;
+    let moves = || judgement.step() > StepSize::Patch;
     match instrument {
         Instrument::Record => None,
         Instrument::Letter => {

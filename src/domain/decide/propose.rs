@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::{
     ancestry::{self, ChangedWords, DraftTexts},
-    burden::{self, BurdenVerdict, StepSize},
+    burden::{BurdenItem, BurdenVerdict, JudgedBurden, JudgedItem, Measure, StepSize},
     canonical,
     changed::changed,
     check::{self, Flaw, Strictness},
@@ -27,6 +27,7 @@ use crate::domain::{
     },
     gate::{self, novelty},
     ids::{Code, Digest, ProposalId},
+    judgement::ChangeJudgement,
     kind::ChangeKind,
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -146,6 +147,7 @@ fn draft(
         closes: bases.clone(),
         opens: Vec::new(),
         components: BTreeSet::new(),
+        judged: Vec::new(),
         effective: request.effective,
         basis: request.basis.trim().to_owned(),
         reason: request.reason.trim().to_owned(),
@@ -162,6 +164,7 @@ fn draft(
         ("reason", &*change.reason, words::LONG),
         ("transition", change.transition.as_deref().unwrap_or_default(), words::LONG),
     ]));
+    reasons.extend(judged_words(request));
     let mut contents = Vec::new();
     let mut warnings = Vec::new();
     let edition = context.edition;
@@ -188,17 +191,25 @@ fn draft(
                 let aware = taken.is_ok();
                 reasons.extend(taken.map(|it| change.takes_back = it).err());
                 let complete = complete && aware;
-                compare(request, before, &document, &computed, complete, edition, &mut reasons);
-                reasons.extend(correct::instrument(request, before, &document, &computed, context));
+                let judgement =
+                    ChangeJudgement::of_change(before, &document, &request.judged, edition);
+                let asked = (request, &document.code);
+                if edition >= Edition::ONE_JUDGEMENT && request.kind == ChangeKind::Amend {
+                    warnings.extend(gate::rows_open(&document.code, &judgement));
+                }
+                compare(asked, &judgement, &computed, complete, edition, &mut reasons);
+                let sides = (before, &document);
+                reasons.extend(correct::instrument(request, sides, &judgement, &computed, context));
                 change.components = request.components.clone();
+                change.judged = request.judged.clone();
                 let base = bases.first().map(|it| it.version.clone());
-                next_version(request, base, before, &document, &computed, edition, &mut reasons)
+                next_version(asked, base, judgement.step(), &mut reasons)
             }
             (ChangeKind::Revive, Some(before)) => {
                 change.components = changed(before, &document);
                 let base = bases.first().map(|it| it.version.clone());
-                let changed = &change.components;
-                next_version(request, base, before, &document, changed, edition, &mut reasons)
+                let judgement = ChangeJudgement::of_change(before, &document, &[], edition);
+                next_version((request, &document.code), base, judgement.step(), &mut reasons)
             }
             (ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive, None)
             | (ChangeKind::New | ChangeKind::Replace | ChangeKind::Abolish, _)
@@ -422,17 +433,26 @@ fn flawed(code: &Code, flaw: Flaw) -> Reason {
     Reason::Flawed { code: code.clone(), flaw }
 }
 
+/// Every judgement of a row gives its reason, in words that stand for something.
+fn judged_words(request: &Request) -> Vec<Reason> {
+    let judged = &request.judged;
+    let unreasoned = judged.iter().filter(|it| it.reason.trim().is_empty());
+    let silent = unreasoned
+        .map(|it| Reason::JudgedWithoutReason { component: it.component, row: it.row.clone() });
+    let flaws = judged.iter().flat_map(|it| words::flaws([("reason", &*it.reason, words::LONG)]));
+    silent.chain(flaws).collect()
+}
+
 /// BR-9: something changed, and just what was declared; a simplification lightens.
 fn compare(
-    request: &Request,
-    before: &Procedure,
-    after: &Procedure,
+    (request, code): (&Request, &Code),
+    judgement: &ChangeJudgement,
     computed: &BTreeSet<Component>,
     complete: bool,
     edition: Edition,
     reasons: &mut Vec<Reason>,
 ) {
-    let code = after.code.clone();
+    let code = code.clone();
     if computed.is_empty() {
         reasons.push(Reason::NoChange { code });
         return;
@@ -442,47 +462,48 @@ fn compare(
         let computed = computed.clone();
         reasons.push(Reason::Undeclared { code: code.clone(), declared, computed });
     }
-    if request.kind == ChangeKind::Simplify {
-        let difference = burden::compare(before, after, edition);
-        let verdict = difference.verdict();
-        if verdict != BurdenVerdict::Fell {
-            reasons.push(Reason::BurdenDoesNotFall {
-                code,
-                verdict,
-                rose: measures(&difference.rose),
-                fell: measures(&difference.fell),
-                open: measures(&difference.incomparable),
-            });
-        }
+    let is_judged = edition >= Edition::ONE_JUDGEMENT;
+    for row in judgement.idle.iter().filter(|_| is_judged) {
+        let (component, row) = (row.component, row.row.clone());
+        reasons.push(Reason::JudgedInVain { code: code.clone(), component, row });
+    }
+    let burden = &judgement.burden;
+    let simplifies = if edition < Edition::ONE_JUDGEMENT {
+        judgement.verdict() == BurdenVerdict::Fell
+    } else {
+        judgement.simplifies()
+    };
+    if request.kind == ChangeKind::Simplify && !simplifies {
+        let heavier = |it: &&JudgedItem| it.burden == JudgedBurden::Heavier;
+        let judged = burden.judged.iter().filter(heavier).map(|it| &it.item);
+        reasons.push(Reason::BurdenDoesNotFall {
+            code,
+            verdict: judgement.verdict(),
+            rose: measures(burden.rose.iter().chain(judged)),
+            fell: measures(burden.fell.iter()),
+            open: burden.unjudged().map(BurdenItem::place).collect(),
+        });
     }
 }
 
-fn measures(items: &[burden::BurdenItem]) -> BTreeSet<burden::Measure> {
-    items.iter().map(|it| it.measure).collect()
+fn measures<'a>(items: impl Iterator<Item = &'a BurdenItem>) -> BTreeSet<Measure> {
+    items.map(|it| it.measure).collect()
 }
 
 /// The number follows from the difference; a person may raise it, never lower it.
 fn next_version(
-    request: &Request,
+    (request, code): (&Request, &Code),
     base: Option<Version>,
-    before: &Procedure,
-    after: &Procedure,
-    computed: &BTreeSet<Component>,
-    edition: Edition,
+    computed: StepSize,
     reasons: &mut Vec<Reason>,
 ) -> Version {
-    let step = burden::step(before, after, computed, edition);
     let level = match request.raise {
-        Some(asked) if asked < step.size => {
-            reasons.push(Reason::StepLowered {
-                code: after.code.clone(),
-                computed: step.size,
-                asked,
-            });
-            step.size
+        Some(asked) if asked < computed => {
+            reasons.push(Reason::StepLowered { code: code.clone(), computed, asked });
+            computed
         }
         Some(asked) => asked,
-        None => step.size,
+        None => computed,
     };
     let base = base.unwrap_or(Version::new(1, 0, 0));
     match level {

@@ -13,6 +13,7 @@ use super::{
     summary::Summary,
 };
 use crate::domain::{
+    burden::JudgedRow,
     canonical,
     component::Component,
     ids::{Code, Digest, ProposalId},
@@ -80,6 +81,9 @@ pub struct Change {
     /// What of later versions it sets back, knowingly, where it was written from an older one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes_back: Option<TakenBack>,
+    /// How the rows that nothing measures are judged, where anyone has judged them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<JudgedRow>,
 }
 
 /// What a change sets back of versions that came after the one from which it was written.
@@ -197,10 +201,12 @@ impl Change {
     /// Writes an entry that brings it in.
     ///
     /// Version 2 names a road beside the gate's own, 3 is of the kinds of change that came
-    /// later, 4 names the proposals that it takes over, 5 what of later versions it sets back:
+    /// later, 4 names the proposals that it takes over, 5 what of later versions it sets back, 6
+    /// judges what nothing measures:
     /// what has none of these is still written as version 1.
     pub(super) fn written(&self, data: &impl Serialize) -> Written {
         let version = match (self.kind.is_of_life(), &self.route) {
+            _ if !self.judged.is_empty() => 6,
             _ if self.takes_back.is_some() => 5,
             _ if !self.ancestors.is_empty() => 4,
             (true, _) => 3,

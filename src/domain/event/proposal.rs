@@ -18,9 +18,9 @@ subject! {
     /// What happened to a proposal.
     pub enum ProposalEvent of ProposalEventKind, counted by |it| Stream::Proposal(it.proposal()) => {
         /// A change was proposed.
-        Opened(Opening) = "proposal.opened" up to 5,
+        Opened(Opening) = "proposal.opened" up to 6,
         /// Its content was replaced by a new revision.
-        Revised(Revision) = "proposal.revised" up to 5,
+        Revised(Revision) = "proposal.revised" up to 6,
         /// A draft was handed in for review.
         Submitted(AtRevision) = "proposal.submitted" up to 1,
         /// It was given up.

@@ -38,7 +38,7 @@ pub use rules::{
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},
     decision::{known_before, not_as_listed},
-    declaration::undeclared,
+    declaration::{rows_open, undeclared},
     exceptions::{debts, owed, record_may_differ},
     novelty,
     secret::marked,

@@ -54,6 +54,7 @@ pub fn may_be_suspended(rule: RuleId) -> bool {
         | RuleId::Stopped
         | RuleId::Answered
         | RuleId::Declared
+        | RuleId::Judged
         | RuleId::Abolition
         | RuleId::Signed
         | RuleId::SameAsDecided

@@ -59,6 +59,10 @@ pub struct RowChange {
     pub fields: Vec<FieldChange>,
     /// The weight of the difference.
     pub class: DifferenceClass,
+    /// The places of the row in the older and the newer list of
+    /// [`rows`](crate::domain::rows::rows), where it stands there.
+    #[serde(skip)]
+    pub places: [Option<usize>; 2],
 }
 
 /// What happened to a row.
@@ -86,6 +90,9 @@ pub struct FieldChange {
     pub before: Option<String>,
     /// How it is; absent when it is not there.
     pub after: Option<String>,
+    /// What the difference of the field alone weighs; that of its row may be less.
+    #[serde(skip)]
+    pub class: DifferenceClass,
 }
 
 impl ProcedureDiff {

@@ -96,8 +96,9 @@ fn change(
         (_, None) => RowChangeKind::Removed,
         (Some(_), Some(_)) => RowChangeKind::Edited,
     };
-    let fields = vec![FieldChange { name, before: before.clone(), after: after.clone() }];
-    RowChange { table: None, id: name.to_owned(), old_id: None, kind, before, after, fields, class }
+    let fields = vec![FieldChange { name, before: before.clone(), after: after.clone(), class }];
+    let (id, places) = (name.to_owned(), [None; 2]);
+    RowChange { table: None, id, old_id: None, kind, before, after, fields, class, places }
 }
 
 /// Returns the document's own fields, always the same ones in the same order.

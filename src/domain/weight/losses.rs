@@ -44,6 +44,26 @@ pub(super) fn weight(
     if gone && lost { DifferenceClass::Suspect } else { DifferenceClass::Cosmetic }
 }
 
+/// Whether a row or a field that comes fills a gap of the older side: were it to go, it would be
+/// taken for lost.
+pub(in crate::domain) fn fills_a_gap(
+    component: Component,
+    change: &RowChange,
+    old: &Procedure,
+    new: &Procedure,
+) -> bool {
+    if change.kind != RowChangeKind::Added {
+        return false;
+    }
+    let mut back = change.clone();
+    back.kind = RowChangeKind::Removed;
+    std::mem::swap(&mut back.before, &mut back.after);
+    for field in &mut back.fields {
+        std::mem::swap(&mut field.before, &mut field.after);
+    }
+    weight(component, &back, new, old) == DifferenceClass::Suspect
+}
+
 /// Whether a channel went of which the method stays, with no time limit that it did not
 /// have before: a case of it is no longer stated, and no other was put in its place.
 fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool {

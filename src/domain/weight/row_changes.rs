@@ -1,4 +1,6 @@
 //! What differs in the tables: rows that come, go, move or change their words.
+//!
+//! Long because the fields of every table are weighed in one place.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +11,7 @@ use crate::domain::{
     procedure::{Fee, Procedure},
     rows::{Row, RowData, Table, rows},
     values::Money,
+    wording,
 };
 
 use super::{
@@ -36,14 +39,14 @@ pub(crate) fn of(
         match pairs[at] {
             Some(from) => {
                 kept[from] = true;
-                found.extend(pair_changes(&old[from], row, moved[at]));
+                found.extend(pair_changes((&old[from], from), (row, at), moved[at]));
             }
-            None => found.extend(lone_change(row, &pairs, RowChangeKind::Added)),
+            None => found.extend(lone_change((row, at), &pairs, RowChangeKind::Added)),
         }
     }
     let parents = (0..old.len()).map(|at| kept[at].then_some(at)).collect::<Vec<_>>();
-    for (_, row) in old.iter().enumerate().filter(|(at, _)| !kept[*at]) {
-        found.extend(lone_change(row, &parents, RowChangeKind::Removed));
+    for (at, row) in old.iter().enumerate().filter(|(at, _)| !kept[*at]) {
+        found.extend(lone_change((row, at), &parents, RowChangeKind::Removed));
     }
     for (component, change) in &mut found {
         change.class = change.class.max(losses::weight(*component, change, before, after));
@@ -117,8 +120,8 @@ fn moved(
 /// Returns what differs in a row of both versions: at most one change for each
 /// component that its fields belong to.
 fn pair_changes(
-    old: &Row<'_>,
-    new: &Row<'_>,
+    (old, from): (&Row<'_>, usize),
+    (new, at): (&Row<'_>, usize),
     moved: Option<DifferenceClass>,
 ) -> Vec<(Component, RowChange)> {
     let mut found = Vec::new();
@@ -127,7 +130,10 @@ fn pair_changes(
     let mut by_component: BTreeMap<Component, Vec<FieldChange>> = BTreeMap::new();
     for ((component, name, before), (_, _, after)) in old_fields.into_iter().zip(new_fields) {
         if before != after {
-            by_component.entry(component).or_default().push(FieldChange { name, before, after });
+            let class = DifferenceClass::Substantive;
+            let mut field = FieldChange { name, before, after, class };
+            field.class = of_field(old.data, new.data, &field);
+            by_component.entry(component).or_default().push(field);
         }
     }
     if moved.is_some() {
@@ -135,7 +141,7 @@ fn pair_changes(
     }
     for (component, fields) in by_component {
         let moved = moved.filter(|_| component == own);
-        let weights = fields.iter().map(|it| of_field(old.data, new.data, it));
+        let weights = fields.iter().map(|it| it.class);
         let class = weights.chain(moved).max().unwrap_or(DifferenceClass::Cosmetic);
         let gone = |pick: fn(&FieldChange) -> &Option<String>| {
             component != own && fields.iter().all(|it| pick(it).is_none())
@@ -156,6 +162,7 @@ fn pair_changes(
             after: Some(new.data.words().to_owned()),
             fields,
             class,
+            places: [Some(from), Some(at)],
         };
         found.push((component, change));
     }
@@ -165,7 +172,7 @@ fn pair_changes(
 /// Returns the change of a row of one version only; none for a fee that comes or goes
 /// with its channel.
 fn lone_change(
-    row: &Row<'_>,
+    (row, at): (&Row<'_>, usize),
     pairs: &[Option<usize>],
     kind: RowChangeKind,
 ) -> Option<(Component, RowChange)> {
@@ -185,17 +192,18 @@ fn lone_change(
         told.push((Component::Channels, "fees", join(channel.fees.iter().map(fee_words))));
     }
     let told = told.into_iter().filter_map(|(_, name, value)| Some((name, value?)));
+    let class = DifferenceClass::Substantive;
     let field = |(name, value)| match before {
-        None => FieldChange { name, before: None, after: Some(value) },
-        Some(_) => FieldChange { name, before: Some(value), after: None },
+        None => FieldChange { name, before: None, after: Some(value), class },
+        Some(_) => FieldChange { name, before: Some(value), after: None, class },
     };
     let fields = told.map(field).collect();
     let id = row.data.id().to_owned();
-    let class = DifferenceClass::Substantive;
-    Some((
-        table.component(),
-        RowChange { table: Some(table), id, old_id: None, kind, before, after, fields, class },
-    ))
+    let places = if before.is_none() { [None, Some(at)] } else { [Some(at), None] };
+    let table = Some(table);
+    let old_id = None;
+    let change = RowChange { table, id, old_id, kind, before, after, fields, class, places };
+    Some((row.data.table().component(), change))
 }
 
 fn fee_words(fee: &Fee) -> String {
@@ -295,6 +303,10 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (_, _) => false,
     };
     match (new.table(), field.name) {
+        // The record says two amounts, and which of them is meant nobody can tell.
+        (Table::Fees, "text" | "amount") if denies_itself(new) && !denies_itself(old) => {
+            DifferenceClass::Suspect
+        }
         (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
             told(of_rule, DifferenceClass::Substantive).min(DifferenceClass::Editorial)
         }
@@ -320,6 +332,14 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (_, "forms") => told(of_forms, DifferenceClass::Substantive),
         (_, _) => told(of_rule, DifferenceClass::Substantive),
     }
+}
+
+/// Whether a fee's note denies its amount.
+fn denies_itself(row: RowData<'_>) -> bool {
+    let RowData::Fee(Fee { note: Some(note), amount: Some(amount), .. }) = row else {
+        return false;
+    };
+    wording::denies(note, *amount)
 }
 
 /// Returns the value of a row that may have one, with the words that it follows from.
@@ -387,7 +407,13 @@ fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Componen
         let amount = change.fields.iter().find(|it| it.name == "amount");
         let comes = change.kind == RowChangeKind::Added
             && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
-        if both || comes {
+        // A note that says an amount says more than that nothing is due.
+        let is_said = |it: &FieldChange| {
+            let said = |text: &Option<String>| text.as_deref().is_some_and(wording::has_charge);
+            it.name == "note" && (said(&it.before) || said(&it.after))
+        };
+        let said = change.fields.iter().any(is_said);
+        if (both || comes) && !said {
             change.class = change.class.min(DifferenceClass::Editorial);
         }
     }

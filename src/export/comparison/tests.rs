@@ -26,8 +26,8 @@ impl Wording for Plain {
         change.kind.key().to_owned()
     }
 
-    fn reason(&self, because: &Because) -> String {
-        because.reason.size.key().to_owned()
+    fn reason(&self, reason: &WeighedReason) -> String {
+        reason.size.key().to_owned()
     }
 }
 
@@ -78,7 +78,7 @@ fn newer() -> Procedure {
 fn document() -> ComparisonDocument {
     let (before, after) = (sample(), newer());
     let sides = [side(&before), side(&after)];
-    let telling = Telling::of(sides, [before, after], Some(&cost::tests::sheet()));
+    let telling = Telling::of(sides, [before, after], Some(&cost::tests::sheet()), None);
     ComparisonDocument::of(&telling, &Plain, head())
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use congbo::domain::{
+    burden::{JudgedBurden, JudgedRow},
     canonical,
     component::Component,
     dossier::AttachmentKind,
@@ -81,6 +82,7 @@ fn change(kind: ChangeKind) -> Change {
         reach: Default::default(),
         ancestors: Default::default(),
         takes_back: None,
+        judged: Vec::new(),
     }
 }
 
@@ -243,7 +245,16 @@ fn of_the_catalogue() -> Vec<Event> {
     let components = [Component::Conditions].into();
     let taken = TakenBack { from: Version::new(1, 0, 1), components };
     let taking = Change { takes_back: Some(taken), ..change(ChangeKind::Amend) };
+    let judged = vec![JudgedRow {
+        component: Component::Steps,
+        row: "s3".to_owned(),
+        burden: JudgedBurden::Neutral,
+        reason: "Chỉ nói rõ hơn nơi nộp.".to_owned(),
+    }];
+    let judging = Change { judged, ..change(ChangeKind::Amend) };
     vec![
+        opening(judging.clone()),
+        revision(judging),
         opening(taking.clone()),
         revision(taking),
         opening(after.clone()),

@@ -62,6 +62,7 @@ pub fn renaming(document: Procedure, effective: NaiveDate, basis: &str) -> Reque
         base: None,
         base_content: None,
         takes_back: Default::default(),
+        judged: Vec::new(),
         opens: vec![document],
         components: [Component::Name].into(),
         effective,

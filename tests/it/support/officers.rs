@@ -446,6 +446,7 @@ pub fn renamed(code: &str, to: &str) -> Request {
         base: None,
         base_content: None,
         takes_back: Default::default(),
+        judged: Vec::new(),
         components: changed(&before, &after),
         opens: vec![after],
         effective: day(2026, 8, 15),

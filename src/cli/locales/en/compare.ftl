@@ -11,6 +11,7 @@ compare-measure = Figure
 compare-before = Before
 compare-after = After
 compare-step = Version step
+compare-step-if-real = If what one side leaves out is a change and no loss of data: { $size }.
 compare-title-two = Comparison of procedures { $old } and { $new }
 compare-backwards = The first side is the later one: the comparison runs back in time.
 value-against = AGAINST

@@ -162,8 +162,14 @@ error-open-already = Proposal `{ $proposal }` asks for the very same and is open
        *[other] submitted
     }).
     .fix = Go on with that one: congbo proposal show { $proposal }; if another is to take its place, withdraw it first: congbo proposal withdraw { $proposal } --reason "…"
-error-burden-does-not-fall = The simplification of `{ $code }` does not lower the burden on applicants (rises: { $rose }; falls: { $fell }; cannot be compared: { $open }).
-    .fix = Drop what raises the burden, or propose an amendment instead: congbo propose amend { $code } FILE
+error-burden-does-not-fall = The simplification of `{ $code }` does not lower the burden on applicants (rises: { $rose }; falls: { $fell }; neither measured nor judged: { $open }).
+    .fix = Drop what raises the burden; for each row that nothing measures add a [[change.judged]] table to the file (component, row, burden = "lighter" or "neutral", reason). Or propose an amendment instead: congbo propose amend { $code } FILE
+error-rows-open = `{ $code }` has changed rows that nothing measures and nobody has judged: { $rows }. Until they are judged the version moves by its first number.
+    .fix = For each row add a [[change.judged]] table to the file: component, row, burden ("lighter", "heavier" or "neutral"), reason.
+error-judged-in-vain = `{ $code }`: row `{ $row }` ({ $component }) is judged by the proposal, and is no row that nothing measures.
+    .fix = Drop the [[change.judged]] table of this row.
+error-judged-without-reason = The judgement of row `{ $row }` ({ $component }) gives no reason.
+    .fix = Give the reason in the [[change.judged]] table.
 error-step-lowered = The version step of `{ $code }` is at least { $computed }; { $asked } is lower.
     .fix = Drop --raise, or ask for { $computed } or more; a step may be raised, never lowered.
 error-wrong-sides = A change of kind `{ $kind }` cannot close { $closes } and open { $opens } procedures.

@@ -191,7 +191,24 @@ said-detail-gone = { $noun } of { $of }: no longer stated
 reason-size-major = Major
 reason-size-minor = Minor
 reason-size-patch = Patch
-reason-wording = { $name }: makes the burden neither heavier nor lighter
+reason-same = { $name }: makes the burden neither heavier nor lighter
+reason-wording = { $name }: worded or written otherwise
+reason-apart = { $name }: one side says nothing of it, the data may be lost
+reason-words-added = { $name }: { $of } comes, not measured
+reason-words-gone = { $name }: { $of } goes, not measured
+reason-words = { $named ->
+    [yes] { $name }: { $of } changes, not measured
+   *[no] { $name }: changes, not measured
+}
+reason-copy_kind = { $way ->
+    [down] paper { $of }: a lighter kind of copy
+   *[up] paper { $of }: a heavier kind of copy
+}
+reason-online = online level: from { $before } to { $after }
+reason-judged = { $row }; the proposal judges it { $burden }: { $why }
+judged-lighter = lighter
+judged-heavier = heavier
+judged-neutral = neither heavier nor lighter
 reason-paper-added = one more paper: { $of }
 reason-paper-gone = { $way ->
         [unclear] a paper no longer stated: { $of }

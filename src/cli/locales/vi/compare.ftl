@@ -11,6 +11,7 @@ compare-measure = Chỉ tiêu
 compare-before = Trước
 compare-after = Sau
 compare-step = Bậc phiên bản
+compare-step-if-real = Nếu những nội dung một bên không nêu là thay đổi thật chứ không phải mất dữ liệu: { $size }.
 compare-title-two = So sánh hai thủ tục hành chính { $old } và { $new }
 compare-backwards = Bên đầu là bản sau: so sánh đang đi ngược thời gian.
 value-against = ĐỐI CHIẾU

@@ -162,8 +162,14 @@ error-open-already = Đề xuất `{ $proposal }` đề nghị đúng nội dung
        *[other] đã trình
     }).
     .fix = Làm tiếp đề xuất đó: congbo proposal show { $proposal }; nếu muốn thay bằng đề xuất khác thì rút nó trước: congbo proposal withdraw { $proposal } --reason "…"
-error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code }` không giảm gánh nặng cho người thực hiện (tăng: { $rose }; giảm: { $fell }; không so sánh được: { $open }).
-    .fix = Bỏ những điểm làm tăng gánh nặng, hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
+error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code }` không giảm gánh nặng cho người thực hiện (tăng: { $rose }; giảm: { $fell }; chưa đo được, chưa ai đánh giá: { $open }).
+    .fix = Bỏ những điểm làm tăng gánh nặng; với từng dòng chưa đo được, thêm vào tệp một bảng [[change.judged]] (component, row, burden = "lighter" hoặc "neutral", reason). Hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
+error-rows-open = Thủ tục `{ $code }` có dòng sửa đổi chưa đo được và chưa ai đánh giá: { $rows }. Cho đến khi được đánh giá, phiên bản tăng bậc chính.
+    .fix = Với mỗi dòng, thêm vào tệp một bảng [[change.judged]]: component, row, burden ("lighter", "heavier" hoặc "neutral"), reason.
+error-judged-in-vain = Thủ tục `{ $code }`: dòng `{ $row }` ({ $component }) được đánh giá trong đề xuất nhưng không phải dòng chưa đo được.
+    .fix = Bỏ bảng [[change.judged]] của dòng này.
+error-judged-without-reason = Đánh giá dòng `{ $row }` ({ $component }) không nêu lý do.
+    .fix = Ghi lý do vào reason của bảng [[change.judged]].
 error-step-lowered = Mức tăng phiên bản của thủ tục `{ $code }` ít nhất phải là { $computed }; yêu cầu { $asked } là thấp hơn.
     .fix = Bỏ --raise, hoặc ghi mức { $computed } trở lên; mức tăng chỉ được nâng, không được hạ.
 error-wrong-sides = Đề xuất loại `{ $kind }` không thể đóng { $closes } và mở { $opens } thủ tục.

@@ -183,7 +183,24 @@ said-detail-gone = { $noun } của { $of }: nay không ghi
 reason-size-major = Bậc chính
 reason-size-minor = Bậc phụ
 reason-size-patch = Bậc sửa
-reason-wording = { $name }: không làm tăng, giảm gánh nặng
+reason-same = { $name }: không làm tăng, giảm gánh nặng
+reason-wording = { $name }: chỉ khác cách viết
+reason-apart = { $name }: một bên không nêu, có thể do mất dữ liệu
+reason-words-added = { $name }: thêm { $of }, chưa đo được
+reason-words-gone = { $name }: bỏ { $of }, chưa đo được
+reason-words = { $named ->
+    [yes] { $name }: sửa { $of }, chưa đo được
+   *[no] { $name }: có sửa đổi, chưa đo được
+}
+reason-copy_kind = { $way ->
+    [down] giấy tờ { $of }: nộp bản nhẹ hơn trước
+   *[up] giấy tờ { $of }: nộp bản chặt hơn trước
+}
+reason-online = mức độ trực tuyến: từ { $before } thành { $after }
+reason-judged = { $row }; đề xuất đánh giá là { $burden }: { $why }
+judged-lighter = giảm gánh nặng
+judged-heavier = tăng gánh nặng
+judged-neutral = không làm tăng, giảm gánh nặng
 reason-paper-added = thêm giấy tờ { $of }
 reason-paper-gone = { $way ->
         [unclear] không còn nêu giấy tờ { $of }

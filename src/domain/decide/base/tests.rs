@@ -61,7 +61,8 @@ fn br_09_what_is_taken_back_by_name_is_recorded_with_the_proposal() {
     let world = announced();
     let takes_back = [Component::Conditions].into();
     let components = [Component::Name, Component::Conditions].into();
-    let told = Request { takes_back, components, ..of_today() };
+    let judged = Vec::new();
+    let told = Request { takes_back, components, judged, ..of_today() };
     let events = world.when("can-bo-a", propose(told.clone())).events();
     let [Event::Proposal(ProposalEvent::Opened(opening))] = &events[..] else {
         panic!("{events:?}")

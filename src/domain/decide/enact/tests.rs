@@ -194,7 +194,7 @@ fn br_24_two_versions_of_one_day_stand_in_order() {
     let later = Decision { number: "486/QĐ-A".to_owned(), ..decision() };
     let world = world.approved("can-bo-a", "can-bo-b", request).did("can-bo-d", enact(later, &[2]));
     let record = &world.registry.procedures[&code(A)];
-    assert_eq!(record.at(day(2026, 8, 15)).unwrap().version.to_string(), "1.0.2");
+    assert_eq!(record.at(day(2026, 8, 15)).unwrap().version.to_string(), "2.0.0");
     assert_eq!(record.ends(1), Some(day(2026, 8, 15)));
     assert_eq!(record.ends(2), None);
 }

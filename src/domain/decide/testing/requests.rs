@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::officers::{code, day};
 use crate::domain::{
+    burden::{JudgedBurden, JudgedRow},
     canonical,
     changed::changed,
     command::{Command, Request},
@@ -53,6 +54,7 @@ fn request(kind: ChangeKind, closes: &[&str], opens: Vec<Procedure>) -> Request 
         base: None,
         base_content: None,
         takes_back: Default::default(),
+        judged: Vec::new(),
         opens,
         components: BTreeSet::new(),
         effective: day(2026, 8, 15),
@@ -100,7 +102,13 @@ pub(crate) fn abolish(of: &str) -> Request {
 
 /// A change of words alone, which any two proposals may make differently.
 pub(crate) fn renamed(of: &str, to: &str) -> Request {
-    amend(of, |it| it.name = to.to_owned())
+    let judged = JudgedRow {
+        component: Component::Name,
+        row: "name".to_owned(),
+        burden: JudgedBurden::Neutral,
+        reason: "Tên khác của cùng một thủ tục.".to_owned(),
+    };
+    Request { judged: vec![judged], ..amend(of, |it| it.name = to.to_owned()) }
 }
 
 pub(crate) fn propose(request: Request) -> Command {

@@ -1,11 +1,17 @@
-//! Whether a change says what it changes (BR-9).
+//! Whether a change says what it changes, and what that does to people where nothing measures it
+//! (BR-9, BR-27).
+
+use std::collections::BTreeSet;
 
 use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
+    burden::BurdenItem,
     changed::changed,
     edition::Edition,
     event::Change,
     gate::finding::Found,
+    ids::Code,
+    judgement::ChangeJudgement,
     papers::Papers,
     reason::Reason,
     registry::Status,
@@ -25,6 +31,42 @@ pub(super) const DECLARED: GateRule = GateRule {
         })
     },
 };
+
+/// What nothing measures is judged by persons.
+///
+/// Until then the version moves by its first number; a simplification is not even handed in.
+pub(super) const JUDGED: GateRule = GateRule {
+    id: RuleId::Judged,
+    origin: RuleOrigin::Numbered(RuleNumber::Br27),
+    weight: Weight::Warn,
+    ask: |judging| {
+        let (asked, change) = (judging.asked, &judging.proposal.change);
+        let concerns = change.kind.amends() && asked.edition >= Edition::ONE_JUDGEMENT;
+        Found::when(concerns, || {
+            unjudged(change, asked.papers, asked.edition).into_iter().collect()
+        })
+    },
+};
+
+/// Returns the rows of a change that nothing measures and nobody has judged; `None` where there is
+/// none.
+pub(in crate::domain) fn unjudged(
+    change: &Change,
+    papers: &Papers,
+    edition: Edition,
+) -> Option<Reason> {
+    let (base, draft) = (change.closes.first()?, change.opens.first()?);
+    let before = papers.documents.get(&base.content)?;
+    let after = papers.documents.get(&draft.content)?;
+    let judgement = ChangeJudgement::of_change(before, after, &change.judged, edition);
+    rows_open(&draft.code, &judgement)
+}
+
+/// Returns the rows of a judged change that are open; `None` where there is none.
+pub(in crate::domain) fn rows_open(code: &Code, judgement: &ChangeJudgement) -> Option<Reason> {
+    let rows: BTreeSet<_> = judgement.burden.unjudged().map(BurdenItem::place).collect();
+    (!rows.is_empty()).then(|| Reason::RowsOpen { code: code.clone(), rows })
+}
 
 fn of_a_draft(judging: &Judging<'_>) -> Option<Reason> {
     let (asked, proposal) = (judging.asked, judging.proposal);
@@ -58,13 +100,25 @@ pub(super) mod tests {
     };
 
     pub(in super::super) fn rows() -> Vec<Row> {
-        vec![asked(
-            "BR-9",
-            Some(Declared),
-            "BR-9",
-            || start().when("can-bo-a", propose(renamed(A, "Thẻ đọc"))),
-            || start().when("can-bo-a", propose(undeclared(renamed(A, "Thẻ đọc")))),
-        )]
+        let judged = gate(
+            "BR-27",
+            Judged,
+            || case(good()),
+            || {
+                let silent = Request { judged: Vec::new(), ..renamed(A, "Thẻ đọc") };
+                case(approved(silent))
+            },
+        );
+        vec![
+            judged,
+            asked(
+                "BR-9",
+                Some(Declared),
+                "BR-9",
+                || start().when("can-bo-a", propose(renamed(A, "Thẻ đọc"))),
+                || start().when("can-bo-a", propose(undeclared(renamed(A, "Thẻ đọc")))),
+            ),
+        ]
     }
 
     #[test]

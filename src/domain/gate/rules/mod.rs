@@ -12,7 +12,7 @@
 //! | `coherence` | whether the facts of one decision agree with each other (BR-45) |
 //! | `deadlines` | whether each step is taken by its legal day (BR-11 to BR-15) |
 //! | `decision` | what the announcing decision must be like (BR-16, BR-17, BR-22) |
-//! | `declaration` | whether a change says what it changes (BR-9) |
+//! | `declaration` | whether a change says what it changes, and what that does to people (BR-9, BR-27) |
 //! | `document` | what the proposed documents must be like by themselves (BR-2, BR-3, BR-30 to BR-33, BR-43) |
 //! | `exceptions` | the roads beside the gate's own: what an emergency and a correction must prove (BR-36) |
 //! | `judging` | what a rule of the gate is, and the judging of one proposal |
@@ -59,6 +59,7 @@ pub const ALL: [&GateRule; RuleId::ALL.len()] = [
     &papers::ANSWERED,
     &papers::COVERED,
     &declaration::DECLARED,
+    &declaration::JUDGED,
     &norm::ABOLITION,
     &deadlines::TO_CONTROL,
     &deadlines::IN_TIME,
