@@ -177,12 +177,11 @@ impl About {
         let is_one = |it: &Value| {
             it.as_str().is_some_and(|it| self.codes.iter().any(|own| own.as_str() == it))
         };
-        let named = |name| {
-            entry.data.get(name).is_some_and(|it| match it {
-                Value::Array(them) => them.iter().any(is_one),
-                it => is_one(it),
-            })
+        let is_named = |it: &Value| match it.as_array() {
+            Some(them) => them.iter().any(is_one),
+            None => is_one(it),
         };
+        let named = |name| entry.data.get(name).is_some_and(is_named);
         self.seqs.contains(&entry.seq)
             || proposals(entry).any(|id| self.proposals.contains(&id))
             || ["code", "codes"].into_iter().any(named)

@@ -62,7 +62,7 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(it) => it.clone(),
         Value::Array(it) => it.iter().map(plain).collect::<Vec<_>>().join("+"),
-        it => it.to_string(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
     }
 }
 
@@ -208,16 +208,15 @@ fn walk<'a>(path: &mut Vec<Step>, at: Triple<'a>, paths: &mut BTreeMap<Vec<Step>
     };
     let list = name(0).to_owned();
     let quorum = QUORUMS.contains(&name(0)) || name(1) == OF_QUORUMS;
-    if !quorum && at.sides().all(Value::is_array) && at.sides().next().is_some() {
-        if let Some(keys) = keys(&list, at) {
-            for key in keys {
-                path.push(Step::Row(key.clone()));
-                let row = |it: &'a Value| list_of(it).iter().find(|it| is_row(&list, it, &key));
-                paths.insert(path.clone(), at.map(row));
-                path.pop();
-            }
-            return;
+    let listed = !quorum && at.sides().all(Value::is_array) && at.sides().next().is_some();
+    if let Some(keys) = listed.then(|| keys(&list, at)).flatten() {
+        for key in keys {
+            path.push(Step::Row(key.clone()));
+            let row = |it: &'a Value| list_of(it).iter().find(|it| is_row(&list, it, &key));
+            paths.insert(path.clone(), at.map(row));
+            path.pop();
         }
+        return;
     }
     if quorum || !at.sides().all(Value::is_object) {
         paths.insert(path.clone(), at);

@@ -25,7 +25,7 @@ fn enacted_beside(keys: Keys, dir: &Path) -> Vec<Event> {
         let entry = congbo::log::Entry::from_bytes(&it).expect("an entry");
         codec::decode(&entry, |it| log.content(it).ok().flatten()).ok()
     });
-    let events: Vec<_> = events.filter(|it| is_ruled(it)).collect();
+    let events: Vec<_> = events.filter(is_ruled).collect();
     keys.office.close();
     proof(copy.path()).expect("the honest one is proved");
     events
@@ -131,7 +131,7 @@ fn an_exemption_by_one_or_by_a_drafter_is_named() {
         ground: Some(ExemptionGround::Treaty),
     }));
     for (officer, code) in [("soan-thao-a", "role-missing"), ("ky-a", "role-missing")] {
-        let told = named(dir.path(), &[half.clone()], officer, Role::Control);
+        let told = named(dir.path(), std::slice::from_ref(&half), officer, Role::Control);
         assert!(told.contains(code), "{told}");
     }
 }
