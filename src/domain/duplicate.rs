@@ -45,12 +45,6 @@
 //! | `content` | how much two procedures have in common below their names |
 //! | `name` | how much two names of procedures have in common, whatever their accents, capitals and the order of their words |
 //! | `share` | what both scores are counted in: shares in thousandths, and hashes of words |
-//!
-//! | file | what it alone knows |
-//! |---|---|
-//! | `content` | what two procedures have in common row by row |
-//! | `name` | what two names have in common, and which procedures are worth a comparison |
-//! | `share` | how much of two sets is common, in thousandths |
 
 use std::{collections::HashMap, fmt};
 

@@ -401,7 +401,8 @@ fn a_changed_byte_costs_what_it_hit() {
     let bench = Bench::new();
     let mut ways = vec![];
     // `CONGBO_FLIPS` tries so many bytes of each file, and all of them where it has no more.
-    let most = std::env::var("CONGBO_FLIPS").ok().and_then(|it| it.parse().ok()).unwrap_or(12);
+    let most = std::env::var("CONGBO_FLIPS").ok().and_then(|it| it.parse().ok());
+    let most = most.unwrap_or(crate::support::one_in(6, 12));
     for file in bench.files() {
         let good = fs::read(bench.good.join(&file)).unwrap();
         // Bytes that say something, and a few of the others.
@@ -448,7 +449,11 @@ fn a_file_cut_short_costs_what_was_cut_off() {
     for file in bench.files() {
         let length = fs::read(bench.good.join(&file)).unwrap().len();
         let all: Vec<_> = (0..length).collect();
-        ways.extend(some(&all, 8).into_iter().map(|at| (file.clone(), Harm::Cut(at))));
+        ways.extend(
+            some(&all, crate::support::one_in(4, 8))
+                .into_iter()
+                .map(|at| (file.clone(), Harm::Cut(at))),
+        );
     }
     let outcomes = bench.check_all(ways);
     eprintln!("{:#?}", count(&outcomes));
