@@ -14,8 +14,9 @@ use congbo::{
     domain::ids::Moment,
     export::{
         ExportCircle, ExportTally, Exporter, PublicView,
-        changes::{ExportSince, PublicChanges, view_since},
+        changes::view_since,
         formats::ExportChoice,
+        since::{ExportSince, PublicChanges},
         table,
     },
 };

@@ -8,7 +8,7 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{changes::ExportSince, public::PublicView, sheets::SheetName, spoken::ExportWords};
+use super::{public::PublicView, sheets::SheetName, since::ExportSince, spoken::ExportWords};
 use crate::{app::AppError, domain::ids::BadName};
 
 /// A format in which the catalogue leaves the house.

@@ -12,6 +12,7 @@ use super::{
     ExportEntry, ExportFailure, ExportHead, ExportOptions, ExportTally, ExportWords, Exporter,
     FORMAT, PublicView, VERSION, changes,
     formats::{ExportChoice, FormatMark, RecordShape},
+    item::{ExportItem, open, put_record, to_string},
     portal::PortalRecord,
 };
 use crate::{
@@ -30,18 +31,6 @@ pub struct ExportedCatalogue {
     /// The procedures, in the order of their codes.
     #[schemars(title = "Các thủ tục, theo thứ tự mã")]
     pub procedures: Vec<ExportItem>,
-}
-
-/// One procedure of an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExportItem {
-    /// What the export says of the version.
-    #[serde(flatten)]
-    pub version: ExportEntry,
-    /// The document, in canonical form: its SHA-256 is `content`.
-    #[schemars(title = "Nội dung thủ tục")]
-    pub document: Procedure,
 }
 
 /// The catalogue in JSON.
@@ -139,30 +128,6 @@ fn record(
         }
     }
     Ok(())
-}
-
-/// Writes what stands behind the brace that opens a procedure's record.
-pub(super) fn put_record(
-    view: &PublicView<'_>,
-    entry: &ExportEntry,
-    out: &mut dyn Write,
-) -> Result<(), ExportFailure> {
-    let document = view.bytes(entry)?;
-    let said = to_string(entry);
-    out.write_all(open(&said[1..]).as_bytes())?;
-    out.write_all(b",\"document\":")?;
-    out.write_all(&document)?;
-    out.write_all(b"}")?;
-    Ok(())
-}
-
-pub(super) fn to_string(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("no part of an export has odd keys")
-}
-
-/// Takes the closing brace off an object, so that a field can follow.
-fn open(object: &str) -> &str {
-    object.strip_suffix('}').unwrap_or(object)
 }
 
 /// Returns the schema of a catalogue.

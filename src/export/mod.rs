@@ -11,6 +11,7 @@
 //! | `comparison` | a comparison of two texts for programs |
 //! | `csv` | one sheet of the catalogue as a text of cells |
 //! | `formats` | what a format is, and what may be chosen of one |
+//! | `item` | a procedure as an item of an export |
 //! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
 //! | `patch` | the way from one document to another and back as JSON Patch |
@@ -20,6 +21,7 @@
 //! | `rdf` | the catalogue as linked data: CPSV-AP with an extension for versions |
 //! | `redline` | two versions as one page that speaks no language of its own |
 //! | `sheets` | the catalogue as tables: which sheets there are, their columns and cells |
+//! | `since` | since when somebody has an export, and what changed beside what is put |
 //! | `spoken` | what an export says in a language of its own |
 //! | `table` | which formats there are, and which one a name or a file's mark means |
 //! | `xlsx` | the catalogue as a workbook |
@@ -29,6 +31,7 @@ pub mod check;
 pub mod comparison;
 mod csv;
 pub mod formats;
+pub mod item;
 pub mod json;
 pub mod manifest;
 pub mod patch;
@@ -38,6 +41,7 @@ mod public;
 mod rdf;
 pub mod redline;
 pub mod sheets;
+pub mod since;
 mod spoken;
 pub mod table;
 mod xlsx;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::changes::PublicChanges;
+use super::since::PublicChanges;
 use crate::{
     app::{AppError, Snapshot, parse_document},
     ask::{
@@ -241,6 +241,7 @@ impl<'a> PublicView<'a> {
     }
 
     /// Returns what changed beside the procedures that are put, where it shows only what did.
+    /// `None` where it shows the whole.
     pub fn changes(&self) -> Option<&PublicChanges> {
         self.changes.as_ref()
     }

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    changes::ExportSince,
     csv,
     formats::{ExportOptions, Exporter, FormatMark, RecordShape},
-    json, rdf, xlsx,
+    json, rdf,
+    since::ExportSince,
+    xlsx,
 };
 
 /// Every format in which the catalogue leaves the house.

@@ -14,8 +14,9 @@ use congbo::{
     domain::ids::Code,
     export::{
         ExportCircle, ExportOptions, ExportWords, PublicView,
-        changes::{CatalogueChange, ExportSince, apply, view_since},
-        json::ExportItem,
+        changes::{CatalogueChange, apply, view_since},
+        item::ExportItem,
+        since::ExportSince,
         table,
     },
 };
