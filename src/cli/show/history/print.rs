@@ -294,7 +294,8 @@ fn codes(codes: &[Code]) -> String {
 mod tests {
     use congbo::domain::registry::Standing;
 
-    use crate::cli::{args::Lang, texts::Texts};
+    use super::STANDING;
+    use crate::cli::{args::Lang, named::Named as _, texts::Texts};
 
     #[test]
     fn every_standing_has_words_for_a_period() {
