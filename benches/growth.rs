@@ -5,6 +5,8 @@
 //! registries are made by the library, act by act, in `CONGBO_GROWTH` where that is set, and kept
 //! there. Figures are medians of one run; commands are tried in turn.
 
+#[path = "../tests/it/support/folder.rs"]
+mod folder;
 #[path = "../tests/it/support/founding.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod founding;
@@ -14,6 +16,8 @@ mod keys;
 #[path = "../tests/it/support/roster.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod roster;
+
+use folder::copy;
 
 use std::{
     collections::BTreeMap,

@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench prove`
 
+#[path = "../tests/it/support/folder.rs"]
+mod folder;
 #[path = "../tests/it/support/founding.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod founding;
@@ -12,6 +14,8 @@ mod keys;
 #[path = "../tests/it/support/roster.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod roster;
+
+use folder::copy;
 
 use std::{path::Path, time::Duration};
 

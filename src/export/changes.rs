@@ -146,8 +146,9 @@ fn ended_procedure(
     let standing = record.standing(day);
     let closure = record.closures().filter(|it| it.covers(day)).last();
     let periods = record.periods().into_iter();
-    let since = periods.filter(|it| it.from <= day && it.standing == standing).map(|it| it.from);
-    let since = since.last().filter(|_| standing != Standing::NotYetInForce);
+    let mut since =
+        periods.filter(|it| it.from <= day && it.standing == standing).map(|it| it.from);
+    let since = since.next_back().filter(|_| standing != Standing::NotYetInForce);
     let norm = record.norm_endings().into_iter().rev().find(|it| it.day <= day);
     let norm = norm.filter(|_| standing == Standing::Lapsed).map(|it| it.norm.to_owned());
     let code_now = Some(now.code()).filter(|it| *it != code).cloned();

@@ -1,6 +1,7 @@
 //! What the tests share: one house of officers, and what stands in it.
 
 pub mod demo;
+pub mod folder;
 pub mod forge;
 pub mod founding;
 pub mod keys;
@@ -12,25 +13,11 @@ pub mod roster;
 pub mod shared;
 pub mod snapshots;
 
-use std::{fs, path::Path};
+pub use folder::copy;
 
 /// Returns one in how many is tried, or how many are: every day, or where everything is walked,
 /// which `.ci/run` asks for by `CONGBO_WHOLE`. What a test proves is the same; it proves it of
 /// fewer.
 pub fn one_in(every_day: usize, whole: usize) -> usize {
     if std::env::var_os("CONGBO_WHOLE").is_some() { whole } else { every_day }
-}
-
-/// Copies a folder: what was made once is there for every test to change.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let to = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, &to).unwrap();
-        }
-    }
 }
