@@ -292,8 +292,6 @@ fn codes(codes: &[Code]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::STANDING;
-    use crate::cli::named::Named as _;
     use congbo::domain::registry::Standing;
 
     use super::STANDING;
