@@ -2,7 +2,7 @@
 //!
 //! Rows are followed along their ids within one lineage and by their words across a
 //! replacement, and a row that moves brings nothing in. A sentence is known by its words
-//! as [`gist`](super::gist::gist) compares them, a time limit and a fee by their values: whoever only
+//! as [`gist`](crate::domain::weight::gist) compares them, a time limit and a fee by their values: whoever only
 //! spells them otherwise, or breaks the lines elsewhere, has touched them and is named as
 //! such, but has brought nothing in. Words that were taken out and put back were brought
 //! in by whoever put them back.

@@ -46,7 +46,7 @@ fn witnessed(hall: &Hall, history: &[(Recorded, Event)]) -> Result<BTreeMap<Road
     for (recorded, event) in history {
         let told = |why: &str| told(history, recorded.seq, why);
         witness.take(recorded, event).map_err(|why| told(&why))?;
-        registry.evolve(&hall.memory.log.log_id(), recorded.clone(), event);
+        registry.evolve(hall.memory.log.log_id(), recorded.clone(), event);
         if matches!(event, Event::Decision(_) | Event::Fact(_)) {
             witness.stands_otherwise(&registry).map_or(Ok(()), |why| Err(told(&why)))?;
         }

@@ -101,9 +101,9 @@ pub fn step_reasons(change: &BurdenChange, changed: &BTreeSet<Component>) -> Vec
     reasons.extend(judged.iter().cloned().map(StepReason::Judged));
     reasons.sort_by_key(|it| std::cmp::Reverse(it.size()));
     let mut told: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
-    let lists: [(&[BurdenItem], fn(Component) -> StepReason); 2] =
-        [(same, StepReason::Same), (apart, StepReason::Apart)];
-    for (list, reason) in lists {
+    for (list, reason) in
+        [(same, StepReason::Same as fn(Component) -> StepReason), (apart, StepReason::Apart)]
+    {
         let own: BTreeSet<Component> = list.iter().map(|it| it.component).collect();
         let left = own.iter().filter(|it| !told.contains(it) || !apart.is_empty());
         reasons.extend(left.copied().map(reason));

@@ -95,10 +95,8 @@ impl Keys {
     fn actor(&self, officer: &str, command: &Command) -> Actor {
         let today = Moment(self.now).day(Zone::default());
         let fits = decide::role_for(self.office.registry(), &name(officer), command, today);
-        let role = match command {
-            Command::FoundOfficers { .. } => Some(Role::Administrator),
-            _ => fits,
-        };
+        let founds = matches!(command, Command::FoundOfficers { .. });
+        let role = if founds { Some(Role::Administrator) } else { fits };
         let key = Some(key(officer).public().fingerprint());
         Actor { officer: name(officer), role, key }
     }

@@ -839,14 +839,16 @@ impl<'a> Witness<'a> {
         ensure(it.decision.issuer == "Bộ A", "a decision of another agency")?;
         let ids: BTreeSet<_> = it.items.iter().map(|it| it.proposal).collect();
         ensure(!ids.is_empty(), "a decision of nothing")?;
-        let mut emergencies = 0;
+        let mut emergencies = BTreeSet::new();
         for id in &ids {
             let road = self.judge(&act, *id, it).map_err(|why| format!("p{}: {why}", id.0))?;
-            emergencies += u32::from(road == Road::Emergency);
+            emergencies.extend(Some(*id).filter(|_| road == Road::Emergency));
             *self.enacted.entry(road).or_default() += 1;
         }
-        ensure(emergencies <= 1, "two emergencies at once")?;
-        ensure(it.debts.len() <= emergencies as usize, "a debt without its emergency")?;
+        // One that had all approvals owes nothing, and is none that another waits for.
+        ensure(it.debts.len() <= 1, "two debts at once")?;
+        let own = it.debts.iter().all(|it| emergencies.contains(&it.proposal));
+        ensure(own, "a debt without its emergency")?;
         self.put_in_force(recorded, it, &act)
     }
 
