@@ -929,7 +929,10 @@ impl<'a> Witness<'a> {
         for base in &sheet.change.closes {
             let line = self.catalogue.get(&base.code).ok_or("it changes what is not there")?;
             let revived = sheet.change.kind == ChangeKind::Revive;
-            let closed = line.is_closed(&self.ends, sheet.change.effective);
+            // What is taken back from its start is what stands at last, whatever day is named.
+            let (named, last) = (sheet.change.effective, line.effective);
+            let day = if sheet.change.reach.from_start { named.max(last) } else { named };
+            let closed = line.is_closed(&self.ends, day);
             ensure(closed == revived, "it changes what is closed")?;
             ensure(line.entry == base.entry, "its base moved")?;
             let crosses = |it: &Draft| is_internal(&it.summary) != line.internal;
