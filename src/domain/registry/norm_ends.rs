@@ -139,12 +139,16 @@ impl ProcedureRecord {
     /// Returns since when the procedure has lapsed, by a day, because a norm ended.
     /// `None` where it has not.
     pub fn lapsed_since(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let lapsed = self.has_lapsed(day);
+        if !self.has_lapsed(day) {
+            return None;
+        }
         let ended = self.norm_endings().into_iter().rev().find(|it| it.day <= day);
         let ended = ended.map(|it| it.day);
         // Its own norm had ended while it was closed.
         let back = || self.closures().filter_map(Closure::over).filter(|it| *it <= day).max();
-        ended.or_else(back).filter(|_| lapsed)
+        // It began when its norm had ended already: it never stood.
+        let began = || self.versions.iter().map(|it| it.effective).filter(|it| *it <= day).max();
+        ended.or_else(back).or_else(began)
     }
 
     /// Returns what comes back because the norm ended that had closed it: where nothing had brought

@@ -260,7 +260,9 @@ impl<'a> Witness<'a> {
                 let same = match by_the_facts {
                     Stands::Open(_) => record.at(day).is_some(),
                     Stands::Closed => is_shut,
-                    Stands::Lapsed => record.has_lapsed(day),
+                    Stands::Lapsed => {
+                        record.has_lapsed(day) && record.lapsed_since(day).is_some()
+                    }
                     Stands::Nothing => record.at(day).is_none() && !is_shut,
                 };
                 // No change starts before what was done last.
@@ -933,7 +935,14 @@ impl<'a> Witness<'a> {
             let (named, last) = (sheet.change.effective, line.effective);
             let day = if sheet.change.reach.from_start { named.max(last) } else { named };
             let closed = line.is_closed(&self.ends, day);
-            ensure(closed == revived, "it changes what is closed")?;
+            if closed != revived {
+                let (kind, code, acts) = (sheet.change.kind, &base.code, &line.acts);
+                let why = "it changes what is closed, or revives what is not";
+                return Err(format!(
+                    "{why}: {kind:?} of {code} on {day}: {acts:?}, {:?}",
+                    self.ends
+                ));
+            }
             ensure(line.entry == base.entry, "its base moved")?;
             let crosses = |it: &Draft| is_internal(&it.summary) != line.internal;
             ensure(!sheet.change.opens.iter().any(crosses), "it goes over to another circle")?;
