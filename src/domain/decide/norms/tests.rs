@@ -282,6 +282,22 @@ fn what_has_lapsed_is_not_amended_but_revived() {
 }
 
 #[test]
+fn what_begins_when_its_norm_has_ended_never_stood_and_is_not_amended() {
+    for then in [AtNormsEnd::Lapse, AtNormsEnd::Revive] {
+        let world =
+            enacted(temporary(false), Request { effective: day(2026, 9, 1), ..resting(new(B)) });
+        let world = world.did_by(&TWO, ends(day(2026, 8, 20), then));
+        assert_eq!(periods(&world, B), ["2026-09-01 lapsed"]);
+        assert_eq!(record(&world, B).lapsed_since(day(2026, 9, 30)), Some(day(2026, 9, 1)));
+        let later = Request {
+            effective: day(2026, 10, 1),
+            ..amend_from(&world.latest(B), |it| it.name += "!")
+        };
+        assert_eq!(world.when("can-bo-a", propose(later)).refusal_codes(), ["closed"]);
+    }
+}
+
+#[test]
 fn br_26_a_norm_that_covers_it_ends_a_temporary_one_early_and_two_say_so() {
     let world = enacted(temporary(true), renamed(A, "Thẻ đọc"));
     let early = ends(day(2026, 12, 1), AtNormsEnd::Lapse);
