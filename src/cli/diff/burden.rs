@@ -33,7 +33,8 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
     ui.line("");
     ui.line(format!("{name}: {size}"));
-    if let Some(size) = telling.step.if_real {
+    // What would move the number no further says nothing.
+    if let Some(size) = telling.step.if_real.filter(|it| *it > telling.step.size) {
         let size = ui.name(size).to_lowercase();
         prose::paragraph(ui, 2, "", &ui.say("compare-step-if-real", &[("size", &size)]));
     }

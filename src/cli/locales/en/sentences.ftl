@@ -194,8 +194,14 @@ reason-size-patch = Patch
 reason-same = { $name }: makes the burden neither heavier nor lighter
 reason-wording = { $name }: worded or written otherwise
 reason-apart = { $name }: one side says nothing of it, the data may be lost
-reason-words-added = { $name }: { $of } comes, not measured
-reason-words-gone = { $name }: { $of } goes, not measured
+reason-words-added = { $named ->
+    [yes] { $name }: { $of } comes, not measured
+   *[no] { $name }: stated now and not before, not measured
+}
+reason-words-gone = { $named ->
+    [yes] { $name }: { $of } goes, not measured
+   *[no] { $name }: stated before and not now, not measured
+}
 reason-words = { $named ->
     [yes] { $name }: { $of } changes, not measured
    *[no] { $name }: changes, not measured

@@ -186,8 +186,14 @@ reason-size-patch = Bậc sửa
 reason-same = { $name }: không làm tăng, giảm gánh nặng
 reason-wording = { $name }: chỉ khác cách viết
 reason-apart = { $name }: một bên không nêu, có thể do mất dữ liệu
-reason-words-added = { $name }: thêm { $of }, chưa đo được
-reason-words-gone = { $name }: bỏ { $of }, chưa đo được
+reason-words-added = { $named ->
+    [yes] { $name }: thêm { $of }, chưa đo được
+   *[no] { $name }: trước chưa nêu, nay nêu; chưa đo được
+}
+reason-words-gone = { $named ->
+    [yes] { $name }: bỏ { $of }, chưa đo được
+   *[no] { $name }: trước có nêu, nay không nêu; chưa đo được
+}
 reason-words = { $named ->
     [yes] { $name }: sửa { $of }, chưa đo được
    *[no] { $name }: có sửa đổi, chưa đo được
