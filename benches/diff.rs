@@ -313,7 +313,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
         at: options().now,
         kind: encoded.kind.to_owned(),
         kind_v: encoded.version,
-        edition: congbo::domain::edition::Edition::BEFORE,
+        edition: congbo::domain::edition::Edition::CURRENT,
         streams: encoded.streams,
         effective: encoded.effective,
         basis: encoded.basis,

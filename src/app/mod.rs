@@ -58,7 +58,7 @@ mod state;
 pub mod verify;
 mod view;
 
-pub use document::parse_document;
+pub use document::{parse_document, parse_paper};
 pub use error::AppError;
 pub use office::Office;
 pub use position::Position;

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{AppError, document::parse_document, sketches::changes_of};
+use super::{
+    AppError,
+    document::{parse_document, parse_paper},
+    sketches::changes_of,
+};
 use crate::{
     domain::{
-        dossier,
         ids::Digest,
         papers::{Changes, Needs, Papers},
     },
     import::words_of,
-    log::{Fault, FaultKind, LogError},
 };
 
 /// From how many documents on they are read on all cores: a procedure that was drafted again and
@@ -32,11 +34,7 @@ pub(super) fn read(
         }
     }
     for (kind, digest) in &needs.dossier {
-        let damaged = |error: dossier::BadAttachment| {
-            let detail = format!("content {digest} is not a paper: {error}");
-            AppError::from(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)))
-        };
-        if let Some(paper) = dossier::parse(*kind, &content(digest)?).map_err(damaged)? {
+        if let Some(paper) = parse_paper(*kind, &content(digest)?, digest)? {
             papers.dossier.insert(*digest, paper);
         }
     }
@@ -53,8 +51,7 @@ pub(super) fn read_many(
     known: Changes,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
 ) -> Result<Papers, AppError> {
-    let unknown = needs.drafts.iter().filter(|it| !known.contains_key(&(it.base, it.content)));
-    let mut changes = changes_of(&unknown.cloned().collect::<Vec<_>>(), &content)?;
+    let mut changes = changes_of(&needs.drafts_beyond(&known), &content)?;
     changes.extend(known);
     Ok(Papers { changes, ..read_documents(needs, content)? })
 }

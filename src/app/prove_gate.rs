@@ -35,7 +35,7 @@ use crate::{
         event::{ClockEvent, DecisionEvent, Event},
         ids::{Moment, OfficerId},
         officer::Fingerprint,
-        registry::{BuiltDraft, Registry},
+        registry::Registry,
     },
     log::{Act, FaultKind, Folder, OpenOptions, Store},
 };
@@ -277,8 +277,7 @@ impl<'a> Proof<'a> {
         };
         let needs = decide::needs(&self.registry, &asked);
         let known = self.sketches.of(&needs.drafts);
-        let of = |it: &&BuiltDraft| !known.contains_key(&(it.base, it.content));
-        let new: Vec<_> = needs.drafts.iter().filter(of).cloned().collect();
+        let new = needs.drafts_beyond(&known);
         let papers = papers::read_many(&needs, known, |digest| {
             self.log.content(digest)?.ok_or_else(|| missing(digest))
         })?;

@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use crate::{
-    app::{AppError, Snapshot},
+    app::{AppError, Snapshot, parse_document},
     domain::{ids::Digest, procedure::Procedure},
-    log::{Fault, FaultKind, LogError},
 };
 
 /// How many documents are read at once: what bounds the memory.
@@ -29,13 +28,9 @@ pub(super) fn search<T: Send, R: Send>(
             read.push((item, digest, snapshot.content(&digest)?));
         }
         let look = |(item, digest, bytes): (T, Digest, Vec<u8>)| {
-            let procedure: Procedure = serde_json::from_slice(&bytes).map_err(|error| {
-                let detail = format!("content {digest} is not a procedure: {error}");
-                LogError::from(Fault::new(FaultKind::ContentDamaged, detail))
-            })?;
-            Ok(look(item, &procedure))
+            Ok(look(item, &parse_document(&bytes, &digest)?))
         };
-        let looked: Result<Vec<_>, LogError> = read.into_par_iter().map(look).collect();
+        let looked: Result<Vec<_>, AppError> = read.into_par_iter().map(look).collect();
         found.extend(looked?.into_iter().flatten());
     }
 }

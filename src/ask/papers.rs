@@ -8,14 +8,13 @@ use serde::Serialize;
 
 use super::{AnswerHead, AskedTimes, Shape, Unanswered, proposals::find};
 use crate::{
-    app::{AppError, Snapshot},
+    app::{Snapshot, parse_paper},
     domain::{
-        dossier::{Appraisal, Assessment, AttachmentKind, CostSheet, Opinion, Structured, parse},
+        dossier::{Appraisal, Assessment, AttachmentKind, CostSheet, Opinion, Structured},
         event::Route,
         ids::{Digest, ProposalId},
         registry::{AnswerRecord, Proposal, Recorded},
     },
-    log::{Fault, FaultKind, LogError},
 };
 
 /// Which paper of a proposal is meant.
@@ -216,13 +215,9 @@ pub fn paper(
     let kind = found.papers.iter().find(|it| PaperName::Numbered(it.number) == name);
     let says = match kind.and_then(|it| Some((it.kind, it.paper?))) {
         None => None,
-        Some((kind, digest)) => parse(kind, &snapshot.content(&digest)?)
-            .map_err(|error| {
-                let detail =
-                    format!("content {digest} is not the paper that it is kept as: {error}");
-                AppError::from(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)))
-            })?
-            .map(PaperSays::from),
+        Some((kind, digest)) => {
+            parse_paper(kind, &snapshot.content(&digest)?, &digest)?.map(PaperSays::from)
+        }
     };
     let text = std::str::from_utf8(&file).ok().map(str::to_owned);
     Ok(PaperShown { head: AnswerHead::of(snapshot, asked), proposal, paper, says, text, file })

@@ -6,16 +6,15 @@ use serde::Serialize;
 
 use super::Unanswered;
 use crate::{
-    app::{AppError, Snapshot},
+    app::{Snapshot, parse_paper},
     domain::{
         dead_approval::DeadApproval,
-        dossier::{AttachmentKind, Opinion, Structured, opinion::Point, parse},
+        dossier::{AttachmentKind, Opinion, Structured, opinion::Point},
         event::Verdict,
         gate::Approvals,
         reason::Reason,
         registry::{AnswerRecord, CommentRecord, Proposal, Registry, ReviewRecord},
     },
-    log::{Fault, FaultKind, LogError},
 };
 
 /// A comment, and how it stands.
@@ -165,14 +164,9 @@ pub(super) fn points<'a>(
 fn opinion(snapshot: &Snapshot, proposal: &Proposal) -> Result<Option<Opinion>, Unanswered> {
     let kind = AttachmentKind::ControlOpinion;
     let Some(digest) = proposal.paper(kind).and_then(|it| it.paper) else { return Ok(None) };
-    match parse(kind, &snapshot.content(&digest)?) {
-        Ok(Some(Structured::Opinion(it))) => Ok(Some(it)),
-        // `parse` gives what its kind is.
-        Ok(_) => Ok(None),
-        Err(error) => {
-            let detail = format!("content {digest} is not an opinion: {error}");
-            let fault = Fault::new(FaultKind::ContentDamaged, detail);
-            Err(AppError::from(LogError::from(fault)).into())
-        }
+    match parse_paper(kind, &snapshot.content(&digest)?, &digest)? {
+        Some(Structured::Opinion(it)) => Ok(Some(it)),
+        // What is read is what its kind is.
+        _ => Ok(None),
     }
 }

@@ -64,10 +64,6 @@ struct Profile {
     parent: Option<usize>,
     /// Rows on two sides of this are never the same row.
     barrier: &'static str,
-    /// The number of a step (`Bước 2`), where its words begin with it.
-    step: Option<u32>,
-    /// Which way across the border or into trade it is about, where it is about one alone.
-    across: Option<bool>,
     /// Its main words, as written.
     main: String,
     /// Everything that it says, as written.
@@ -77,6 +73,7 @@ struct Profile {
     own: OnceCell<String>,
     full: OnceCell<String>,
     spelled: OnceCell<String>,
+    across: OnceCell<Option<bool>>,
 }
 
 impl Profile {
@@ -98,13 +95,12 @@ impl Profile {
             table: row.data.table(),
             parent: row.parent,
             barrier,
-            step: step_number(row.data),
-            across: across(row.data),
             main: own_words(row.data).into_owned(),
             everything: everything(row.data),
             own: OnceCell::new(),
             full: OnceCell::new(),
             spelled: OnceCell::new(),
+            across: OnceCell::new(),
         }
     }
 
@@ -125,32 +121,50 @@ impl Profile {
 
     /// The words of the row, sorted, each as often as it occurs.
     fn words(&self) -> Vec<&str> {
-        let mut words = self.full().split_whitespace().collect::<Vec<_>>();
-        words.sort_unstable();
-        words
+        sorted_words(self.full())
+    }
+
+    /// Its main words, sorted, each as often as it occurs.
+    fn main_words(&self) -> Vec<&str> {
+        sorted_words(self.own())
+    }
+
+    /// Returns the number by which a step calls itself (`Bước 2`), where its words begin with it.
+    /// `None` where they do not.
+    fn step_number(&self) -> Option<u32> {
+        let mut words = self.own().split_whitespace().skip_while(|it| *it == "-");
+        words.next().filter(|it| *it == "buoc")?;
+        words.next()?.trim_end_matches([':', '.', ',', '-']).parse().ok()
+    }
+
+    /// Returns whether a paper, or a case of papers, is for the way in, or for the way out. `None`
+    /// where it is for both or says neither, and of other rows.
+    fn across(&self) -> Option<bool> {
+        let read = || {
+            let line = spelled(&self.main);
+            let has = |words: [&str; 2]| words.iter().any(|it| line.contains(it));
+            match (has(["nhập cảnh", "nhập khẩu"]), has(["xuất cảnh", "xuất khẩu"]))
+            {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                (true, true) | (false, false) => None,
+            }
+        };
+        let told = matches!(self.table, Table::Papers | Table::DossierCases);
+        *self.across.get_or_init(|| told.then(read).flatten())
+    }
+
+    /// Whether it is never the same row as another, however much alike they are.
+    fn is_apart(&self, other: &Profile) -> bool {
+        self.barrier != other.barrier
+            || self.across().zip(other.across()).is_some_and(|(one, other)| one != other)
     }
 }
 
-/// Returns the number by which a step calls itself. `None` of what is no step, or has no number.
-fn step_number(data: RowData<'_>) -> Option<u32> {
-    let RowData::Step(step) = data else { return None };
-    let line = text::fold(&step.text);
-    let mut words = line.split_whitespace().skip_while(|it| *it == "-");
-    words.next().filter(|it| *it == "buoc")?;
-    words.next()?.trim_end_matches([':', '.', ',', '-']).parse().ok()
-}
-
-/// Returns whether a paper, or a case of papers, is for the way in, or for the way out. `None` where
-/// it is for both or says neither.
-fn across(data: RowData<'_>) -> Option<bool> {
-    let (RowData::Paper(_) | RowData::DossierCase(_)) = data else { return None };
-    let line = spelled(data.words());
-    let has = |words: [&str; 2]| words.iter().any(|it| line.contains(it));
-    match (has(["nhập cảnh", "nhập khẩu"]), has(["xuất cảnh", "xuất khẩu"])) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        (true, true) | (false, false) => None,
-    }
+fn sorted_words(text: &str) -> Vec<&str> {
+    let mut words = text.split_whitespace().collect::<Vec<_>>();
+    words.sort_unstable();
+    words
 }
 
 /// Returns the words by which a row is known. Of several channels of one method each is
@@ -224,6 +238,7 @@ impl Pairing {
     }
 
     fn finish(mut self) -> Vec<Option<usize>> {
+        let lone = |it: &Profile| Some((it.parent, it.barrier));
         for table in Table::ALL {
             self.settle_parents(table);
             self.pair_equal(table, |it| (it.parent, it.barrier, it.everything.clone()));
@@ -236,10 +251,14 @@ impl Pairing {
             self.pair_alike(table);
             match table {
                 Table::Fees | Table::StepCases | Table::DossierCases | Table::Agencies => {
-                    self.pair_lone(table);
+                    self.pair_only(table, lone);
                 }
-                Table::Papers | Table::Results if self.is_of_one(table) => self.pair_lone(table),
-                Table::Steps => self.pair_numbered(),
+                Table::Papers | Table::Results if self.is_of_one(table) => {
+                    self.pair_only(table, lone);
+                }
+                Table::Steps => {
+                    self.pair_only(table, |it| it.step_number().map(|number| (it.parent, number)));
+                }
                 Table::Channels => self.pair_equal(table, |it| it.barrier),
                 Table::Papers
                 | Table::Applicants
@@ -283,27 +302,28 @@ impl Pairing {
         }
         let from_words = before.iter().map(|at| self.before[*at].words()).collect::<Vec<_>>();
         let to_words = after.iter().map(|at| self.after[*at].words()).collect::<Vec<_>>();
-        let own = |it: &Profile| {
-            let mut words: Vec<_> = it.own().split_whitespace().map(str::to_owned).collect();
-            words.sort_unstable();
-            words
+        let main = may_gain(table).then(|| {
+            let from = before.iter().map(|at| self.before[*at].main_words()).collect::<Vec<_>>();
+            let to = after.iter().map(|at| self.after[*at].main_words()).collect::<Vec<_>>();
+            (from, to)
+        });
+        let has_gained = |from: usize, to: usize| {
+            main.as_ref().is_some_and(|(old, new)| gained(&old[from], &new[to]))
         };
-        let from_own: Vec<Vec<String>> = before.iter().map(|at| own(&self.before[*at])).collect();
-        let to_own: Vec<Vec<String>> = after.iter().map(|at| own(&self.after[*at])).collect();
         let reach = PAIRS / after.len().max(1);
         let mut found = Vec::new();
         for (to, words) in to_words.iter().enumerate() {
             let near = to.saturating_sub(reach / 2)..before.len().min(to + reach / 2 + 1);
             for from in near {
                 let (old, new) = (&self.before[before[from]], &self.after[after[to]]);
-                let share = overlap(&from_words[from], words);
-                let is_part =
-                    || old.parent == new.parent && gained(table, &from_own[from], &to_own[to]);
-                let apart = old.barrier != new.barrier
-                    || old.across.zip(new.across).is_some_and(|(old, new)| old != new);
-                if !apart && (share >= ALIKE || is_part()) {
-                    let share = share.max(overlap_of_any(&from_words[from], words));
-                    let strange = old.parent != new.parent;
+                let strange = old.parent != new.parent;
+                let mut share = overlap(&from_words[from], words);
+                if share < ALIKE && !strange && has_gained(from, to) {
+                    share = overlap_of_any(&from_words[from], words);
+                } else if share < ALIKE {
+                    continue;
+                }
+                if !old.is_apart(new) {
                     found.push((u64::MAX - share, strange, from.abs_diff(to), from, to));
                 }
             }
@@ -316,16 +336,21 @@ impl Pairing {
         }
     }
 
-    /// Pairs what is left when, under one parent and on one side of a barrier, one row is
-    /// left in either version.
-    fn pair_lone(&mut self, table: Table) {
-        let (before, after) = (self.left_before(table), self.left_after(table));
-        let place = |it: &Profile| (it.parent, it.barrier);
-        for to in &after {
-            let here = place(&self.after[*to]);
-            let mut from = before.iter().filter(|at| place(&self.before[**at]) == here);
-            let only = after.iter().filter(|at| place(&self.after[**at]) == here).count() == 1;
-            if let (Some(from), None, true) = (from.next(), from.next(), only) {
+    /// Pairs what is left where one row alone is known by something in either version.
+    fn pair_only<K: Hash + Eq>(&mut self, table: Table, key: impl Fn(&Profile) -> Option<K>) {
+        let known = |list: &[Profile], left: Vec<usize>| {
+            let mut known: HashMap<K, Vec<usize>> = HashMap::new();
+            for at in left {
+                if let Some(key) = key(&list[at]) {
+                    known.entry(key).or_default().push(at);
+                }
+            }
+            known
+        };
+        let before = known(&self.before, self.left_before(table));
+        let after = known(&self.after, self.left_after(table));
+        for (key, to) in &after {
+            if let ([to], Some([from])) = (&to[..], before.get(key).map(Vec::as_slice)) {
                 self.join(*from, *to);
             }
         }
@@ -335,22 +360,6 @@ impl Pairing {
     fn is_of_one(&self, table: Table) -> bool {
         let count = |list: &[Profile]| list.iter().filter(|it| it.table == table).count();
         count(&self.before) == 1 && count(&self.after) == 1
-    }
-
-    /// Pairs steps that call themselves by one number, under one parent, where each is the only one
-    /// left that does.
-    fn pair_numbered(&mut self) {
-        let (before, after) = (self.left_before(Table::Steps), self.left_after(Table::Steps));
-        let place = |it: &Profile| it.step.map(|number| (it.parent, number));
-        for to in &after {
-            let Some(here) = place(&self.after[*to]) else { continue };
-            let own = |list: &[Profile], at: usize| place(&list[at]) == Some(here);
-            let mut from = before.iter().filter(|at| self.free[**at] && own(&self.before, **at));
-            let only = after.iter().filter(|at| own(&self.after, **at)).count() == 1;
-            if let (Some(from), None, true) = (from.next(), from.next(), only) {
-                self.join(*from, *to);
-            }
-        }
     }
 
     fn left_before(&self, table: Table) -> Vec<usize> {
@@ -373,19 +382,23 @@ impl Pairing {
 /// How many words a row has at least that is found again as a part of another.
 const PART: usize = 4;
 
-/// Whether one of two rows has all words of the other, and more: a paper whose name gained a
-/// sentence is the same paper.
-fn gained(table: Table, before: &[String], after: &[String]) -> bool {
-    let named = matches!(
+/// Whether rows of a table are found again where one has all words of the other, and more: a paper
+/// whose name gained a sentence is the same paper.
+fn may_gain(table: Table) -> bool {
+    matches!(
         table,
         Table::Steps | Table::Papers | Table::Conditions | Table::Results | Table::Applicants
-    );
+    )
+}
+
+/// Whether one of two sorted lists of words has all of the other, and that is not too short.
+fn gained(before: &[&str], after: &[&str]) -> bool {
     let short = before.len().min(after.len());
-    named && short >= PART && common(before, after) == short
+    short >= PART && common(before, after) == short
 }
 
 /// Returns the share of common words of two sorted lists, in thousandths of all words of
-/// both.
+/// both; nothing where they are too unlike in length to be [`ALIKE`].
 fn overlap(before: &[&str], after: &[&str]) -> u64 {
     let (short, long) = (before.len().min(after.len()), before.len().max(after.len()));
     // No need to look at words when the lengths alone keep the two apart.
@@ -395,13 +408,14 @@ fn overlap(before: &[&str], after: &[&str]) -> u64 {
     overlap_of_any(before, after)
 }
 
+/// Returns the share of common words of two sorted lists, however unlike in length.
 fn overlap_of_any(before: &[&str], after: &[&str]) -> u64 {
     let common = common(before, after) as u64;
     common * 1000 / (before.len() as u64 + after.len() as u64 - common).max(1)
 }
 
 /// Returns how many words two sorted lists have in common.
-fn common<T: Ord>(before: &[T], after: &[T]) -> usize {
+fn common(before: &[&str], after: &[&str]) -> usize {
     let (mut from, mut to, mut common) = (0, 0, 0);
     while let (Some(old), Some(new)) = (before.get(from), after.get(to)) {
         match old.cmp(new) {

@@ -42,3 +42,11 @@ pub struct Needs {
     /// Files whose words are asked for, by digest.
     pub files: Vec<Digest>,
 }
+
+impl Needs {
+    /// Returns the earlier drafts of which it is not known what they change.
+    pub fn drafts_beyond(&self, known: &Changes) -> Vec<BuiltDraft> {
+        let unknown = |it: &&BuiltDraft| !known.contains_key(&(it.base, it.content));
+        self.drafts.iter().filter(unknown).cloned().collect()
+    }
+}

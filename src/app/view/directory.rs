@@ -1,7 +1,7 @@
 //! Where the pages of a view lie, map by map: in pieces of their own, so that the front, which
 //! every reader reads and every act writes, does not grow with all that there ever was.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -117,14 +117,10 @@ impl Directory {
     }
 }
 
-/// Returns the names of pages by their keys.
-pub(super) fn names(pages: &Leaf) -> BTreeSet<String> {
-    pages.keys().filter_map(|it| Some(it.split_once('/')?.1.to_owned())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::registry::pages_of;
 
     /// A directory with its pieces, and what stands in it.
     #[derive(Default)]
@@ -157,7 +153,7 @@ mod tests {
                 let all = self.directory.all(map, |it| self.read(it)).unwrap();
                 let own = self.pages.iter().filter(|it| map_of(it.0) == map);
                 assert!(all.iter().eq(own), "{map}");
-                assert_eq!(names(&all).len(), all.len());
+                assert_eq!(pages_of(&all, map).len(), all.len());
             }
             for key in ["a/", "a/0500", "b/0001", "c/x", "d"] {
                 let found = self.directory.find(key, |it| self.read(it)).unwrap();

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     bytes::{ContentPlaces, parsed},
-    directory::{Directory, names},
+    directory::Directory,
 };
 use crate::{
     app::{
@@ -22,7 +22,7 @@ use crate::{
     },
     domain::{
         ids::{Code, ProposalId},
-        registry::{EarlierVersions, Shelf, VersionRecord},
+        registry::{EarlierVersions, Shelf, VersionRecord, pages_of},
     },
     log::{Door, Fault, FaultKind, Head, LogError, Piece, Pieces, Place},
 };
@@ -182,7 +182,7 @@ impl ViewShelf {
 impl Shelf for ViewShelf {
     fn pages(&self, map: &str) -> BTreeSet<String> {
         let kept = self.parts.all(map, |it| self.pieces.read(it));
-        kept.map_or_else(|| self.replayed_pages(map), |it| names(&it))
+        kept.map_or_else(|| self.replayed_pages(map), |it| pages_of(&it, map))
     }
 
     fn part(&self, key: &str) -> Option<Vec<u8>> {

@@ -111,8 +111,7 @@ impl<'a> Measured<'a> {
 
     /// Returns the row as a whole, on the side or sides on which it stands.
     fn whole(&self, measure: Measure) -> BurdenItem {
-        let words = |it: &Option<String>| it.clone().map_or(Amount::Absent, Amount::Words);
-        self.item(measure, words(&self.change.before), words(&self.change.after))
+        self.words_of(measure, &self.change.before, &self.change.after)
     }
 
     fn ways(&self) -> Vec<(Way, BurdenItem)> {
@@ -122,8 +121,9 @@ impl<'a> Measured<'a> {
         }
         match (self.change.table, self.change.kind) {
             (None, _) => self.field_of_document(),
-            (Some(table), RowChangeKind::Added) if self.is_lone() => self.lone(table),
-            (Some(table), RowChangeKind::Removed) if self.is_lone() => self.lone(table),
+            (Some(table), RowChangeKind::Added | RowChangeKind::Removed) if self.is_lone() => {
+                self.lone(table)
+            }
             (Some(_), _) => self.pair(),
         }
     }
@@ -204,8 +204,11 @@ impl<'a> Measured<'a> {
         if fields.peek().is_none() {
             // It stands elsewhere: under headings that part one list, in another case, or between
             // other steps.
-            let way = if self.is_grouped() { Way::Same } else { Way::Open };
-            let measure = if self.is_grouped() { Measure::NoDuty } else { Measure::Words };
+            let (way, measure) = if self.is_grouped() {
+                (Way::Same, Measure::NoDuty)
+            } else {
+                (Way::Open, Measure::Words)
+            };
             return vec![(way, self.whole(measure))];
         }
         let (mut timed, mut charged, mut copied) = (false, false, false);
@@ -259,8 +262,17 @@ impl<'a> Measured<'a> {
     }
 
     fn told(&self, field: &FieldChange, measure: Measure) -> BurdenItem {
+        self.words_of(measure, &field.before, &field.after)
+    }
+
+    fn words_of(
+        &self,
+        measure: Measure,
+        before: &Option<String>,
+        after: &Option<String>,
+    ) -> BurdenItem {
         let words = |it: &Option<String>| it.clone().map_or(Amount::Absent, Amount::Words);
-        self.item(measure, words(&field.before), words(&field.after))
+        self.item(measure, words(before), words(after))
     }
 
     /// Words that differ in a row of both versions.
@@ -334,7 +346,7 @@ impl<'a> Measured<'a> {
                 let way = old.zip(new).map_or(Way::Apart, |(old, new)| new.cmp(&old).into());
                 return (way, self.item(Measure::Sets, amount(old), amount(new)));
             }
-            let way = match (field.name, sides) {
+            let (way, measure) = match (field.name, sides) {
                 _ if self.is_lost() => (Way::Apart, Measure::Words),
                 ("publisher" | "field" | "keywords" | "description" | "code", _)
                 | ("portal_id" | "aliases" | "declared_none", _)
@@ -352,7 +364,7 @@ impl<'a> Measured<'a> {
                 }
                 (_, _) => (Way::Open, Measure::Words),
             };
-            (way.0, self.told(field, way.1))
+            (way, self.told(field, measure))
         });
         found.collect()
     }

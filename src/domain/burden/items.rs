@@ -202,16 +202,27 @@ impl BurdenVerdict {
 impl BurdenChange {
     /// Returns the sum of the comparison.
     pub fn verdict(&self) -> BurdenVerdict {
-        let judged = |burden: JudgedBurden| self.judged.iter().any(|it| it.burden == burden);
-        let rose = !self.rose.is_empty() || judged(JudgedBurden::Heavier);
-        let fell = !self.fell.is_empty() || judged(JudgedBurden::Lighter);
-        match (rose, fell, self.open.is_empty()) {
+        match (self.rises(), self.falls(), self.open.is_empty()) {
             (true, true, _) => BurdenVerdict::Mixed,
             (true, false, _) => BurdenVerdict::Rose,
             (false, _, false) => BurdenVerdict::NotComparable,
             (false, true, true) => BurdenVerdict::Fell,
             (false, false, true) => BurdenVerdict::Unchanged,
         }
+    }
+
+    /// Whether something is heavier, as it is measured or as persons judge it.
+    pub(super) fn rises(&self) -> bool {
+        !self.rose.is_empty() || self.is_judged(JudgedBurden::Heavier)
+    }
+
+    /// Whether something is lighter, as it is measured or as persons judge it.
+    pub(super) fn falls(&self) -> bool {
+        !self.fell.is_empty() || self.is_judged(JudgedBurden::Lighter)
+    }
+
+    fn is_judged(&self, burden: JudgedBurden) -> bool {
+        self.judged.iter().any(|it| it.burden == burden)
     }
 
     /// Takes what is apart for real, as whoever proposes a change declares it to be.

@@ -116,10 +116,9 @@ pub fn step_reasons(change: &BurdenChange, changed: &BTreeSet<Component>) -> Vec
 
 /// Returns how far the version's number moves for a change of the burden.
 pub fn step_of(change: &BurdenChange) -> StepSize {
-    let judged = |burden: JudgedBurden| change.judged.iter().any(|it| it.burden == burden);
-    if !change.rose.is_empty() || !change.open.is_empty() || judged(JudgedBurden::Heavier) {
+    if change.rises() || !change.open.is_empty() {
         StepSize::Major
-    } else if !change.fell.is_empty() || judged(JudgedBurden::Lighter) {
+    } else if change.falls() {
         StepSize::Minor
     } else {
         StepSize::Patch

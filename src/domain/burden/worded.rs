@@ -1,6 +1,10 @@
 //! What the words of a row tell of its burden where nothing in it is counted.
 
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, VecDeque},
+    sync::LazyLock,
+};
 
 use crate::domain::{citation::cited, weight::gist::gist};
 
@@ -66,6 +70,22 @@ const ASKS: [&str; 26] = [
     "yêu cầu",
 ];
 
+/// Words as they stand between others in a text that is read alike.
+fn phrase(words: &str) -> String {
+    format!(" {} ", gist(words))
+}
+
+fn phrases<const N: usize>(all: [&str; N]) -> [String; N] {
+    all.map(phrase)
+}
+
+fn has(words: &str, any: &[String]) -> bool {
+    any.iter().any(|it| words.contains(it))
+}
+
+/// Words by which a heading says more than what it heads.
+const TURNS: [&str; 8] = ["phải", "không", "chỉ", "trừ", "nộp", "trong", "chậm nhất", "nếu"];
+
 /// Returns how two texts differ, where that tells something of the burden.
 pub(super) fn shift(before: &str, after: &str) -> Option<TextShift> {
     let (old, new) = (gist(&without_norms(before)), gist(&without_norms(after)));
@@ -104,65 +124,72 @@ fn without_norms(text: &str) -> String {
 
 /// Returns how much more or less a newer name asks, where the two differ in one kind of copy.
 fn copies(before: &str, after: &str) -> Option<Ordering> {
-    let (old, new) = (format!(" {} ", gist(before)), format!(" {} ", gist(after)));
-    let parts = |text: &str| {
-        COPIES.iter().find_map(|(words, rank)| {
-            let words = format!(" {} ", gist(words));
-            let mut found = text.match_indices(&words);
-            let (at, _) = found.next()?;
-            found
-                .next()
-                .is_none()
-                .then(|| (text[..at].to_owned(), text[at + words.len() - 1..].to_owned(), *rank))
-        })
-    };
-    let (old, new) = (parts(&old)?, parts(&new)?);
+    static KINDS: LazyLock<[(String, u8); 12]> =
+        LazyLock::new(|| COPIES.map(|(words, rank)| (phrase(words), rank)));
+    static KIND: LazyLock<[String; 1]> = LazyLock::new(|| phrases(["bản"]));
+    let (old, new) = (phrase(before), phrase(after));
+    let (old, new) = (around_kind(&old, &*KINDS)?, around_kind(&new, &*KINDS)?);
     // A lone kind stands on either side: another beside it is another way to hand it in.
-    let again = |text: &str| text.contains(&format!(" {} ", gist("bản")));
-    let alone = !again(&old.0) && !again(&old.1);
-    ((&old.0, &old.1) == (&new.0, &new.1) && alone && old.2 != new.2).then(|| new.2.cmp(&old.2))
+    let alone = !old.around.iter().any(|it| has(it, &*KIND));
+    (old.around == new.around && alone && old.rank != new.rank).then(|| new.rank.cmp(&old.rank))
+}
+
+/// A text with one kind of copy in it: what stands around that, and the kind's rank.
+struct AroundKind<'a> {
+    around: [&'a str; 2],
+    rank: u8,
+}
+
+/// Returns a text around the first of some kinds of copies that it names once.
+/// `None` where there is none.
+fn around_kind<'a>(text: &'a str, kinds: &[(String, u8)]) -> Option<AroundKind<'a>> {
+    kinds.iter().find_map(|(words, rank)| {
+        let mut found = text.match_indices(words.as_str());
+        let (at, _) = found.next()?;
+        let around = [&text[..at], &text[at + words.len() - 1..]];
+        found.next().is_none().then_some(AroundKind { around, rank: *rank })
+    })
 }
 
 /// Whether two texts differ in whole sentences alone, none of which asks anything of anybody.
 fn differs_in_no_duty(before: &str, after: &str) -> bool {
-    let (old, mut new) = (sentences(before), sentences(after));
-    let mut gone = Vec::new();
-    for sentence in old {
-        match new.iter().position(|it| gist(it) == gist(sentence)) {
-            Some(at) => drop(new.remove(at)),
-            None => gone.push(sentence),
-        }
+    // The sentences of the newer text that no older one is yet, by what they are read alike by.
+    let mut new: HashMap<String, VecDeque<&str>> = HashMap::new();
+    for (alike, sentence) in sentences(after) {
+        new.entry(alike).or_default().push_back(sentence);
     }
-    let mut changed = gone.iter().chain(&new).peekable();
-    changed.peek().is_some() && changed.all(|it| is_no_duty(it))
+    let is_gone =
+        |(alike, _): &(String, &str)| new.get_mut(alike).and_then(VecDeque::pop_front).is_none();
+    let mut changed: Vec<&str> = sentences(before).filter(is_gone).map(|it| it.1).collect();
+    changed.extend(new.into_values().flatten());
+    !changed.is_empty() && changed.into_iter().all(is_no_duty)
 }
 
-fn sentences(text: &str) -> Vec<&str> {
-    let cut = text.split(['\n', ';']).flat_map(|it| it.split(". "));
-    cut.map(str::trim).filter(|it| !gist(it).is_empty()).collect()
+/// Returns the sentences of a text, each behind what it is read alike by.
+fn sentences(text: &str) -> impl Iterator<Item = (String, &str)> {
+    let cut = text.split(['\n', ';']).flat_map(|it| it.split(". ")).map(str::trim);
+    cut.map(|it| (gist(it), it)).filter(|it| !it.0.is_empty())
 }
 
 /// Whether a line asks nothing of anybody: it is a heading, or says how the result is handed over.
 pub(super) fn is_no_duty(text: &str) -> bool {
+    static TITLE: LazyLock<String> = LazyLock::new(|| gist("trình tự thực hiện"));
+    static STEP: LazyLock<String> = LazyLock::new(|| gist("bước"));
+    static RESULT: LazyLock<[String; 5]> = LazyLock::new(|| phrases(HANDED_OVER));
+    static DUTY: LazyLock<[String; 26]> = LazyLock::new(|| phrases(ASKS));
+    static TURN: LazyLock<[String; 8]> = LazyLock::new(|| phrases(TURNS));
     let text = text.trim();
-    let words = format!(" {} ", gist(text));
-    let has = |list: &[&str]| list.iter().any(|it| words.contains(&format!(" {} ", gist(it))));
     if text.split_whitespace().count() > 40 {
         return false;
     }
-    let heading = text.ends_with(':') && !text.contains(['.', ';']) && !asks_beside(&words);
     let bare = gist(text);
-    let numbered = bare.split(' ').collect::<Vec<_>>();
-    let step = gist("bước");
+    let words = format!(" {bare} ");
+    let heading = text.ends_with(':') && !text.contains(['.', ';']) && !has(&words, &*TURN);
     let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
-    let bare_number = matches!(numbered[..], [word, number] if word == step && is_number(number));
-    heading || bare_number || bare == gist("trình tự thực hiện") || has(&HANDED_OVER) && !has(&ASKS)
-}
-
-/// Whether a heading says more than what it heads: a number, or a word that turns.
-fn asks_beside(words: &str) -> bool {
-    let turns = ["phải", "không", "chỉ", "trừ", "nộp", "trong", "chậm nhất", "nếu"];
-    turns.iter().any(|it| words.contains(&format!(" {} ", gist(it))))
+    let bare_number =
+        bare.split_once(' ').is_some_and(|(word, number)| word == *STEP && is_number(number));
+    let handed_over = has(&words, &*RESULT) && !has(&words, &*DUTY);
+    heading || bare_number || bare == *TITLE || handed_over
 }
 
 #[cfg(test)]

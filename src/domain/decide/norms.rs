@@ -253,8 +253,8 @@ fn back_with<'a>(registry: &Registry, decision: &Decision, item: &'a Item) -> Op
     ends?.into_iter().max_by_key(|it| it.0).map(|it| it.1.as_str())
 }
 
-/// Returns the review tasks of versions that end with a norm, or come back with its end, but for those of procedures that
-/// have an open one for it already.
+/// Returns the review tasks of versions that end with a norm, or come back with its end, but for
+/// those of procedures that have an open one for it already.
 fn review(
     registry: &Registry,
     (norm, ends): (&str, Option<NaiveDate>),

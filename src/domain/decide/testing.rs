@@ -251,8 +251,8 @@ impl World {
 
     /// Says what somebody says who has looked at all that there is: a decision lists what it
     /// enacts, a review of a dossier that moved names the hash, rules name those that they were
-    /// written from. A command that says so much
-    /// itself, or is tried by [`World::unlooked`], stays as it is.
+    /// written from. A command that says so much itself, or is tried by [`World::unlooked`], stays
+    /// as it is.
     pub(crate) fn looked(&self, command: Command) -> Command {
         match command {
             Command::Enact { decision, proposals } if decision.proposals.is_empty() => {

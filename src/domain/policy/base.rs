@@ -160,26 +160,19 @@ impl ThreeRules<'_> {
 /// The rows that both took out while each put others in: what the one made of a row, and what
 /// the other did, is not two rows.
 fn exchanged<'a>(paths: &'a BTreeMap<Vec<Step>, Triple<'_>>) -> Vec<&'a Vec<Step>> {
-    let list = |path: &&Vec<Step>| match path.split_last() {
-        Some((Step::Row(_), list)) => Some(list.to_vec()),
-        _ => None,
+    fn list(path: &[Step]) -> Option<&[Step]> {
+        let (Step::Row(_), list) = path.split_last()? else { return None };
+        Some(list)
+    }
+    let came = |side: fn(&Triple<'_>) -> bool| -> BTreeSet<&[Step]> {
+        let came = |it: &Triple<'_>| it.base.is_none() && it.now != it.asked && side(it);
+        paths.iter().filter(|(_, it)| came(it)).filter_map(|(path, _)| list(path)).collect()
     };
-    let came = |to: &[Step], side: fn(&Triple<'_>) -> bool| {
-        paths.iter().any(|(path, it)| {
-            it.base.is_none()
-                && it.now != it.asked
-                && side(it)
-                && list(&path).as_deref() == Some(to)
-        })
-    };
+    let others = came(|it| it.now.is_some());
+    let own = came(|it| it.asked.is_some());
     let gone = paths.iter().filter(|(_, it)| it.now.is_none() && it.asked.is_none());
-    gone.map(|(path, _)| path)
-        .filter(|path| {
-            list(path).is_some_and(|it| {
-                came(&it, |it| it.now.is_some()) && came(&it, |it| it.asked.is_some())
-            })
-        })
-        .collect()
+    let is_exchanged = |list: &[Step]| others.contains(list) && own.contains(list);
+    gone.map(|(path, _)| path).filter(|it| list(it).is_some_and(is_exchanged)).collect()
 }
 
 /// What each of three rules says in one place.

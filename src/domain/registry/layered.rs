@@ -132,9 +132,9 @@ impl<K, V> Base<K, V> {
     }
 
     /// Returns all that stands on a page.
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a K, &'a V)> {
+    fn all(&self, name: &str) -> Vec<(&K, &V)> {
         let lying = self.page(name).into_iter().flatten();
-        lying.filter_map(move |(key, lying)| Some((key, self.read(name, key, lying)?)))
+        lying.filter_map(|(key, lying)| Some((key, self.read(name, key, lying)?))).collect()
     }
 }
 
@@ -260,11 +260,8 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
 
     /// Returns what stands on a page, in the order of the keys.
     pub fn page(&self, name: &str) -> BTreeMap<&K, &V> {
-        let mut all: BTreeMap<&K, &V> = BTreeMap::new();
-        if let Some(base) = &self.base {
-            let lying = base.page(name).into_iter().flatten();
-            all.extend(lying.filter_map(|(key, it)| Some((key, base.read(name, key, it)?))));
-        }
+        let below = self.base.iter().flat_map(|it| it.all(name));
+        let mut all: BTreeMap<&K, &V> = below.collect();
         let own = self.on_page.get(name).into_iter().flatten();
         for (key, value) in own.filter_map(|key| self.over.get_key_value(key)) {
             match value {

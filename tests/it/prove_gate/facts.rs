@@ -2,6 +2,7 @@
 //! by whoever may not: each is forged into an honest log, signed with real keys, and named.
 
 use congbo::domain::{
+    command::Request,
     event::{ExemptionGround, Override},
     kind::ChangeKind,
 };
@@ -84,9 +85,8 @@ fn a_decision_that_contradicts_itself_is_named_though_its_signer_signed_it() {
     }
 }
 
-/// A new procedure without a paper, approved by all.
-fn unassessed(dir: &Path) -> Keys {
-    let mut keys = keys::found(dir, "Bộ Quốc phòng", "G11");
+/// A request for a new procedure.
+fn opening() -> Request {
     let mut document = document();
     document.code = NEW.parse().expect("a code");
     let effective = "2030-01-01".parse().expect("a day");
@@ -94,6 +94,13 @@ fn unassessed(dir: &Path) -> Keys {
     request.kind = ChangeKind::New;
     request.closes.clear();
     request.components.clear();
+    request
+}
+
+/// A new procedure without a paper, approved by all.
+fn unassessed(dir: &Path) -> Keys {
+    let mut keys = keys::found(dir, "Bộ Quốc phòng", "G11");
+    let request = opening();
     keys.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: true });
     for officer in ["kiem-soat-a", "phap-che-a"] {
         keys.send(&[officer], &approval());
@@ -140,13 +147,7 @@ fn an_exemption_by_one_or_by_a_drafter_is_named() {
 fn a_debt_that_is_left_out_or_paid_by_whoever_may_not_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let mut keys = keys::found(dir.path(), "Bộ Quốc phòng", "G11");
-    let mut document = document();
-    document.code = NEW.parse().expect("a code");
-    let effective = "2030-01-01".parse().expect("a day");
-    let mut request = renaming(document, effective, "12/2029/TT-BQP");
-    request.kind = ChangeKind::New;
-    request.closes.clear();
-    request.components.clear();
+    let request = opening();
     keys.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: true });
     for officer in ["phap-che-a", "kiem-soat-a"] {
         keys.send(&[officer], &without_papers());
