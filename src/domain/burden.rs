@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `by_row` | how the burden of one version stands to that of another, row by row |
 //! | `figures` | the burden of a procedure as a table of figures, before and after side by side |
-//! | `first_edition` | how the first edition of the rules compared burdens |
+//! | `first_editions` | how the first two editions of the rules compared burdens |
 //! | `items` | what moves a burden: one row of a difference, measured, and the sum of all |
 //! | `judged` | how persons judge a row that nothing measures |
 //! | `measured` | what one version of a procedure asks, in figures |
@@ -18,7 +18,7 @@
 
 mod by_row;
 mod figures;
-mod first_edition;
+mod first_editions;
 mod items;
 mod judged;
 mod measured;
@@ -41,7 +41,7 @@ pub fn compare(
     edition: Edition,
 ) -> BurdenChange {
     if edition < Edition::ONE_JUDGEMENT {
-        first_edition::compare(before, after)
+        first_editions::compare(before, after)
     } else {
         by_row::compare(before, after, difference)
     }

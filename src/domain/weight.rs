@@ -11,6 +11,7 @@
 //! | `noise` | what weight a difference has: substance, wording, mere looks, or a likely loss |
 //! | `order` | which places of a list keep their order, so that the others moved |
 //! | `row_changes` | what differs in the tables: rows that come, go, move or change their words |
+//! | `second_edition` | how the second edition told form from substance in a letter of correction |
 //! | `slips` | slips of the pen, which weigh less than what they touch |
 //! | `steps` | steps that are only told otherwise: split, joined, or said twice |
 //! | `word_diff` | what differs between two texts, word by word |
@@ -25,16 +26,15 @@ pub mod noise;
 mod noise_table;
 mod order;
 pub(crate) mod row_changes;
+mod second_edition;
 mod slips;
 mod steps;
 pub mod word_diff;
 
-use std::collections::BTreeSet;
-
-use super::{component::Component, procedure::Procedure};
+use super::{component::Component, edition::Edition, procedure::Procedure};
 
 pub use difference::{
-    ComponentDiff, FieldChange, ProcedureDiff, RowChange, RowChangeKind, RowMatching,
+    BeyondForm, ComponentDiff, FieldChange, ProcedureDiff, RowChange, RowChangeKind, RowMatching,
 };
 pub use noise::DifferenceClass;
 pub use order::longest_rise;
@@ -57,18 +57,12 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
     ProcedureDiff { components, pairs }
 }
 
-/// The components in which two versions differ in more than form, as a letter of correction asks
-/// (NĐ 30/2020/NĐ-CP, Điều 18 khoản 3).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BeyondForm {
-    /// In more than looks.
-    pub looks: BTreeSet<Component>,
-    /// In more than looks and spelling.
-    pub spelling: BTreeSet<Component>,
-}
-
-/// Returns the components in which two versions of one procedure differ in more than form.
-pub fn beyond_form(before: &Procedure, after: &Procedure) -> BeyondForm {
+/// Returns the components in which two versions of one procedure differ in more than form, as an
+/// edition asks.
+pub fn beyond_form(before: &Procedure, after: &Procedure, edition: Edition) -> BeyondForm {
+    if edition < Edition::LETTERS_BY_WEIGHT {
+        return second_edition::beyond_form(before, after);
+    }
     let found = diff(before, after, RowMatching::ById);
     let weighed = found.components.iter().map(|it| (it.component, it.class));
     let weighed: Vec<_> = weighed.chain(field_changes::details_as_words(before, after)).collect();
@@ -82,6 +76,8 @@ pub fn beyond_form(before: &Procedure, after: &Procedure) -> BeyondForm {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::{
         changed::changed,
@@ -122,7 +118,7 @@ mod tests {
     #[test]
     fn what_lies_beyond_form_is_told_by_component() {
         let beyond = |change: fn(&mut Procedure)| {
-            let found = beyond_form(&sample(), &edited(change));
+            let found = beyond_form(&sample(), &edited(change), Edition::CURRENT);
             let keys = |it: &BTreeSet<Component>| it.iter().map(|it| it.key()).collect::<Vec<_>>();
             (keys(&found.looks), keys(&found.spelling))
         };

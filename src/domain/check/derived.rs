@@ -148,7 +148,7 @@ mod tests {
         let place = "channels[0].fees[0].note";
         assert_eq!(flaws(&it), only(RuleNumber::Br31, FlawLevel::Block, place));
         let on = day("2026-07-01");
-        assert_eq!(check(&it, on, Strictness::Draft, Tables::law(), Edition(1)), []);
+        assert_eq!(check(&it, on, Strictness::Draft, Tables::law(), Edition(2)), []);
         it.channels[0].fees[0].note = Some("50 đồng mỗi trang".to_owned());
         assert_eq!(flaws(&it), []);
     }

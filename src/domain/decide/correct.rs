@@ -58,7 +58,7 @@ pub(super) fn instrument(
             let touched = if context.edition < Edition::LETTERS_MEND_FORM {
                 BTreeSet::new()
             } else {
-                beyond_letter(before, after, computed)
+                beyond_letter(before, after, computed, context.edition)
             };
             if touched.is_empty() {
                 moves().then(|| wrong(*instrument, Remedy::Amendment))
@@ -82,8 +82,9 @@ fn beyond_letter(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
+    edition: Edition,
 ) -> BTreeSet<Component> {
-    let beyond = weight::beyond_form(before, after);
+    let beyond = weight::beyond_form(before, after, edition);
     let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
     let is_beyond = |it: &Component| {
         NEVER_BY_LETTER.contains(it)
@@ -166,6 +167,20 @@ mod tests {
         };
         assert_eq!(right(|it| it.conditions[0].text.push('.')), Remedy::Letter);
         assert_eq!(right(|it| it.conditions.clear()), Remedy::Amendment);
+    }
+
+    #[test]
+    fn the_second_edition_held_a_letter_against_a_measure_of_its_own() {
+        let world = given_in_force(&[A]);
+        let before = world.clone().by_edition(Edition(2));
+        let form = |it: &mut Procedure| it.conditions[0].text.push('.');
+        assert_eq!(before.when("can-bo-a", propose(letter(form))).events().len(), 1);
+        let duty = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" và nộp bản chính");
+        assert_eq!(refused(&before, duty), [Component::Steps]);
+        // Words that carry no rule are wording since: then they were more than spelling.
+        let light = |it: &mut Procedure| it.conditions[0].text.insert_str(0, "Các ");
+        assert_eq!(world.when("can-bo-a", propose(letter(light))).events().len(), 1);
+        assert_eq!(refused(&before, light), [Component::Conditions]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
 use crate::domain::{
-    event::{Founding, WithdrawalGround},
+    event::{Founding, ReleaseGround, WithdrawalGround},
     ids::{Code, Digest, LogId, Moment},
 };
 
@@ -29,6 +29,19 @@ pub struct Withdrawn {
     /// The incident note.
     pub note: String,
     /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A withdrawal from publication that is over: the procedure is shown again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownAgain {
+    /// The withdrawal.
+    pub withdrawn: Withdrawn,
+    /// Why nothing keeps it from being shown any more.
+    pub why: ReleaseGround,
+    /// The act that says so, or the note of what was mended.
+    pub note: String,
+    /// Where that was recorded.
     pub recorded: Recorded,
 }
 

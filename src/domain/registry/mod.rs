@@ -85,7 +85,7 @@ pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use delegation::{ActDay, DelegationRecord};
 pub use drafted::{BuiltDraft, DraftName, Drafted};
-pub use facts::{CodeRecord, Founded, NormEnd, Reserved, Withdrawn};
+pub use facts::{CodeRecord, Founded, NormEnd, Reserved, ShownAgain, Withdrawn};
 pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
 pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
@@ -148,6 +148,8 @@ pub struct Registry {
     pub reserved: BTreeMap<Code, Reserved>,
     /// Procedures withdrawn from publication.
     pub withdrawn: BTreeMap<Code, Withdrawn>,
+    /// The withdrawals that are over, by the code under which they were, in their order.
+    pub shown_again: BTreeMap<Code, Vec<ShownAgain>>,
     /// What took the place of codes that procedures went by.
     pub recoded: Layered<Code, CodeRecord, Each>,
     /// Until when norms are in force, by their normalised number.
@@ -231,7 +233,7 @@ impl Registry {
             FactEvent::PublicationWithdrawn(it) => self.withdraw(it, recorded),
             FactEvent::CodeAssigned(it) => self.recode(it, recorded),
             FactEvent::CodeReleased(it) => {
-                self.withdrawn.remove(&it.code);
+                self.show_again(it, recorded);
                 self.reserved.remove(&it.code);
             }
             FactEvent::NormRecorded(it) => self.take_norm(it, recorded),

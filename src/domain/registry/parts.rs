@@ -10,12 +10,12 @@ use std::{
     sync::Arc,
 };
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeStruct as _};
 use serde_json::value::RawValue;
 
 use super::{
     ClockRecord, Founded, Gathered, Layered, NormEnd, Pages, Recorded, Registry, Reserved,
-    RuleBook, Seals, Staff, Withdrawn,
+    RuleBook, Seals, ShownAgain, Staff, Withdrawn,
     layered::{Lying, Paging},
     proposals::Proposals,
 };
@@ -179,11 +179,29 @@ pub struct Register {
 }
 
 /// What is known of codes and norms.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Facts {
     reserved: BTreeMap<Code, Reserved>,
     withdrawn: BTreeMap<Code, Withdrawn>,
+    #[serde(default)]
+    shown_again: BTreeMap<Code, Vec<ShownAgain>>,
     norms: BTreeMap<String, NormEnd>,
+}
+
+impl Serialize for Facts {
+    /// A state in which nothing was shown again does not say so in JSON, in which it is hashed: so
+    /// was it sealed before.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let says = !self.shown_again.is_empty() || !serializer.is_human_readable();
+        let mut it = serializer.serialize_struct("Facts", 3 + usize::from(says))?;
+        it.serialize_field("reserved", &self.reserved)?;
+        it.serialize_field("withdrawn", &self.withdrawn)?;
+        if says {
+            it.serialize_field("shown_again", &self.shown_again)?;
+        }
+        it.serialize_field("norms", &self.norms)?;
+        it.end()
+    }
 }
 
 impl Bare {
@@ -243,6 +261,7 @@ impl Registry {
             facts: Facts {
                 reserved: self.reserved.clone(),
                 withdrawn: self.withdrawn.clone(),
+                shown_again: self.shown_again.clone(),
                 norms: self.norms.clone(),
             },
             staff: self.staff.clone(),
@@ -261,7 +280,7 @@ impl Registry {
         let Bare { register, facts, staff, rules, clock } = bare;
         let Register { founding, baseline_closed, last, events, seals, last_proposal, last_task } =
             register;
-        let Facts { reserved, withdrawn, norms } = facts;
+        let Facts { reserved, withdrawn, shown_again, norms } = facts;
         Registry {
             founding,
             procedures: on!(Layered, "procedures"),
@@ -281,6 +300,7 @@ impl Registry {
             rules,
             reserved,
             withdrawn,
+            shown_again,
             norms,
             receipts: on!(Gathered, "receipts"),
             recoded: on!(Layered, "recoded"),

@@ -1,7 +1,14 @@
 //! What is withdrawn from publication, as known then and as known now.
 
-use super::{Registry, facts::Withdrawn, recorded::Recorded};
-use crate::domain::event::{Event, FactEvent, Withdrawal};
+use super::{
+    Registry,
+    facts::{ShownAgain, Withdrawn},
+    recorded::Recorded,
+};
+use crate::domain::{
+    event::{CodeRelease, Event, FactEvent, Withdrawal},
+    ids::Code,
+};
 
 impl Registry {
     /// Whether something that this state would show was withheld only behind a position.
@@ -13,6 +20,23 @@ impl Registry {
         let (why, note) = (it.why, it.note.clone());
         let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };
         self.withdrawn.insert(it.code.clone(), withdrawn);
+    }
+
+    pub(super) fn show_again(&mut self, it: &CodeRelease, recorded: &Recorded) {
+        let Some(withdrawn) = self.withdrawn.remove(&it.code) else { return };
+        let (why, note, recorded) = (it.why, it.note.clone(), recorded.clone());
+        let over = ShownAgain { withdrawn, why, note, recorded };
+        self.shown_again.entry(it.code.clone()).or_default().push(over);
+    }
+
+    /// Returns the withdrawals of a procedure that are over, under whatever code it went by then,
+    /// in their order.
+    pub fn shown_again(&self, code: &Code) -> Vec<&ShownAgain> {
+        let former = self.former_codes(code).into_iter().map(|it| it.0);
+        let of = former.chain([code]).filter_map(|it| self.shown_again.get(it));
+        let mut found: Vec<_> = of.flatten().collect();
+        found.sort_by_key(|it| it.recorded.seq);
+        found
     }
 
     /// Takes in a withdrawal from beyond the position at which the registry stands: what is

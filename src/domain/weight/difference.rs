@@ -1,5 +1,7 @@
 //! What a comparison found: components, rows and fields that differ, and what each weighs.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -25,6 +27,16 @@ pub struct ProcedureDiff {
     /// [`rows`](crate::domain::rows::rows), the place of the older row that it is.
     #[serde(skip)]
     pub pairs: Vec<Option<usize>>,
+}
+
+/// The components in which two versions differ in more than form, as a letter of correction asks
+/// (NĐ 30/2020/NĐ-CP, Điều 18 khoản 3).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BeyondForm {
+    /// In more than looks.
+    pub looks: BTreeSet<Component>,
+    /// In more than looks and spelling.
+    pub spelling: BTreeSet<Component>,
 }
 
 /// What differs in one component.

@@ -1,5 +1,5 @@
-//! How the first edition of the rules compared burdens, row by row along their ids and apart from
-//! what a row weighs: what was ruled on by it is judged by it for ever.
+//! How the first two editions of the rules compared burdens, row by row along their ids and apart
+//! from what a row weighs: what was ruled on by them is judged by it for ever.
 
 use std::cmp::Ordering;
 
