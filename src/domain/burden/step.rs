@@ -101,14 +101,12 @@ pub fn step_reasons(change: &BurdenChange, changed: &BTreeSet<Component>) -> Vec
     reasons.extend(judged.iter().cloned().map(StepReason::Judged));
     reasons.sort_by_key(|it| std::cmp::Reverse(it.size()));
     let mut told: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
-    for (list, reason) in
-        [(same, StepReason::Same as fn(Component) -> StepReason), (apart, StepReason::Apart)]
-    {
-        let own: BTreeSet<Component> = list.iter().map(|it| it.component).collect();
-        let left = own.iter().filter(|it| !told.contains(it) || !apart.is_empty());
-        reasons.extend(left.copied().map(reason));
-        told.extend(own);
-    }
+    let of = |list: &[BurdenItem]| list.iter().map(|it| it.component).collect::<BTreeSet<_>>();
+    let (same, apart) = (of(same), of(apart));
+    reasons.extend(same.difference(&told).copied().map(StepReason::Same));
+    // What is lost is told beside whatever else its component asks: nobody has said of it yet.
+    reasons.extend(apart.iter().copied().map(StepReason::Apart));
+    told.extend(same.into_iter().chain(apart));
     let rest = changed.iter().copied().filter(|it| !told.contains(it));
     reasons.extend(rest.map(StepReason::Wording));
     reasons.into_iter().map(|why| WeighedReason { size: why.size(), why }).collect()

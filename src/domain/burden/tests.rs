@@ -196,6 +196,49 @@ fn every_reason_of_a_step_has_its_own_size_and_the_step_is_the_largest() {
     assert_eq!(judged(&before, &before).reasons(), []);
 }
 
+#[test]
+fn what_asks_as_much_as_before_is_said_of_no_component_that_something_else_is_said_of() {
+    let copy = |it: &mut Procedure| it.dossier.cases[0].papers[0].name.push('.');
+    let edits: [fn(&mut Procedure); 7] = [
+        |it| it.conditions.clear(),
+        |it| {
+            let mut head = it.steps[0].steps[0].clone();
+            (head.id, head.text) = ("s20".to_owned(), "Thư viện tiếp nhận:".to_owned());
+            it.steps[0].steps.push(head);
+        },
+        |it| it.steps[0].steps[1].text.push_str(" Nộp bản gốc trong 01 ngày."),
+        |it| it.channels[0].fees[0].text = "Miễn phí".to_owned(),
+        |it| it.channels[0].fees[0].text = "90.000 đồng".to_owned(),
+        |it| set_time(it, "40 giờ làm việc"),
+        |it| drop(it.dossier.cases[0].papers.pop()),
+    ];
+    let mut seen = [0; 2];
+    for which in 0_u8..1 << edits.len() {
+        let mut after = edited(copy);
+        let chosen = edits.iter().enumerate().filter(|(at, _)| which & 1 << at != 0);
+        chosen.for_each(|(_, edit)| edit(&mut after));
+        derive_values(&mut after);
+        let it = judged(&sample(), &after);
+        let reasons = it.reasons();
+        let told = |of: fn(&StepReason) -> bool| {
+            let all = reasons.iter().map(|it| &it.why).filter(move |it| of(it));
+            all.map(StepReason::component).collect::<Vec<_>>()
+        };
+        let same = told(|it| matches!(it, StepReason::Same(_)));
+        let other = told(|it| !matches!(it, StepReason::Same(_) | StepReason::Apart(_)));
+        assert!(same.iter().all(|it| !other.contains(it)), "{which:b}: {reasons:#?}");
+        // What is apart is told of every component that it stands in, and of no other.
+        let apart: std::collections::BTreeSet<_> =
+            it.burden.apart.iter().map(|it| it.component).collect();
+        let said = told(|it| matches!(it, StepReason::Apart(_)));
+        assert!(said.iter().eq(&apart), "{which:b}: {reasons:#?}");
+        seen[0] += usize::from(!same.is_empty() && !apart.is_empty());
+        let in_told = |it: &BurdenItem| other.contains(&it.component);
+        seen[1] += usize::from(it.burden.same.iter().any(in_told) && !apart.is_empty());
+    }
+    assert!(seen.iter().all(|it| *it > 0), "{seen:?}");
+}
+
 /// The sample with the words of its first channel's time limit and fee, and no value.
 fn worded(time: &str, fee: &str) -> Procedure {
     edited(|it| {
