@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Instant;
 use crate::{
@@ -19,10 +19,10 @@ pub struct AskedTimes {
     pub known_at: Option<Moment>,
 }
 
-/// What every answer says first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+/// A state of the registry: of which day, as known when, and where in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "Thời điểm")]
-pub struct AnswerHead {
+pub struct RegistryPoint {
     /// The day in the law's time.
     #[schemars(title = "Hiệu lực tại ngày")]
     pub as_of: NaiveDate,
@@ -32,6 +32,15 @@ pub struct AnswerHead {
     /// The position in the log.
     #[schemars(title = "Vị trí trong nhật ký")]
     pub position: Position,
+}
+
+/// What every answer says first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Thời điểm")]
+pub struct AnswerHead {
+    /// Of which state of the registry it speaks.
+    #[serde(flatten)]
+    pub point: RegistryPoint,
     /// The zone of the legal day.
     #[serde(skip)]
     pub zone: Zone,
@@ -40,11 +49,14 @@ pub struct AnswerHead {
 impl AnswerHead {
     /// Takes the head of an answer from a snapshot, as it was asked.
     pub fn of(snapshot: &Snapshot, asked: &AskedTimes) -> Self {
-        AnswerHead {
-            as_of: asked.as_of,
-            known_at: asked.known_at,
-            position: snapshot.position.clone(),
-            zone: snapshot.registry.zone(),
-        }
+        AnswerHead { point: RegistryPoint::of(snapshot, asked), zone: snapshot.registry.zone() }
+    }
+}
+
+impl RegistryPoint {
+    /// Takes the state that a snapshot shows, as it was asked.
+    pub fn of(snapshot: &Snapshot, asked: &AskedTimes) -> Self {
+        let AskedTimes { as_of, known_at } = *asked;
+        RegistryPoint { as_of, known_at, position: snapshot.position.clone() }
     }
 }

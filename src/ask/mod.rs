@@ -22,7 +22,7 @@
 //! | `source` | the line that a version was imported from |
 //! | `impact`, `norms`, `tasks` | who cites a norm, until when norms are in force, and what is to be looked through again |
 //! | `sunsets` | what ends with its norm soon |
-//! | `sides`, `comparison` | which texts are compared, and the comparison of two |
+//! | `sides`, `comparison`, `comparison_document` | which texts are compared, the comparison of two, and how it is told to programs |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
 //! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
 //! | `brief`, `talk` | what tells a proposal from others, and what was said of it, as it counts |
@@ -33,6 +33,7 @@
 //! | `delegated` | what officers do for others on some days |
 //! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
 //! | `wanted` | what a change that somebody asks for has from what stands |
+//! | `proven_export` | what an export was proven to show |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod blame;
@@ -40,6 +41,7 @@ pub mod brief;
 pub mod catalogue_diff;
 pub mod coming;
 mod comparison;
+pub mod comparison_document;
 pub mod deadline;
 pub mod decision_draft;
 pub mod delegated;
@@ -66,6 +68,7 @@ pub mod papers;
 mod procedures;
 pub mod proposal_diff;
 pub mod proposals;
+pub mod proven_export;
 pub mod publicity;
 pub mod queue;
 pub mod rules;
@@ -86,8 +89,10 @@ pub mod timeliness;
 mod unanswered;
 pub mod wanted;
 
+use comparison_document::{ComparisonDocument, FiguresDocument};
+
 pub use comparison::{Comparison, compare};
-pub use head::{AnswerHead, AskedTimes};
+pub use head::{AnswerHead, AskedTimes, RegistryPoint};
 pub(crate) use mark::root_schema;
 pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
@@ -102,6 +107,9 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         named_schema::<blame::BlameReport>(),
         named_schema::<catalogue_diff::CatalogueReport>(),
+        named_schema::<ComparisonDocument>(),
+        named_schema::<FiguresDocument>(),
+        named_schema::<comparison_document::PatchDocument>(),
         named_schema::<due::Dues>(),
         named_schema::<entries::EntryTold>(),
         named_schema::<timeliness::Timeliness>(),
@@ -116,13 +124,17 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<officers::Officers>(),
         named_schema::<papers::PaperShown>(),
         named_schema::<papers::PapersTold>(),
+        named_schema::<proposal_diff::ProposalComparison<ComparisonDocument>>(),
+        named_schema::<proposal_diff::ProposalComparison<FiguresDocument>>(),
         named_schema::<proposals::ProposalShown<'_>>(),
         named_schema::<proposals::ProposalsTold<'_>>(),
+        named_schema::<proven_export::ProvenExport>(),
         named_schema::<queue::Queue>(),
         named_schema::<rules::RulesListed>(),
         named_schema::<rules::RulesShown>(),
         named_schema::<search::SearchFound>(),
         named_schema::<show::Shown>(),
+        named_schema::<since::SinceDocument<'_>>(),
         named_schema::<source::SourceTold>(),
         named_schema::<stats::Stats>(),
         named_schema::<tasks::Tasks>(),

@@ -3,13 +3,19 @@
 
 use std::str::FromStr;
 
-use super::{AnswerHead, AskedTimes, Comparison, Unanswered, compare};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{
+    AnswerHead, AskedTimes, Comparison, Shape, Unanswered, compare,
+    comparison_document::{ComparisonDocument, FiguresDocument, Wording},
+};
 use crate::{
     app::Snapshot,
     diff::telling::ComparedText,
     domain::{
         event::{Base, Change, Draft},
-        ids::Code,
+        ids::{Code, ProposalId},
         kind::ChangeKind,
         procedure::Procedure,
         registry::{Proposal, RevisionRecord, VersionRecord},
@@ -185,4 +191,65 @@ fn of_register(
         Some(ComparedText::of_version(code, version, None))
     };
     bases.filter_map(side).collect()
+}
+
+/// What the drafts of a proposal change, each held against what it would take the place of.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "Những thay đổi của một đề xuất", inline)]
+pub struct ProposalComparison<D> {
+    /// The proposal.
+    #[schemars(title = "Đề xuất", with = "String")]
+    pub proposal: ProposalId,
+    /// A comparison for each draft; that of a draft of something new has no older side.
+    #[schemars(title = "Các so sánh")]
+    pub differences: Vec<D>,
+    /// The procedures that end without a text of their code.
+    #[schemars(title = "Các thủ tục chấm dứt")]
+    pub ends: Vec<Code>,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for ProposalComparison<ComparisonDocument> {
+    const NAME: &'static str = "proposal-diff";
+    const VERSION: u32 = 2;
+}
+
+impl Shape for ProposalComparison<FiguresDocument> {
+    const NAME: &'static str = "proposal-diff-stat";
+    const VERSION: u32 = 1;
+}
+
+impl ProposalComparison<ComparisonDocument> {
+    /// Takes what a proposal changes, with its sentences.
+    pub fn of(proposal: ProposalId, it: &ProposalDiff, words: &impl Wording) -> Self {
+        ProposalComparison {
+            proposal,
+            differences: documents(&it.drafts, words, &it.head),
+            ends: it.ends.clone(),
+            head: it.head.clone(),
+        }
+    }
+}
+
+impl From<ProposalComparison<ComparisonDocument>> for ProposalComparison<FiguresDocument> {
+    fn from(it: ProposalComparison<ComparisonDocument>) -> Self {
+        let ProposalComparison { proposal, differences, ends, head } = it;
+        let differences = differences.into_iter().map(FiguresDocument::from).collect();
+        ProposalComparison { proposal, differences, ends, head }
+    }
+}
+
+/// Tells each draft for programs, with its sentences.
+pub(super) fn documents(
+    drafts: &[HeldDraft],
+    words: &impl Wording,
+    head: &AnswerHead,
+) -> Vec<ComparisonDocument> {
+    let document = |it: &HeldDraft| match it {
+        HeldDraft::Two(it) => ComparisonDocument::of(&it.telling, words, it.head.clone()),
+        HeldDraft::New(it) => ComparisonDocument::of_one(&it.0, head.clone()),
+    };
+    drafts.iter().map(document).collect()
 }

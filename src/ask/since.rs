@@ -3,16 +3,20 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{
-    AnswerHead, AskedTimes, Unanswered,
-    proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
+    AnswerHead, AskedTimes, Shape, Unanswered,
+    comparison_document::{ComparisonDocument, Wording},
+    proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, documents, proposal_diff},
     talk::CommentTold,
 };
 use crate::{
     app::Snapshot,
     domain::{
         event::Change,
-        ids::{Code, OfficerId},
+        ids::{Code, Digest, Moment, OfficerId, ProposalId},
         registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded},
     },
 };
@@ -134,4 +138,115 @@ fn last_act<'a>(proposal: &'a Proposal, officer: &OfficerId) -> Option<&'a Recor
     let papers = proposal.papers.iter().map(|it| &it.recorded);
     let acts = reviews.chain(comments).chain(settled).chain(papers);
     acts.filter(|it| it.officer.as_ref() == Some(officer)).max_by_key(|it| it.seq)
+}
+
+/// What an officer has not seen of a proposal.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "Những gì có thêm trong đề xuất từ lần xem trước", inline)]
+pub struct SinceDocument<'a> {
+    /// The proposal.
+    #[schemars(title = "Đề xuất", with = "String")]
+    pub proposal: ProposalId,
+    /// Who looked.
+    #[schemars(title = "Cán bộ")]
+    pub officer: OfficerId,
+    /// When, and at which revision; null where the officer never looked, and nothing else
+    /// is told.
+    #[schemars(title = "Lần xem trước")]
+    pub looked: Option<LookedAt>,
+    /// The revision now.
+    #[schemars(title = "Bản hiện tại")]
+    pub revision: u32,
+    /// The hash of all that the revision asks for.
+    #[schemars(title = "Mã băm của bản hiện tại")]
+    pub hash: Digest,
+    /// A comparison for each document that reads otherwise.
+    #[schemars(title = "Các so sánh")]
+    pub differences: Vec<ComparisonDocument>,
+    /// The procedures whose draft is no more.
+    #[schemars(title = "Các thủ tục không còn dự thảo")]
+    pub gone: Vec<Code>,
+    /// The papers that came, or whose finding was answered.
+    #[schemars(title = "Hồ sơ")]
+    pub papers: Vec<&'a PaperRecord>,
+    /// The comments that were made, answered or settled.
+    #[schemars(title = "Ý kiến")]
+    pub comments: Vec<CommentTold<'a>>,
+    /// The answers that were given.
+    #[schemars(title = "Giải trình")]
+    pub answers: Vec<AnswerTo<'a>>,
+    /// Whether another policy was adopted.
+    #[schemars(title = "Chính sách đã đổi")]
+    pub policy_changed: bool,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for SinceDocument<'_> {
+    const NAME: &'static str = "proposal-since";
+    const VERSION: u32 = 1;
+}
+
+/// Where and when an officer looked at a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lần xem trước")]
+pub struct LookedAt {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+    /// The revision that was read.
+    #[schemars(title = "Bản đã xem")]
+    pub revision: u32,
+}
+
+/// An answer, and to what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Giải trình")]
+pub struct AnswerTo<'a> {
+    /// A comment, a point of the control unit, or a paper.
+    #[schemars(title = "Về")]
+    pub to: String,
+    /// The answer.
+    #[schemars(title = "Nội dung")]
+    pub answer: &'a AnswerRecord,
+}
+
+impl<'a> SinceDocument<'a> {
+    /// Takes what an officer has not seen, with the sentences of what differs.
+    pub fn of(it: &Since<'a>, words: &impl Wording) -> Self {
+        let nothing = SinceDocument {
+            proposal: it.proposal.id,
+            officer: it.officer.clone(),
+            looked: None,
+            revision: it.proposal.revision,
+            hash: it.proposal.hash(),
+            differences: Vec::new(),
+            gone: Vec::new(),
+            papers: Vec::new(),
+            comments: Vec::new(),
+            answers: Vec::new(),
+            policy_changed: false,
+            head: it.head.clone(),
+        };
+        let Some(looked) = &it.looked else { return nothing };
+        let SinceLooked { last, revision, gone, papers, comments, answers, .. } = looked;
+        let answer =
+            |(to, answer): &(String, &'a AnswerRecord)| AnswerTo { to: to.clone(), answer };
+        SinceDocument {
+            looked: Some(LookedAt { seq: last.seq, at: last.at, revision: *revision }),
+            differences: documents(&looked.drafts, words, &it.head),
+            gone: gone.clone(),
+            papers: papers.clone(),
+            comments: comments.clone(),
+            answers: answers.iter().map(answer).collect(),
+            policy_changed: looked.policy_changed,
+            ..nothing
+        }
+    }
 }

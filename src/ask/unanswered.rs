@@ -128,6 +128,16 @@ pub enum Unanswered {
         /// Of what it was to be the name.
         of: NameOf,
     },
+    /// The way from one document to the other could not be proven.
+    #[error("no patch between {old} and {new} of `{code}` is proven")]
+    PatchUnproven {
+        /// The newer side's procedure.
+        code: Code,
+        /// The older side's number.
+        old: Version,
+        /// The newer side's number.
+        new: Version,
+    },
     /// A span of days ends before it begins.
     #[error("{since} is after {as_of}")]
     SinceAfter {

@@ -8,7 +8,6 @@
 //! | `files` | `diff --html` and `diff --docx`: a comparison of the whole text as a file |
 //! | `heading` | how a side of a comparison is called over its text |
 //! | `page` | `diff --html` and `diff --docx`: two versions as a page in the reader's language |
-//! | `patch` | `diff --json-patch`: the way from one document to the other and back, as JSON Patch |
 //! | `reasons` | why a version's number moves as far as it does, in a line each |
 //! | `sentences` | what differs in value, said in one sentence each, as a ministry's lawyer would |
 //! | `shape` | the shapes of an answer: in which one a comparison is told, and where it goes |
@@ -23,7 +22,6 @@ mod catalogue;
 mod files;
 mod heading;
 mod page;
-mod patch;
 mod reasons;
 mod sentences;
 mod shape;
@@ -34,9 +32,12 @@ mod stat;
 mod terminal;
 
 use congbo::{
-    ask::{AnswerHead, AskedTimes, compare, sides::announced},
+    ask::{
+        AnswerHead, AskedTimes, compare,
+        comparison_document::{ComparisonDocument, FiguresDocument, PatchDocument},
+        sides::announced,
+    },
     diff::telling::ComparedText,
-    export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
 
 use super::{
@@ -66,7 +67,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
     };
     let [(old, before), (new, after)] = sides;
     // Whoever asks what changed last is told what is to change next.
-    let asked = AskedTimes { as_of: place.as_of, known_at: place.known_at };
+    let asked = AskedTimes { as_of: place.point.as_of, known_at: place.point.known_at };
     let coming = if args.a.is_none() { announced(&after, code, asked)? } else { Vec::new() };
     let comparison = compare([old, new], [&before, &after], place)?;
     let status = tell(ui, &args.shape, &comparison, [&before, &after])?;

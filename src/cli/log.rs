@@ -145,7 +145,7 @@ fn follow(
             return Ok(stop.code());
         }
         let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
-        if head.size <= place.position.size {
+        if head.size <= place.point.position.size {
             continue;
         }
         let snapshot = context.snapshot()?;
@@ -156,8 +156,8 @@ fn follow(
         };
         let filter =
             EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
-        let from = place.position.size;
-        place.position = snapshot.position.clone();
+        let from = place.point.position.size;
+        place.point.position = snapshot.position.clone();
         for line in gather(ui, &snapshot, &filter, &place, from)? {
             let line = line.words(ui);
             ui.line(line);

@@ -60,7 +60,7 @@ fn print(ui: &mut Ui, stats: &Stats) {
     print_receipts(ui, &stats.by_receipt);
     print_flows(ui, stats);
     if let (Some(since), Some(it)) = (stats.since, &stats.stock_flow) {
-        print_identity(ui, since, stats.head.as_of, it);
+        print_identity(ui, since, stats.head.point.as_of, it);
     }
     ui.line("");
     ui.footer("", &stats.head);

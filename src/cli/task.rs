@@ -115,7 +115,7 @@ fn print(ui: &mut Ui, tasks: &Tasks) {
             ui.shown(&it.norm),
             ui.shown(&places.join("; ")),
             it.due.map(|it| it.to_string()).unwrap_or_default(),
-            said_state(ui, it, tasks.head.as_of),
+            said_state(ui, it, tasks.head.point.as_of),
         ]);
     }
     table.print(ui);

@@ -127,17 +127,17 @@ impl Ui {
 
     /// Returns of which registry, day and moment an answer speaks, in words.
     pub fn place(&self, it: &AnswerHead) -> String {
-        let known = match it.known_at {
+        let known = match it.point.known_at {
             Some(known) => known.local(it.zone),
             None => self.say("look-now", &[]),
         };
         self.say(
             "look-place",
             &[
-                ("day", &it.as_of),
+                ("day", &it.point.as_of),
                 ("known", &known),
-                ("size", &it.position.size),
-                ("hash", &it.position.hash.short()),
+                ("size", &it.point.position.size),
+                ("hash", &it.point.position.hash.short()),
             ],
         )
     }

@@ -76,6 +76,10 @@ impl From<Unanswered> for CliError {
                 };
                 CliError::refused(Problem::new("no-such-name").with("name", name).at(option))
             }
+            Unanswered::PatchUnproven { code, old, new } => {
+                let problem = Problem::new("patch-unproven").with("code", code);
+                CliError::refused(problem.with("old", old).with("new", new))
+            }
             Unanswered::SinceAfter { since, as_of } => {
                 let problem = Problem::new("since-after").with("since", since);
                 CliError::usage(problem.with("as_of", as_of).at("--since"))

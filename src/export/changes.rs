@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     app::Snapshot,
-    ask::{AskedTimes, Instant, Position, root_schema},
+    ask::{AskedTimes, RegistryPoint, root_schema},
     domain::{
-        ids::{Code, Moment},
+        ids::Code,
         reason::Reason,
         registry::{Closure, Registry, Standing},
     },
@@ -60,15 +60,9 @@ pub struct ReachedPosition {
     /// What was had before.
     #[schemars(title = "Kể từ")]
     pub since: ExportSince,
-    /// The day on which the procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log: the next question names its `size`.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// The day on which the procedures are in force, as known when, and where in the log: the next question names its `size`.
+    #[serde(flatten)]
+    pub point: RegistryPoint,
     /// Whom the procedures concern, where they are no part of the catalogue (BR-20).
     #[serde(default, skip_serializing_if = "ExportCircle::is_external")]
     #[schemars(title = "Loại thủ tục")]
@@ -181,9 +175,7 @@ pub(super) fn write(
     let reached = CatalogueChange::Reached(ReachedPosition {
         registry: head.registry.clone(),
         since: changes.since,
-        as_of: head.as_of,
-        known_at: head.known_at,
-        position: head.position.clone(),
+        point: head.point(),
         circle: head.circle,
         count: changes.count,
     });

@@ -3,62 +3,25 @@
 
 use std::io;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-use serde_json::Value;
-use sha2::{Digest as _, Sha256 as Hash};
+use sha2::{Digest as _, Sha256};
 
 use super::{
     ExportFailure, ExportWords, PublicView, changes::view_since, manifest::Manifest, table,
 };
 use crate::{
     app::Snapshot,
-    ask::{AnswerHead, AskedTimes, Sha256, Shape, named_schema},
+    ask::{AnswerHead, AskedTimes, proven_export::ProvenExport},
     domain::{
         ids::{Digest, LogId},
         reason::Reason,
     },
 };
 
-/// What an export was proven to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Tệp xuất đã được chứng minh theo nhật ký", inline)]
-pub struct ProvenExport {
-    /// The file.
-    #[schemars(title = "Tệp")]
-    pub file: String,
-    /// The format of the file.
-    #[schemars(title = "Tên định dạng")]
-    pub file_format: String,
-    /// The registry.
-    #[schemars(title = "Định danh nhật ký", with = "String")]
-    pub registry: LogId,
-    /// Of which day and position it is, and what was known.
-    #[serde(flatten)]
-    pub head: AnswerHead,
-    /// The file's SHA-256.
-    #[schemars(title = "Mã băm SHA-256 của tệp", with = "Sha256")]
-    pub sha256: Digest,
-}
-
-impl Shape for ProvenExport {
-    const NAME: &'static str = "export-check";
-    const VERSION: u32 = 1;
-}
-
-impl ProvenExport {
-    /// Says of a file what its manifest was proven to say of the registry as it was then.
-    pub fn of(file: String, manifest: Manifest, then: &Snapshot) -> Self {
-        let head = AnswerHead::of(then, &asked(&manifest));
-        let Manifest { format: file_format, registry, sha256, .. } = manifest;
-        ProvenExport { file, file_format, registry, head, sha256 }
-    }
-}
-
-/// Returns the schemas of this file.
-pub fn schemas() -> [(&'static str, Value); 1] {
-    [named_schema::<ProvenExport>()]
+/// Says of a file what its manifest was proven to say of the registry as it was then.
+pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> ProvenExport {
+    let head = AnswerHead::of(then, &asked(&manifest));
+    let Manifest { format: file_format, registry, sha256, .. } = manifest;
+    ProvenExport { file, file_format, registry, head, sha256 }
 }
 
 /// Why a manifest is not proven.
@@ -97,7 +60,7 @@ pub fn prove(
     if manifest.registry != then.log {
         return Err(NotProven::OtherRegistry(then.log.clone()));
     }
-    if manifest.position != then.position {
+    if manifest.point.position != then.position {
         return Err(NotProven::NotOfLog);
     }
     let exporter = table::marked(&manifest.format, manifest.version, &manifest.options);
@@ -110,7 +73,7 @@ pub fn prove(
         (Some(_) | None, _) => PublicView::of(then, &asked, manifest.circle),
     };
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
-    let mut written = Hashed(Hash::new());
+    let mut written = Hashed(Sha256::new());
     exporter
         .write(&view, &manifest.options, words, &mut written)
         .map_err(|failure| NotProven::Unread(Box::new(failure)))?;
@@ -118,7 +81,7 @@ pub fn prove(
     if written == manifest.sha256 {
         return Ok(());
     }
-    Err(match then.registry.is_withheld_after(manifest.position.size) {
+    Err(match then.registry.is_withheld_after(manifest.point.position.size) {
         true => NotProven::Withheld,
         false => NotProven::Otherwise(written),
     })
@@ -126,11 +89,11 @@ pub fn prove(
 
 /// Which past a manifest is about.
 fn asked(manifest: &Manifest) -> AskedTimes {
-    AskedTimes { as_of: manifest.as_of, known_at: manifest.known_at }
+    AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at }
 }
 
 /// Takes bytes for their hash alone.
-struct Hashed(Hash);
+struct Hashed(Sha256);
 
 impl io::Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

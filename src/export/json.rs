@@ -295,10 +295,7 @@ mod tests {
             ("manifest", crate::export::manifest::manifest_schema()),
             ("procedure", procedure_schema()),
         ];
-        let comparisons = crate::export::comparison::schemas();
-        let own = own.into_iter().chain(crate::export::check::schemas());
-        let all = own.chain(dossier_schemas()).chain(comparisons);
-        let all = all.chain(crate::export::proposals::schemas());
+        let all = own.into_iter().chain(dossier_schemas());
         let all = all.chain(crate::export::changes::schemas());
         for (name, schema) in all.chain(crate::ask::schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

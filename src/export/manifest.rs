@@ -1,7 +1,6 @@
 //! What lies beside an exported file and says of which registry, day and position it is:
 //! by it a former export is known, and whether somebody has changed it since.
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,8 +9,8 @@ use super::{
     ExportCircle, ExportHead, ExportOptions, ExportTally, VERSION, formats::FormatMark, table,
 };
 use crate::{
-    ask::{Instant, Position, Sha256, root_schema},
-    domain::ids::{Digest, LogId, Moment},
+    ask::{RegistryPoint, Sha256, root_schema},
+    domain::ids::{Digest, LogId},
 };
 
 /// The manifest of an export that is one file.
@@ -31,15 +30,9 @@ pub struct Manifest {
     /// The identity of the registry's log.
     #[schemars(title = "Định danh nhật ký", with = "String")]
     pub registry: LogId,
-    /// The day on which the procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// The day on which the procedures are in force, as known when, and where in the log.
+    #[serde(flatten)]
+    pub point: RegistryPoint,
     /// What was chosen of the format.
     #[serde(default, skip_serializing_if = "ExportOptions::is_plain")]
     #[schemars(title = "Lựa chọn khi xuất")]
@@ -80,9 +73,7 @@ impl Manifest {
             format: mark.name.to_owned(),
             version: mark.version,
             registry: head.registry.log.clone(),
-            as_of: head.as_of,
-            known_at: head.known_at,
-            position: head.position.clone(),
+            point: head.point(),
             options: options.clone(),
             circle: head.circle,
             counts: Some(counts.clone()),
@@ -108,6 +99,7 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ask::Position;
 
     #[test]
     fn a_manifest_is_read_back_and_one_that_was_touched_is_none() {
@@ -116,9 +108,11 @@ mod tests {
             format: crate::export::FORMAT.into(),
             version: 1,
             registry: LogId::new("test.example", [7; 16]).unwrap(),
-            as_of: "2026-07-01".parse().unwrap(),
-            known_at: None,
-            position: Position { size: 3, hash: Digest::of(b"3"), root: Digest::of(b"r") },
+            point: RegistryPoint {
+                as_of: "2026-07-01".parse().unwrap(),
+                known_at: None,
+                position: Position { size: 3, hash: Digest::of(b"3"), root: Digest::of(b"r") },
+            },
             options: ExportOptions::default(),
             circle: ExportCircle::External,
             counts: None,

@@ -8,15 +8,12 @@
 //! |---|---|
 //! | `changes` | what changed since somebody has an export, for whoever follows |
 //! | `check` | an export held against the log, years later |
-//! | `comparison` | a comparison of two texts for programs |
 //! | `csv` | one sheet of the catalogue as a text of cells |
 //! | `formats` | what a format is, and what may be chosen of one |
 //! | `item` | a procedure as an item of an export |
 //! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
-//! | `patch` | the way from one document to another and back as JSON Patch |
 //! | `portal` | a procedure as a record in the shape of the national portal |
-//! | `proposals` | what a proposal changes, and what an officer has not seen of it, for programs |
 //! | `public` | what may leave the house, and of which registry, day and position it is |
 //! | `rdf` | the catalogue as linked data: CPSV-AP with an extension for versions |
 //! | `redline` | two versions as one page that speaks no language of its own |
@@ -28,15 +25,12 @@
 
 pub mod changes;
 pub mod check;
-pub mod comparison;
 mod csv;
 pub mod formats;
 pub mod item;
 pub mod json;
 pub mod manifest;
-pub mod patch;
 pub mod portal;
-pub mod proposals;
 mod public;
 mod rdf;
 pub mod redline;

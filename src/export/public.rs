@@ -12,7 +12,7 @@ use super::since::PublicChanges;
 use crate::{
     app::{AppError, Snapshot, parse_document},
     ask::{
-        AskedTimes, EffectiveSpan, Instant, Position, Sha256,
+        AskedTimes, EffectiveSpan, Instant, Position, RegistryPoint, Sha256,
         set_aside::{PublishedException, published},
     },
     domain::{
@@ -44,6 +44,8 @@ pub struct ExportHead {
     /// The registry that it comes from.
     #[schemars(title = "Sổ đăng ký")]
     pub registry: Origin,
+    // A [`RegistryPoint`], field by field: a catalogue is read strictly, and strict is what is
+    // flattened once alone.
     /// The day on which the procedures are in force.
     #[schemars(title = "Hiệu lực tại ngày")]
     pub as_of: NaiveDate,
@@ -96,6 +98,12 @@ impl ExportHead {
             circle: selection.circle,
             internal_left_out: selection.internal_left_out,
         })
+    }
+
+    /// Returns which state of the registry the export is of.
+    pub fn point(&self) -> RegistryPoint {
+        let ExportHead { as_of, known_at, ref position, .. } = *self;
+        RegistryPoint { as_of, known_at, position: position.clone() }
     }
 }
 

@@ -9,7 +9,12 @@ use crate::support::{
 };
 use congbo::{
     app::Position,
-    ask::{AnswerHead, Marked, schema_of},
+    ask::{
+        AnswerHead, Marked, RegistryPoint,
+        comparison_document::{ComparisonDocument, FiguresDocument, PatchDocument, Wording},
+        proposal_diff::ProposalComparison,
+        schema_of,
+    },
     diff::{
         telling::{ComparedText, Telling},
         values::ValueChange,
@@ -19,10 +24,6 @@ use congbo::{
         canonical,
         ids::{Digest, Moment, Zone},
         procedure::Procedure,
-    },
-    export::{
-        comparison::{ComparisonDocument, FiguresDocument, PatchDocument, Wording},
-        proposals::ProposalComparison,
     },
 };
 use serde_json::Value;
@@ -242,9 +243,11 @@ fn on_real_pairs_what_is_told_fits_the_schemas() {
     let (whole, figures) =
         (read(schema_of::<ComparisonDocument>()), read(schema_of::<FiguresDocument>()));
     let head = AnswerHead {
-        as_of: "2026-08-01".parse().unwrap(),
-        known_at: None,
-        position: Position { size: 1, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        point: RegistryPoint {
+            as_of: "2026-08-01".parse().unwrap(),
+            known_at: None,
+            position: Position { size: 1, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        },
         zone: Zone::default(),
     };
     assert!(pairs.len() > 100, "{}", pairs.len());

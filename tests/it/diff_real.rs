@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use crate::support::snapshots::{self, Pair};
 use congbo::{
     app::reconcile::Changed,
-    diff::snapshot::{NoiseKind, classify},
+    diff::{
+        patch,
+        snapshot::{NoiseKind, classify},
+    },
     domain::{
         burden::StepSize,
         canonical,
@@ -17,7 +20,6 @@ use congbo::{
         row_ids::adopt_ids,
         weight::{DifferenceClass, RowChange, RowMatching, diff},
     },
-    export::patch,
 };
 
 #[test]

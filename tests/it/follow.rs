@@ -88,7 +88,7 @@ fn followed(store: &Path) -> (usize, usize) {
                         CatalogueChange::End(_) | CatalogueChange::Withdraw { .. } => gone += 1,
                         CatalogueChange::Reached(it) => {
                             assert_eq!(it.count, whole(&now, *day).len() as u64);
-                            assert_eq!(it.position, now.position);
+                            assert_eq!(it.point.position, now.position);
                         }
                     }
                     apply(&mut has, change);

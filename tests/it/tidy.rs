@@ -60,7 +60,7 @@ const HOMES: [(&str, &[&str]); 45] = [
     ("getrandom", &["src/cli/context", "src/sign/make"]),
     ("hmac", &["src/domain/reference"]),
     ("indicatif", &["src/cli/progress"]),
-    ("json_patch", &["src/export"]),
+    ("json_patch", &["src/diff/patch"]),
     ("lzma_rust2", &["src/import/reader"]),
     ("oxjsonld", &["src/export"]),
     ("oxrdf", &["src/export"]),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    ask::{Marked, Position},
+    ask::{Marked, Position, RegistryPoint},
     domain::{
         decide::testing::{approve, draft, given_in_force, propose, renamed, submit},
         rule::RuleId,
@@ -36,9 +36,11 @@ fn report(world: &crate::domain::decide::testing::World) -> GateReport {
     let judged =
         Judged { findings: &findings, approvals: &approvals, missing: &missing, deadlines: &[] };
     let head = AnswerHead {
-        as_of: now.day(world.registry.zone()),
-        known_at: None,
-        position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        point: RegistryPoint {
+            as_of: now.day(world.registry.zone()),
+            known_at: None,
+            position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        },
         zone: world.registry.zone(),
     };
     GateReport::of(proposal, Some(judged), (now, false, head), &Plain)

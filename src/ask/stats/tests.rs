@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     ask::{
-        Position,
+        Position, RegistryPoint,
         catalogue_diff::{CatalogueQuestion, CatalogueReport},
         names::NameFilter,
     },
@@ -214,9 +214,11 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
     let side = |day| CatalogueSide { registry: &registry, day };
     let catalogue = CatalogueDifference::between(side(since), side(until), &|_| true);
     let head = |as_of| AnswerHead {
-        as_of,
-        known_at: None,
-        position: Position { size: 10, hash: Digest([0; 32]), root: Digest([0; 32]) },
+        point: RegistryPoint {
+            as_of,
+            known_at: None,
+            position: Position { size: 10, hash: Digest([0; 32]), root: Digest([0; 32]) },
+        },
         zone: registry.zone(),
     };
     let asked = CatalogueQuestion {

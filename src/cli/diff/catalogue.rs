@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
-        AnswerHead,
+        AnswerHead, RegistryPoint,
         catalogue_diff::{CatalogueQuestion, CatalogueReport},
         names::NameFilter,
     },
@@ -51,8 +51,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
     let (older, newer) = (&sides.older, &sides.newer.registry);
     let filter = NameFilter::of(newer, args.publisher.as_deref(), args.field.as_deref())?;
     let mut catalogue = CatalogueDifference::between(
-        CatalogueSide { registry: older, day: sides.from.as_of },
-        CatalogueSide { registry: newer, day: sides.to.as_of },
+        CatalogueSide { registry: older, day: sides.from.point.as_of },
+        CatalogueSide { registry: newer, day: sides.to.point.as_of },
         &|it| filter.admits(it),
     );
     if !args.stat {
@@ -70,7 +70,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
     } else {
         print::head(ui, &sides.from, &sides.to, sides.zone);
         print::filters(ui, filter.publishers.as_deref(), filter.fields.as_deref());
-        print::totals(ui, &catalogue, [sides.from.as_of, sides.to.as_of]);
+        print::totals(ui, &catalogue, [sides.from.point.as_of, sides.to.point.as_of]);
         if !args.stat {
             print::changes(ui, &catalogue);
         }
@@ -104,9 +104,7 @@ impl CatalogueSides {
         let (older, position) =
             older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
         let point = |point: CataloguePoint, position: congbo::app::Position| AnswerHead {
-            as_of: point.day,
-            known_at: point.known_at,
-            position,
+            point: RegistryPoint { as_of: point.day, known_at: point.known_at, position },
             zone,
         };
         let (from, to) = (point(from, position), point(to, newer.position.clone()));

@@ -2,13 +2,15 @@
 
 use congbo::{
     app::Snapshot,
-    ask::Comparison,
+    ask::{
+        Comparison,
+        comparison_document::{ComparisonDocument, FiguresDocument, PatchDocument},
+    },
     diff::telling::{ComparedText, Limit, Telling},
     domain::weight::DifferenceClass,
-    export::comparison::{ComparisonDocument, FiguresDocument},
 };
 
-use super::{burden, files, heading::heading, patch, side_by_side, spoken::Spoken, stat, terminal};
+use super::{burden, files, heading::heading, side_by_side, spoken::Spoken, stat, terminal};
 use crate::cli::{
     args::ComparisonShape,
     error::{CliError, Problem, exit},
@@ -28,8 +30,7 @@ pub fn tell(
     }
     let differs = it.telling.differs();
     if shape.json_patch {
-        let document = patch::document(it, snapshots)?;
-        ui.document(&document);
+        ui.document(&PatchDocument::of(it, snapshots)?);
     } else if shape.html || shape.docx {
         files::write(ui, shape, it)?;
     } else if ui.json {

@@ -2,12 +2,12 @@
 //! every shape of an answer has them.
 
 use congbo::{
+    ask::comparison_document::Wording,
     diff::{
         telling::{Telling, ValuePoint},
         values::ValueChange,
     },
     domain::burden::{StepSize, WeighedReason},
-    export::comparison::Wording,
 };
 
 use super::{

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use congbo::export::check::{self, NotProven, ProvenExport};
+use congbo::export::check::{self, NotProven};
 
 use super::spoken::SpokenExport;
 use crate::cli::{
@@ -20,7 +20,7 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     if sha256 != manifest.sha256 {
         return Err(not("export-not-as-written"));
     }
-    let then = context.at_position(manifest.position.size)?;
+    let then = context.at_position(manifest.point.position.size)?;
     let since = manifest.options.since;
     let before = since.map(|it| context.at_position(it.size)).transpose()?;
     let words = SpokenExport::in_language(manifest.options.language);
@@ -37,7 +37,7 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
                 .with("named", &manifest.registry)
                 .with("own", own),
             NotProven::NotOfLog => {
-                Problem::new("export-not-of-log").with("size", manifest.position.size)
+                Problem::new("export-not-of-log").with("size", manifest.point.position.size)
             }
             NotProven::UnknownFormat => Problem::new("export-of-unknown-format")
                 .with("format", &manifest.format)
@@ -49,13 +49,13 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
         };
         CliError::refused(problem.at(path.display()))
     })?;
-    let size = manifest.position.size;
+    let size = manifest.point.position.size;
     let shown = path.display().to_string();
-    let proven = ProvenExport::of(shown.clone(), manifest, &then);
+    let proven = check::proven(shown.clone(), manifest, &then);
     ui.answer(&proven, |ui| {
         let line = ui.say(
             "look-export-proven",
-            &[("path", &shown), ("size", &size), ("as-of", &proven.head.as_of)],
+            &[("path", &shown), ("size", &size), ("as-of", &proven.head.point.as_of)],
         );
         ui.line(&line);
     });

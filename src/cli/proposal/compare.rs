@@ -3,9 +3,13 @@
 
 use congbo::{
     app::Snapshot,
-    ask::proposal_diff::{HeldDraft, ProposalDiff, ProposalDiffQuestion, proposal_diff},
+    ask::{
+        comparison_document::FiguresDocument,
+        proposal_diff::{
+            HeldDraft, ProposalComparison, ProposalDiff, ProposalDiffQuestion, proposal_diff,
+        },
+    },
     domain::registry::Proposal,
-    export::{comparison::FiguresDocument, proposals::ProposalComparison},
 };
 
 use crate::cli::{

@@ -4,13 +4,12 @@
 use congbo::{
     ask::{
         proposal_diff::HeldDraft,
-        since::{SinceLooked, since},
+        since::{SinceDocument, SinceLooked, since},
     },
     domain::{
         event::Change,
         ids::{ProposalId, Zone},
     },
-    export::proposals::SinceDocument,
 };
 
 use super::show;

@@ -27,8 +27,8 @@ use crate::cli::{
 /// Prints which two catalogues are compared.
 pub fn head(ui: &mut Ui, from: &AnswerHead, to: &AnswerHead, zone: Zone) {
     let side = |ui: &Ui, it: &AnswerHead| {
-        let day = it.as_of.to_string();
-        match it.known_at {
+        let day = it.point.as_of.to_string();
+        match it.point.known_at {
             None => day,
             Some(known) => {
                 ui.say("catalogue-known", &[("day", &day), ("known", &known.local(zone))])

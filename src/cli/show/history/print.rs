@@ -41,7 +41,7 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
     }
     ui.part("history-periods");
     for period in &it.periods {
-        print_period(ui, period, it.head.as_of);
+        print_period(ui, period, it.head.point.as_of);
     }
     for coming in words::coming(ui, &it.coming) {
         let line = ui.say("look-coming-line", &[("coming", &coming)]);

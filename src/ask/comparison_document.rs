@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
-use serde_json::Value;
 
+use super::{AnswerHead, Comparison, Instant, Sha256, Shape, Unanswered};
 use crate::{
-    ask::{AnswerHead, Instant, Sha256, Shape, named_schema},
+    app::Snapshot,
     diff::{
+        patch::{self, Patch},
         telling::{BurdenShift, ComparedText, Tally, Telling, VersionMove},
         values::ValueChange,
     },
@@ -320,10 +321,10 @@ pub struct PatchDocument {
     pub to: SideDocument,
     /// What makes the newer document of the older; null where there is only one.
     #[schemars(title = "Từ bản trước đến bản sau", with = "Option<Vec<Operation>>")]
-    pub patch: Option<json_patch::Patch>,
+    pub patch: Option<Patch>,
     /// What makes the older document of the newer.
     #[schemars(title = "Từ bản sau về bản trước", with = "Option<Vec<Operation>>")]
-    pub reverse: Option<json_patch::Patch>,
+    pub reverse: Option<Patch>,
     /// Of which day and moment the answer speaks.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -335,20 +336,36 @@ impl Shape for PatchDocument {
 }
 
 impl PatchDocument {
+    /// Finds both ways between two texts. The documents are those of the log, to the byte, so
+    /// that `content` names what a patch applies to.
+    ///
+    /// # Errors
+    ///
+    /// A document cannot be read, or no way between the two was proven.
+    pub fn of(it: &Comparison, snapshots: [&Snapshot; 2]) -> Result<Self, Unanswered> {
+        let [old, new] = &it.telling.sides;
+        let before = snapshots[0].content(&old.content)?;
+        let after = snapshots[1].content(&new.content)?;
+        let found = patch::between(&before, &after).map_err(|_| Unanswered::PatchUnproven {
+            code: new.code.clone(),
+            old: old.version.clone(),
+            new: new.version.clone(),
+        })?;
+        Ok(PatchDocument {
+            code: new.code.clone(),
+            from: Some(old.into()),
+            to: new.into(),
+            patch: Some(found.patch),
+            reverse: Some(found.reverse),
+            head: it.head.clone(),
+        })
+    }
+
     /// Says of a text alone that no way leads to it.
     pub fn of_one(only: &ComparedText, head: AnswerHead) -> Self {
         let code = only.code.clone();
         PatchDocument { code, from: None, to: only.into(), patch: None, reverse: None, head }
     }
-}
-
-/// Returns the names and schemas of what programs are told of comparisons.
-pub fn schemas() -> [(&'static str, Value); 3] {
-    [
-        named_schema::<ComparisonDocument>(),
-        named_schema::<FiguresDocument>(),
-        named_schema::<PatchDocument>(),
-    ]
 }
 
 /// How an operation of a patch stands in a schema (RFC 6902, section 4).

@@ -3,19 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::{
     app::Position,
-    ask::{Marked, schema_of},
+    ask::{Marked, RegistryPoint, proposal_diff::ProposalComparison, schema_of},
     domain::{
         check::derive_values,
         component::tests::sample,
         dossier::cost,
         procedure::{Condition, Procedure, TimeLimit},
     },
-    export::{patch, proposals::ProposalComparison},
 };
 
 /// Says everything by its stable name.
@@ -51,9 +50,11 @@ fn side(procedure: &Procedure) -> ComparedText {
 
 fn head() -> AnswerHead {
     AnswerHead {
-        as_of: "2026-08-01".parse().unwrap(),
-        known_at: None,
-        position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        point: RegistryPoint {
+            as_of: "2026-08-01".parse().unwrap(),
+            known_at: None,
+            position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        },
         zone: crate::domain::ids::Zone::default(),
     }
 }

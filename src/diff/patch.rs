@@ -5,13 +5,15 @@
 use std::collections::BTreeSet;
 
 use json_patch::{
-    AddOperation, MoveOperation, Patch, PatchOperation, RemoveOperation,
+    AddOperation, MoveOperation, PatchOperation, RemoveOperation,
     jsonptr::{PointerBuf, Token},
 };
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::canonical;
+
+pub use json_patch::Patch;
 
 /// The way between two documents, in both directions, proven in both.
 #[derive(Debug, Clone, PartialEq, Serialize)]
