@@ -20,11 +20,15 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::values::{self, ValueChange};
+use super::{
+    redline::{self, RedlineSection, RedlineWords},
+    values::{self, ValueChange},
+};
 use crate::domain::{
     burden::{
         self, BurdenChange, BurdenLine, BurdenVerdict, Figures, JudgedRow, StepSize, WeighedReason,
     },
+    component::Component,
     dossier::CostSheet,
     edition::Edition,
     judgement::ChangeJudgement,
@@ -163,6 +167,26 @@ impl Telling {
     /// Returns the weight of the heaviest difference; `None` where nothing differs.
     pub fn class(&self) -> Option<DifferenceClass> {
         self.difference.worst_class()
+    }
+
+    /// Returns the components that differ, the weightiest first.
+    pub fn by_weight(&self) -> Vec<(DifferenceClass, Vec<Component>)> {
+        let classes = [
+            DifferenceClass::Suspect,
+            DifferenceClass::Substantive,
+            DifferenceClass::Editorial,
+            DifferenceClass::Cosmetic,
+        ];
+        let of = |class| {
+            let own = self.difference.components.iter().filter(move |it| it.class == class);
+            (class, own.map(|it| it.component).collect::<Vec<_>>())
+        };
+        classes.map(of).into_iter().filter(|(_, own)| !own.is_empty()).collect()
+    }
+
+    /// Tells both texts in full, paragraph beside paragraph.
+    pub fn in_full(&self, words: &dyn RedlineWords) -> Vec<RedlineSection> {
+        redline::sections(self.documents.each_ref(), &self.difference, words)
     }
 
     /// Counts the rows and fields that differ in all sections.

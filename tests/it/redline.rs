@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
+    diff::redline::{RedlineMark, RedlineSection, RedlineSide},
     domain::{
         procedure::Procedure,
         weight::{DifferenceClass, RowMatching, word_diff::Tag},
     },
-    export::redline::{RedlineMark, RedlinePage, RedlineSection, RedlineSide, docx, html},
+    export::redline::{RedlinePage, docx, html},
 };
 use tracked::Verdict;
 
@@ -106,7 +107,7 @@ fn what_the_words_do_not_show_is_said_beside_them() {
     let told = all["steps"].lines.iter().filter(|it| it.is_changed()).collect::<Vec<_>>();
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].mark, told[0].class), (RedlineMark::Same, Some(DifferenceClass::Cosmetic)));
-    assert_eq!(told[0].hidden, ["Edited"]);
+    assert_eq!(told[0].hidden, ["run_on"]);
 }
 
 #[test]

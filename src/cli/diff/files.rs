@@ -2,15 +2,11 @@
 
 use congbo::{
     ask::Comparison,
-    diff::telling::{ComparedText, Telling},
+    diff::telling::Telling,
     export::redline::{RedlineNote, RedlinePage, docx, html},
 };
 
-use super::{
-    heading::heading,
-    page::{Labelled, page},
-    spoken::Spoken,
-};
+use super::{page::page, spoken::Spoken};
 use crate::cli::{
     args::ComparisonShape,
     error::{CliError, Problem},
@@ -49,23 +45,7 @@ fn document(page: &RedlinePage) -> Result<Vec<u8>, CliError> {
 /// Returns the page of a comparison, with what differs in value said on top.
 fn whole(ui: &Ui, it: &Comparison) -> RedlinePage {
     let telling = &it.telling;
-    let zone = it.head.zone;
-    let labelled = |side: &ComparedText, publisher: &str| Labelled {
-        heading: match telling.is_of_two() {
-            false => heading(ui, side, zone),
-            true => format!("{} · {}", side.code, heading(ui, side, zone)),
-        },
-        effective: Some(side.effective),
-        decision: side.decision.clone(),
-        basis: Some(side.basis.clone()),
-        recorded: Some(side.at.local(zone)),
-        author: side.author.clone().unwrap_or_else(|| publisher.to_owned()),
-        at: side.at,
-    };
-    let [old, new] = &telling.sides;
-    let [before, after] = &telling.documents;
-    let sides = [&labelled(old, &before.publisher), &labelled(new, &after.publisher)];
-    let mut page = page(ui, sides, telling);
+    let mut page = page(ui, telling, it.head.zone);
     let spoken = Spoken { texts: &ui.texts };
     page.notes.insert(0, points(ui, spoken, telling));
     page.notes.extend([figures(ui, spoken, telling), step(ui, spoken, telling)]);

@@ -1,65 +1,67 @@
 //! `diff --html` and `diff --docx`: two versions as a page in the reader's language.
 
-use chrono::NaiveDate;
 use congbo::{
-    diff::telling::Telling,
+    diff::{
+        redline::{LayoutTerm, RedlineWords, UnseenChange, safe},
+        telling::{ComparedText, Telling},
+    },
     domain::{
-        ids::Moment,
+        component::Component,
+        ids::Zone,
         procedure::FeeKind,
-        weight::{DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind},
+        weight::{DifferenceClass, FieldChange},
     },
-    export::redline::{
-        PageWords, RedlineFact, RedlineNote, RedlinePage, align, layout::LayoutTerm, safe,
-    },
+    export::redline::{PageWords, RedlineFact, RedlineNote, RedlinePage},
 };
 
-use super::terminal::{label, shown_value};
+use super::{
+    heading::heading,
+    terminal::{label, shown_value},
+};
 use crate::cli::{args::Lang, ui::Ui, words};
 
-/// One side of a page: a version, and what is known of it.
-pub struct Labelled {
-    /// The version as its column is headed: `1.0.0 (2026-01-01)`.
-    pub heading: String,
-    /// Its first day in force, where it has one.
-    pub effective: Option<NaiveDate>,
-    /// The announcing decision, verbatim.
-    pub decision: Option<String>,
-    /// The legal norm or the ground of the baseline.
-    pub basis: Option<String>,
-    /// Where, when and by whom it was recorded, in words.
-    pub recorded: Option<String>,
-    /// Who brought it in: the author of the tracked changes.
-    pub author: String,
-    /// When.
-    pub at: Moment,
-}
-
 /// Returns the page of what is told of two versions.
-pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> RedlinePage {
-    let [old, new] = sides;
-    let documents = telling.documents.each_ref();
-    let difference = &telling.difference;
+pub fn page(ui: &Ui, telling: &Telling, zone: Zone) -> RedlinePage {
     let language = match ui.texts.lang {
         Lang::Vi => "vi",
         Lang::En => "en",
     };
-    let hidden = |change: &RowChange| hidden(ui, change);
-    let [before, after] = telling.sides.each_ref().map(|it| it.code.as_str());
+    let [old, new] = &telling.sides;
     let title = match telling.is_of_two() {
-        true => ui.say("compare-title-two", &[("old", &before), ("new", &after)]),
-        false => ui.say("redline-title", &[("code", &after)]),
+        true => ui.say("compare-title-two", &[("old", &old.code), ("new", &new.code)]),
+        false => ui.say("redline-title", &[("code", &new.code)]),
+    };
+    let headed = |side: &ComparedText| match telling.is_of_two() {
+        false => heading(ui, side, zone),
+        true => format!("{} · {}", side.code, heading(ui, side, zone)),
     };
     RedlinePage {
         language: language.to_owned(),
         title,
-        name: documents[1].name.clone(),
-        sides: [&old.heading, &new.heading].map(Clone::clone),
-        facts: facts(ui, sides, telling),
-        notes: vec![weights(ui, difference)],
-        sections: align::sections(documents, difference, &|it| term(ui, it), &hidden),
-        author: new.author.clone(),
+        name: new.name.clone(),
+        sides: [headed(old), headed(new)],
+        facts: facts(ui, telling, [headed(old), headed(new)], zone),
+        notes: vec![weights(ui, telling)],
+        sections: telling.in_full(&SpokenPage(ui)),
+        author: new.author.clone().unwrap_or_else(|| telling.documents[1].publisher.clone()),
         at: new.at,
         words: page_words(ui),
+    }
+}
+
+/// What is told in full, in the reader's language.
+struct SpokenPage<'a>(&'a Ui);
+
+impl RedlineWords for SpokenPage<'_> {
+    fn term(&self, term: LayoutTerm) -> String {
+        self::term(self.0, term)
+    }
+
+    fn unseen(&self, change: UnseenChange<'_>) -> String {
+        match change {
+            UnseenChange::Moved => self.0.say("redline-moved", &[]),
+            UnseenChange::Field(it) => hidden_field(self.0, it),
+        }
     }
 }
 
@@ -128,57 +130,45 @@ fn term(ui: &Ui, term: LayoutTerm) -> String {
     }
 }
 
-fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<RedlineFact> {
-    let none = || "–".to_owned();
-    let fact = |label: &str, of: &dyn Fn(usize) -> Option<String>| {
-        let (before, after) = (of(0), of(1));
-        let is_known = before.is_some() || after.is_some();
-        let (before, after) = (before.unwrap_or_else(none), after.unwrap_or_else(none));
-        is_known.then(|| RedlineFact { label: ui.say(label, &[]), before, after })
+fn facts(ui: &Ui, telling: &Telling, headed: [String; 2], zone: Zone) -> Vec<RedlineFact> {
+    let fact = |label: &str, of: &dyn Fn(&ComparedText) -> Option<String>| {
+        let [before, after] = telling.sides.each_ref().map(of);
+        row(ui, label, [before, after])
     };
-    let document = |at: usize| &telling.documents[at];
+    let [old, new] = &telling.sides;
     // A name that both bear heads the page already.
-    let is_renamed = document(0).name != document(1).name;
+    let is_renamed = old.name != new.name;
     let all = [
-        fact("look-code", &|it| Some(document(it).code.to_string())),
-        fact("component-name", &|it| Some(document(it).name.clone()).filter(|_| is_renamed)),
-        fact("look-version", &|it| Some(sides[it].heading.clone())),
-        fact("look-effective-from", &|it| sides[it].effective.map(|it| it.to_string())),
-        fact("look-decision", &|it| sides[it].decision.clone()),
-        fact("look-basis", &|it| sides[it].basis.clone()),
-        fact("look-recorded", &|it| sides[it].recorded.clone()),
+        fact("look-code", &|it| Some(it.code.to_string())),
+        fact("component-name", &|it| Some(it.name.clone()).filter(|_| is_renamed)),
+        row(ui, "look-version", headed.map(Some)),
+        fact("look-effective-from", &|it| Some(it.effective.to_string())),
+        fact("look-decision", &|it| it.decision.clone()),
+        fact("look-basis", &|it| Some(it.basis.clone())),
+        fact("look-recorded", &|it| Some(it.at.local(zone))),
     ];
     all.into_iter().flatten().collect()
 }
 
+/// Returns a fact of both sides, or `None` where neither has it.
+fn row(ui: &Ui, label: &str, sides: [Option<String>; 2]) -> Option<RedlineFact> {
+    let is_known = sides.iter().any(Option::is_some);
+    let [before, after] = sides.map(|it| it.unwrap_or_else(|| "–".to_owned()));
+    is_known.then(|| RedlineFact { label: ui.say(label, &[]), before, after })
+}
+
 /// Says which components differ, the weightiest first.
-fn weights(ui: &Ui, difference: &ProcedureDiff) -> RedlineNote {
-    let named = |class: DifferenceClass| {
-        let own = difference.components.iter().filter(|it| it.class == class);
-        let names = own.map(|it| it.component.lettered(&ui.name(it.component)));
+fn weights(ui: &Ui, telling: &Telling) -> RedlineNote {
+    let line = |(class, components): (DifferenceClass, Vec<Component>)| {
+        let names = components.into_iter().map(|it| it.lettered(&ui.name(it)));
         let names = names.collect::<Vec<_>>().join("; ");
-        let weight = ui.name(class);
-        (!names.is_empty())
-            .then(|| ui.say("redline-component", &[("name", &names), ("weight", &weight)]))
+        ui.say("redline-component", &[("name", &names), ("weight", &ui.name(class))])
     };
-    let classes = [
-        DifferenceClass::Suspect,
-        DifferenceClass::Substantive,
-        DifferenceClass::Editorial,
-        DifferenceClass::Cosmetic,
-    ];
-    let mut lines: Vec<_> = classes.into_iter().filter_map(named).collect();
+    let mut lines: Vec<_> = telling.by_weight().into_iter().map(line).collect();
     if lines.is_empty() {
         lines.push(ui.say("redline-no-change", &[]));
     }
     RedlineNote { heading: ui.say("redline-weight", &[]), lines }
-}
-
-/// Says a change that the words of the row do not show.
-fn hidden(ui: &Ui, change: &RowChange) -> Vec<String> {
-    let moved = matches!(change.kind, RowChangeKind::Moved | RowChangeKind::MovedAndEdited);
-    let moved = moved.then(|| ui.say("redline-moved", &[]));
-    moved.into_iter().chain(change.fields.iter().map(|it| hidden_field(ui, it))).collect()
 }
 
 fn hidden_field(ui: &Ui, field: &FieldChange) -> String {
@@ -196,9 +186,9 @@ fn hidden_field(ui: &Ui, field: &FieldChange) -> String {
 mod tests {
     use clap::Parser as _;
     use congbo::{
-        diff::telling::ComparedText,
-        domain::procedure::Procedure,
-        export::redline::{RedlineSide, docx, html},
+        diff::redline::RedlineSide,
+        domain::{ids::Moment, procedure::Procedure},
+        export::redline::{docx, html},
         import::convert,
     };
 
@@ -235,23 +225,10 @@ mod tests {
         }
     }
 
-    fn labelled(it: &ComparedText) -> Labelled {
-        Labelled {
-            heading: format!("{} ({})", it.version, it.effective),
-            effective: Some(it.effective),
-            decision: it.decision.clone(),
-            basis: Some(it.basis.clone()),
-            recorded: None,
-            author: "Cán bộ pháp chế A".to_owned(),
-            at: it.at,
-        }
-    }
-
     fn page_of(lang: Lang, old: &Procedure, new: &Procedure) -> RedlinePage {
         let sides = [side(old, "1.0.0", "2026-01-01"), side(new, "2.0.0", "2026-07-01")];
         let telling = Telling::of(sides, [old.clone(), new.clone()], None, None);
-        let [old, new] = telling.sides.each_ref().map(labelled);
-        page(&ui(lang), [&old, &new], &telling)
+        page(&ui(lang), &telling, Zone::default())
     }
 
     #[test]

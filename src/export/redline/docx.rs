@@ -13,8 +13,11 @@ mod tracks;
 
 use std::fmt::{Display, Write as _};
 
-use super::{RedlineFact, RedlinePage, safe};
-use crate::ooxml::writing::{PackingFault, package};
+use super::{RedlineFact, RedlinePage};
+use crate::{
+    diff::redline::safe,
+    ooxml::writing::{PackingFault, package},
+};
 use tracks::{Track, TrackedParagraph};
 
 /// Returns the page as a DOCX, with author and time on every change.
@@ -139,7 +142,7 @@ impl<'a> Document<'a> {
         let words = &self.page.words;
         let changed = self.page.sections.iter().filter(|it| it.is_changed()).map(|it| {
             let weight = it.class.map(|class| words.weight(class).to_owned());
-            let counts = Some(it.counts(words)).filter(|it| !it.is_empty());
+            let counts = Some(words.counts(it)).filter(|it| !it.is_empty());
             let told = weight.into_iter().chain(counts).collect::<Vec<_>>().join("; ");
             format!("{}: {told}", it.heading)
         });

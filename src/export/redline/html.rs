@@ -3,11 +3,10 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::domain::weight::{DifferenceClass, word_diff::Tag};
-
-use super::{
-    RedlineFact, RedlineLine, RedlineMark, RedlineNote, RedlinePage, RedlineSection, RedlineSide,
-    StandsIn, TEXT_LANGUAGE, safe,
+use super::{RedlineFact, RedlineNote, RedlinePage, TEXT_LANGUAGE};
+use crate::{
+    diff::redline::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn, safe},
+    domain::weight::{DifferenceClass, word_diff::Tag},
 };
 
 /// How many unchanged lines stand on either side of a changed one.
@@ -118,7 +117,7 @@ impl Html<'_> {
         for section in &self.page.sections {
             let (key, heading) = (escape(&section.key), escape(&section.heading));
             let weight = self.weight(section.class);
-            let counts = escape(&section.counts(&self.page.words));
+            let counts = escape(&self.page.words.counts(section));
             let class = if section.is_changed() { "changed" } else { "unchanged" };
             put(
                 &mut self.text,
@@ -169,7 +168,7 @@ impl Html<'_> {
     fn section(&mut self, section: &RedlineSection) {
         let (key, heading) = (escape(&section.key), escape(&section.heading));
         let weight = self.weight(section.class);
-        let counts = escape(&section.counts(&self.page.words));
+        let counts = escape(&self.page.words.counts(section));
         let heading = match section.standing {
             StandsIn::Both => heading,
             StandsIn::OldOnly => self.span(Tag::Delete, &section.heading),

@@ -2,16 +2,14 @@
 //! the program.
 
 use congbo::{
+    diff::redline::{LayoutTerm, RedlineWords, UnseenChange, lay_out, sections},
     domain::{
         component::Component,
         ids::Moment,
         procedure::Procedure,
         weight::{RowMatching, diff},
     },
-    export::redline::{
-        PageWords, RedlineFact, RedlineNote, RedlinePage, align,
-        layout::{LayoutTerm, lay_out},
-    },
+    export::redline::{PageWords, RedlineFact, RedlineNote, RedlinePage},
     import::convert,
 };
 
@@ -27,11 +25,26 @@ pub fn say(term: LayoutTerm) -> String {
     }
 }
 
+/// Words that name what they say.
+struct Plain;
+
+impl RedlineWords for Plain {
+    fn term(&self, term: LayoutTerm) -> String {
+        say(term)
+    }
+
+    fn unseen(&self, change: UnseenChange<'_>) -> String {
+        match change {
+            UnseenChange::Moved => "moved".to_owned(),
+            UnseenChange::Field(it) => it.name.to_owned(),
+        }
+    }
+}
+
 /// Returns the page of two documents.
 pub fn page(before: &Procedure, after: &Procedure, how: RowMatching) -> RedlinePage {
     let difference = diff(before, after, how);
-    let hidden = |change: &congbo::domain::weight::RowChange| vec![format!("{:?}", change.kind)];
-    let sections = align::sections([before, after], &difference, &say, &hidden);
+    let sections = sections([before, after], &difference, &Plain);
     let fact = |label: &str, before: &str, after: &str| RedlineFact {
         label: label.to_owned(),
         before: before.to_owned(),

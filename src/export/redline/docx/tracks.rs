@@ -12,9 +12,10 @@
 //! stays is deleted and inserted again; accepting and rejecting give the same texts as before.
 //! A paragraph that has no word to lend is left as it is.
 
-use crate::domain::weight::word_diff::Tag;
-
-use super::super::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn};
+use crate::{
+    diff::redline::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn},
+    domain::weight::word_diff::Tag,
+};
 
 /// What happens to words or to a paragraph when changes are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

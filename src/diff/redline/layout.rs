@@ -13,7 +13,7 @@ use crate::domain::{
     rows::{Row, RowData, rows},
 };
 
-use super::safe;
+use super::safe::safe;
 
 /// What a layout asks the reader's language for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

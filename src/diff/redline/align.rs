@@ -1,5 +1,5 @@
 //! Two layouts side by side: which paragraph of one version is which of the other, and
-//! in what order both are told, so that each version can be read out of the whole.
+//! in what order both are told.
 
 use std::collections::BTreeMap;
 
@@ -8,23 +8,22 @@ use crate::domain::{
     procedure::Procedure,
     rows::{Row, Table, rows},
     weight::{
-        ProcedureDiff, RowChange, longest_rise,
+        ProcedureDiff, RowChange, RowChangeKind, longest_rise,
         word_diff::{self, Segment, Tag},
     },
 };
 
 use super::{
-    RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn,
-    layout::{LayoutTerm, Paragraph, ParagraphAnchor, RowPart, Say, lay_out},
+    RedlineLine, RedlineMark, RedlineSection, RedlineSide, RedlineWords, StandsIn, UnseenChange,
+    layout::{LayoutTerm, Paragraph, ParagraphAnchor, RowPart, lay_out},
 };
 
 /// Returns both versions, component by component, aligned along the rows that their
-/// difference was told along. `hidden` says a change that the words do not show.
+/// difference was told along.
 pub fn sections(
     [before, after]: [&Procedure; 2],
     difference: &ProcedureDiff,
-    say: Say<'_>,
-    hidden: &dyn Fn(&RowChange) -> Vec<String>,
+    words: &dyn RedlineWords,
 ) -> Vec<RedlineSection> {
     let (old_rows, new_rows) = (rows(before), rows(after));
     let pairs = &difference.pairs;
@@ -33,13 +32,14 @@ pub fn sections(
         from.iter().for_each(|from| newer[*from] = Some(at));
     }
     let changes = index(difference);
-    let alignment = Alignment { old_rows, new_rows, pairs, newer, difference, changes, hidden };
-    let (old, new) = (lay_out(before, say), lay_out(after, say));
+    let alignment = Alignment { old_rows, new_rows, pairs, newer, difference, changes, words };
+    let say = |term| words.term(term);
+    let (old, new) = (lay_out(before, &say), lay_out(after, &say));
     let of = |list: &[Paragraph], component| {
         list.iter().filter(|it| it.component == component).cloned().collect::<Vec<_>>()
     };
     let section = |component: Component| {
-        alignment.section(component, &of(&old, component), &of(&new, component), say)
+        alignment.section(component, &of(&old, component), &of(&new, component))
     };
     Component::ALL.into_iter().filter_map(section).collect()
 }
@@ -53,7 +53,7 @@ struct Alignment<'a> {
     newer: Vec<Option<usize>>,
     difference: &'a ProcedureDiff,
     changes: Changes<'a>,
-    hidden: &'a dyn Fn(&RowChange) -> Vec<String>,
+    words: &'a dyn RedlineWords,
 }
 
 impl Alignment<'_> {
@@ -62,7 +62,6 @@ impl Alignment<'_> {
         component: Component,
         old: &[Paragraph],
         new: &[Paragraph],
-        say: Say<'_>,
     ) -> Option<RedlineSection> {
         let standing = match (old.is_empty(), new.is_empty()) {
             (true, true) => return None,
@@ -77,7 +76,7 @@ impl Alignment<'_> {
         // Lines may differ that another component answers for: a paper's forms, a fee that
         // goes with its way of applying.
         let class = told.map(|it| it.class);
-        let heading = component.lettered(&say(LayoutTerm::Component(component)));
+        let heading = component.lettered(&self.words.term(LayoutTerm::Component(component)));
         let key = component.key().to_owned();
         Some(RedlineSection { key, heading, standing, class, lines })
     }
@@ -258,11 +257,18 @@ impl Alignment<'_> {
             let changes = list.into_iter().flatten().filter(|it| it.0 == component && !seen);
             for (_, change) in changes {
                 let line = &mut lines[own[0]].line;
-                line.hidden.extend((self.hidden)(change));
+                line.hidden.extend(unseen(change).map(|it| self.words.unseen(it)));
                 line.class = line.class.max(Some(change.class));
             }
         }
     }
+}
+
+/// Returns what differs in a row and is not seen in its words.
+fn unseen(change: &RowChange) -> impl Iterator<Item = UnseenChange<'_>> {
+    let moved = matches!(change.kind, RowChangeKind::Moved | RowChangeKind::MovedAndEdited);
+    let moved = moved.then_some(UnseenChange::Moved);
+    moved.into_iter().chain(change.fields.iter().map(UnseenChange::Field))
 }
 
 /// By what a change is found: its row or field, and whether it stands in the newer version.
