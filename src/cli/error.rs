@@ -22,6 +22,7 @@ use congbo::{
 pub use self::notices::{is_grave, notice, say_notice};
 use self::told::{ErrorTold, Errors, ProblemTold};
 use super::{
+    named::TextFamily,
     texts::{Texts, text_facts},
     typed,
 };
@@ -244,7 +245,7 @@ fn told(texts: &Texts, problem: &Problem) -> ProblemTold {
 }
 
 fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
-    let id = format!("error-{}", problem.code);
+    let id = TextFamily::Error.of(&problem.code);
     let mut named = in_words(texts, &problem.args);
     if let Some((name, id, facts)) = &problem.within {
         let facts = in_words(texts, facts);
@@ -265,26 +266,26 @@ fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
 }
 
 /// The facts that are names of the domain, and how their texts are called.
-const NAMED: [(&str, &str); 11] = [
-    ("role", "role"),
-    ("other", "role"),
-    ("roles", "role"),
-    ("missing", "role"),
-    ("owed", "role"),
-    ("road", "road"),
-    ("papers", "attachment"),
-    ("asked", "instrument"),
-    ("right", "instrument"),
-    ("step", "deadline"),
-    ("touched", "component"),
+const NAMED: [(&str, TextFamily); 11] = [
+    ("role", TextFamily::Role),
+    ("other", TextFamily::Role),
+    ("roles", TextFamily::Role),
+    ("missing", TextFamily::Role),
+    ("owed", TextFamily::Role),
+    ("road", TextFamily::Road),
+    ("papers", TextFamily::Attachment),
+    ("asked", TextFamily::Instrument),
+    ("right", TextFamily::Instrument),
+    ("step", TextFamily::Deadline),
+    ("touched", TextFamily::Component),
 ];
 
 /// Returns facts with the domain's names in the reader's language, word by word.
 fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> NamedFacts {
-    let said = |prefix: &str, value: &str| {
+    let said = |family: TextFamily, value: &str| {
         let words = value.split_inclusive([' ', ',']).map(|word| {
             let name = word.trim_end_matches([' ', ',']);
-            let text = texts.maybe(&format!("{prefix}-{name}"), &[]);
+            let text = texts.maybe(&family.of(name), &[]);
             text.unwrap_or_else(|| name.to_owned()) + &word[name.len()..]
         });
         words.collect::<String>()
@@ -292,8 +293,8 @@ fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> NamedFacts {
     facts
         .iter()
         .map(|(name, value)| {
-            let prefix = NAMED.iter().find(|(fact, _)| fact == name).map(|it| it.1);
-            (*name, prefix.map_or_else(|| value.clone(), |it| said(it, value)))
+            let family = NAMED.iter().find(|(fact, _)| fact == name).map(|it| it.1);
+            (*name, family.map_or_else(|| value.clone(), |it| said(it, value)))
         })
         .collect()
 }
@@ -311,7 +312,7 @@ impl From<&Reason> for Problem {
         };
         let within = match reason {
             Reason::RulesFaulty { fault } => {
-                Some(("fault", format!("fault-{}", fault.code()), fault.facts()))
+                Some(("fault", TextFamily::Fault.of(fault.code()), fault.facts()))
             }
             _ => None,
         };

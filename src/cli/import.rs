@@ -15,6 +15,7 @@ use super::{
     context::Context,
     error::{CliError, Problem, exit},
     founding,
+    named::TextFamily,
     progress::Progress,
     result::ImportTold,
     send::SigningHand,
@@ -121,7 +122,7 @@ pub fn refusal(ui: &Ui, it: &Refused) -> String {
     let code = it.code.as_deref().unwrap_or("–");
     let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
     let facts = text_facts(&it.facts);
-    let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
+    let why = ui.texts.maybe(&TextFamily::Line.of(it.kind), &facts).unwrap_or_default();
     let what = if why.is_empty() { it.message.clone() } else { why };
     ui.shown(&format!("{}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field))
 }
@@ -173,7 +174,7 @@ fn print(ui: &mut Ui, report: &ImportReport) {
     if !report.legacy.is_empty() {
         ui.part("work-import-legacy");
         for (name, it) in &report.legacy {
-            let label = ui.texts.maybe(&format!("legacy-{name}"), &[]);
+            let label = ui.texts.maybe(&TextFamily::Legacy.of(name), &[]);
             let label = label.unwrap_or_else(|| (*name).to_owned());
             let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
             let example = it.example.to_string();

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use congbo::ask::deadline::{DatabaseCountTold, DeadlineTold};
 
-use super::{texts::TextFact, ui::Ui};
+use super::{named::TextFamily, texts::TextFact, ui::Ui};
 
 /// Returns the step with the number of its rule.
 pub fn step(ui: &Ui, it: &DeadlineTold) -> String {
-    format!("{} {}", it.br, ui.say(&format!("deadline-{}", it.what), &[]))
+    format!("{} {}", it.br, ui.say(&TextFamily::Deadline.of(&it.what), &[]))
 }
 
 /// Returns how a deadline stands, and what the calendar does not know of it.
@@ -20,7 +20,7 @@ fn bare(ui: &Ui, it: &DeadlineTold) -> String {
     let days = it.late_by.map(i64::from).or(it.days_left).unwrap_or_default().unsigned_abs();
     let since = it.since.map(|it| it.to_string()).unwrap_or_default();
     let facts: [TextFact<'_>; 2] = [("days", &days), ("since", &since)];
-    ui.say(&format!("deadline-state-{}", it.state), &facts)
+    ui.say(&TextFamily::DeadlineState.of(&it.state), &facts)
 }
 
 /// Returns how a deadline stands, and its last day.

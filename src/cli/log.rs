@@ -21,7 +21,9 @@ use super::{
     args,
     context::Context,
     error::{CliError, exit},
-    late, prose,
+    late,
+    named::TextFamily,
+    prose,
     signals::{self, Watch},
     table::TextTable,
     ui::Ui,
@@ -59,7 +61,7 @@ impl LogLine {
 
     /// Returns what stands in its columns.
     fn cells(self, ui: &Ui) -> [String; 6] {
-        let kind = format!("entry-{}", self.kind.replace('.', "-"));
+        let kind = TextFamily::Entry.of(&self.kind);
         let kind = ui.texts.maybe(&kind, &[]).unwrap_or(self.kind);
         let (about, why) = (ui.shown(&self.about), ui.shown(&self.why));
         [self.seq.to_string(), self.at, kind, self.who, about, why]
@@ -241,7 +243,7 @@ mod tests {
         for lang in [args::Lang::Vi, args::Lang::En] {
             let texts = super::super::texts::Texts::new(lang);
             for kind in Event::kinds() {
-                let id = format!("entry-{}", kind.name.replace('.', "-"));
+                let id = TextFamily::Entry.of(kind.name);
                 assert!(texts.maybe(&id, &[]).is_some(), "{id}");
             }
         }

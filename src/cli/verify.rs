@@ -18,6 +18,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, exit},
+    named::TextFamily,
     progress::Progress,
     result::{KeptTold, ProofTold},
     texts::TextFact,
@@ -156,7 +157,7 @@ fn print(ui: &mut Ui, it: &Verified) {
         let count = it.seals.to_string();
         ui.line(format!("  {}", ui.say("work-verified-seals", &[("count", &count)])));
     }
-    ui.line(format!("  {}", ui.say(&format!("work-verified-view-{}", it.view), &[])));
+    ui.line(format!("  {}", ui.say(&TextFamily::VerifiedView.of(it.view), &[])));
     if it.unreferenced > 0 {
         ui.line(format!(
             "  {}",

@@ -23,7 +23,7 @@ use congbo::{
 };
 
 use super::{
-    named::Named,
+    named::{Named, TextFamily},
     texts::TextFact,
     ui::{Tone, Ui},
 };
@@ -198,5 +198,5 @@ pub fn percent(rate: Option<&str>) -> String {
 /// Says whether what is in force was made public.
 pub fn publicity(ui: &Ui, it: PublicityTold) -> String {
     let since = it.since.map(|it| it.to_string()).unwrap_or_default();
-    ui.say(&format!("publicity-{}", it.state), &[("since", &since)])
+    ui.say(&TextFamily::Publicity.of(it.state), &[("since", &since)])
 }

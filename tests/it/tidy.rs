@@ -60,7 +60,7 @@ const HOMES: [(&str, &[&str]); 45] = [
     ("getrandom", &["src/cli/context", "src/sign/make"]),
     ("hmac", &["src/domain/reference"]),
     ("indicatif", &["src/cli/progress"]),
-    ("json_patch", &["src/diff/patch"]),
+    ("json_patch", &["src/ask/comparison_document", "src/diff/patch"]),
     ("lzma_rust2", &["src/import/reader"]),
     ("oxjsonld", &["src/export"]),
     ("oxrdf", &["src/export"]),
@@ -121,6 +121,9 @@ const PRINTER: &str = "src/cli/ui.rs";
 
 /// The one place that says the words of a rule's number, as `BR-9`; all others name its type.
 const NUMBERS: &str = "src/domain/rule.rs";
+
+/// The one place that puts the name of a text together: a family of texts, and a key.
+const TEXT_NAMES: &str = "src/cli/named.rs";
 
 /// The heads of the library and of the program, which tell the house as a whole.
 const WHOLE: [&str; 2] = ["src/lib.rs", "src/main.rs"];
@@ -264,6 +267,24 @@ fn numbering(house: &House) -> BTreeSet<String> {
     found.map(|it| it.path.clone()).collect()
 }
 
+/// Returns the files of the program that put a text's name together: a word that a key follows,
+/// as `kind-{key}`, or whatever is made on the way into a text.
+fn making_names(house: &House) -> BTreeSet<String> {
+    let is_word = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+    let is_name = |text: &str| {
+        let Some((family, rest)) = text.split_once("-{") else { return false };
+        let Some((_, end)) = rest.split_once('}') else { return false };
+        let begins = family.starts_with(|it: char| it.is_ascii_lowercase());
+        begins && is_word(family) && is_word(end) && !end.ends_with('-')
+    };
+    let is_made = |it: &&Source| {
+        let names = it.tokens.iter().any(|it| matches!(&it.what, What::Text(it) if is_name(it)));
+        let taken = ["say", "maybe", "get", "attribute", "new"].map(|it| format!("{it}(&format!("));
+        it.path.starts_with("src/cli/") && (names || taken.iter().any(|text| says(it, text)))
+    };
+    house.files.iter().filter(is_made).map(|it| it.path.clone()).collect()
+}
+
 /// Returns the names that public types of two files bear.
 fn borne_twice(house: &House) -> BTreeSet<String> {
     let twice = house.types.iter().filter(|(_, files)| files.len() > 1);
@@ -352,6 +373,12 @@ fn one_place_prints() {
 #[test]
 fn a_rule_is_named_by_its_type_and_its_number_said_in_one_place() {
     against(&numbering(house()), &[NUMBERS]);
+}
+
+#[test]
+fn a_text_is_named_by_a_type_and_its_name_put_together_in_one_place() {
+    against(&making_names(house()), &[]);
+    assert!(house().files.iter().any(|it| it.path == TEXT_NAMES && says(it, "format!")));
 }
 
 #[test]
@@ -551,6 +578,27 @@ fn who_names_a_rule_by_a_text_is_found() {
         ),
     ]);
     assert_eq!(numbering(&house), ["a", "b"].map(|it| format!("src/{it}.rs")).into());
+}
+
+#[test]
+fn who_puts_the_name_of_a_text_together_is_found() {
+    let house = made(&[
+        ("src/lib.rs", "mod d;"),
+        ("src/d.rs", "fn f() { format!(\"kind-{it}\") }"),
+        ("src/main.rs", "mod cli;"),
+        ("src/cli.rs", "mod a;\nmod b;\nmod c;"),
+        ("src/cli/a.rs", "fn f() { ui.say(&format!(\"look-kind-{}\", it.key()), &[]) }"),
+        (
+            "src/cli/b.rs",
+            "fn f() { format!(\"reason-{it}-added\") }\nfn g() { t.maybe(&format!(\"{a}-{b}\")) }",
+        ),
+        (
+            "src/cli/c.rs",
+            "fn f() { format!(\"congbo-{name}-\"); format!(\"{a}-{b}\"); format!(\"--{a}\"); \"kind-a\" }\n\
+             #[cfg(test)]\nfn g() { format!(\"kind-{it}\") }",
+        ),
+    ]);
+    assert_eq!(making_names(&house), ["a", "b"].map(|it| format!("src/cli/{it}.rs")).into());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use congbo::{
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::super::{
+    named::TextFamily,
     norm, prose,
     texts::TextFact,
     ui::{Tone, Ui},
@@ -174,19 +175,9 @@ fn said(
     is_first: bool,
     text: &str,
 ) -> (String, String) {
-    let names = match field {
-        "method" => Some("method"),
-        "role" => Some("role"),
-        "kind" => Some("fee-kind"),
-        "levels" => Some("level"),
-        "class" => Some("class"),
-        "assignment" => Some("assignment"),
-        "online.level" => Some("online"),
-        _ => None,
-    };
-    if let Some(names) = names {
+    if let Some(names) = TextFamily::of_values(field) {
         let key = text.trim_end_matches([' ', ';']);
-        let name = ui.texts.maybe(&format!("{names}-{key}"), &[]).unwrap_or_else(|| ui.shown(key));
+        let name = ui.texts.maybe(&names.of(key), &[]).unwrap_or_else(|| ui.shown(key));
         return (String::new(), name + &text[key.len()..]);
     }
     let text = ui.shown(text);
@@ -205,7 +196,7 @@ fn said(
         "title" | "date" | "issuer" => row.fields.first().is_none_or(|it| it.name == field),
         _ => false,
     };
-    let label = format!("field-{}", field.replace('.', "-"));
+    let label = TextFamily::Field.of(field);
     let label = ui.texts.maybe(&label, &[]).filter(|_| is_labelled && is_first);
     (label.map(|it| it + ": ").unwrap_or_default(), text)
 }

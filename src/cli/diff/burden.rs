@@ -19,7 +19,8 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     ui.line(format!("{name}: {said}"));
     let lines = Spoken { texts: &ui.texts }.figures(telling);
     if !lines.is_empty() {
-        let heads = ["measure", "before", "after"].map(|it| ui.say(&format!("compare-{it}"), &[]));
+        let heads =
+            ["compare-measure", "compare-before", "compare-after"].map(|it| ui.say(it, &[]));
         let mut table = TextTable::new(&heads).right(1).right(2).indented(2);
         for line in lines {
             table.row([line.name, line.before, line.after]);

@@ -10,7 +10,7 @@ use congbo::domain::{
 
 use super::sentences::Voice;
 use crate::cli::{
-    named::Named as _,
+    named::{Named as _, TextFamily},
     texts::{TextFact, Texts},
 };
 
@@ -36,8 +36,7 @@ pub fn reason(texts: &Texts, reason: &WeighedReason) -> String {
         StepReason::Fell(it) => said(voice, "down", it),
         StepReason::Open(it) => said(voice, "unclear", it),
         StepReason::Judged(it) => {
-            let key = it.burden.key();
-            let burden = voice.say(&format!("judged-{key}"), &[]);
+            let burden = voice.say(&it.burden.text(), &[]);
             let row = said(voice, "unclear", &it.item);
             voice.say("reason-judged", &[("row", &row), ("burden", &burden), ("why", &it.reason)])
         }
@@ -50,23 +49,19 @@ pub fn reason(texts: &Texts, reason: &WeighedReason) -> String {
 fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
     let of = match (item.component, &item.of) {
         (Component::ProcessingTime | Component::Channels, Some(key)) => {
-            voice.say(&format!("said-method-{key}"), &[])
+            voice.say(&TextFamily::SaidMethod.of(key), &[])
         }
         (_, Some(words)) => voice.quoted(words),
         (_, None) => String::new(),
     };
     let named = if of.is_empty() { "no" } else { "yes" };
-    let measure = item.measure.key();
+    let measure = item.measure.text();
     let name = voice.component_name(item.component);
     let facts: [TextFact<'_>; 4] = [("of", &of), ("named", &named), ("way", &way), ("name", &name)];
     let say = |id: String, more: &[TextFact<'_>]| voice.say(&id, &[&facts, more].concat());
     match (&item.before, &item.after) {
-        (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => {
-            say(format!("reason-{measure}-added"), &[])
-        }
-        (Amount::Words(_), Amount::Absent) if is_row(item.measure) => {
-            say(format!("reason-{measure}-gone"), &[])
-        }
+        (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => say(measure + "-added", &[]),
+        (Amount::Words(_), Amount::Absent) if is_row(item.measure) => say(measure + "-gone", &[]),
         (before, after) => {
             // A fee that is not there and can be weighed is one that is declared to be none.
             let free = item.measure == Measure::Fee && way != "unclear";
@@ -75,7 +70,7 @@ fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
                 it => amount(voice, item, it),
             };
             let (before, after) = (amount(before), amount(after));
-            say(format!("reason-{measure}"), &[("before", &before), ("after", &after)])
+            say(measure, &[("before", &before), ("after", &after)])
         }
     }
 }
@@ -112,7 +107,7 @@ fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
         }
         Amount::Words(words) if item.measure == Measure::Fee => voice.fee(words, None),
         Amount::Words(key) if item.measure == Measure::Online => {
-            voice.say(&format!("online-{key}"), &[])
+            voice.say(&TextFamily::Online.of(key), &[])
         }
         Amount::Words(words) => voice.quoted(words),
     }
@@ -137,7 +132,7 @@ pub fn figure_line(texts: &Texts, it: &BurdenLine) -> FigureLine {
         | LineOf::CostYear => String::new(),
     };
     FigureLine {
-        name: voice.say(&format!("figure-{}", it.row.key()), &[("of", &of)]),
+        name: voice.say(&it.row.text(), &[("of", &of)]),
         before: figure(voice, &it.before),
         after: figure(voice, &it.after),
     }

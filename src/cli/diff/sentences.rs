@@ -18,9 +18,13 @@ use congbo::{
         weight::DifferenceClass,
     },
 };
+use phrases::NOUN;
 pub(super) use phrases::Voice;
 
-use crate::cli::{named::Named as _, texts::TextFact, texts::Texts};
+use crate::cli::{
+    named::{Named as _, TextFamily},
+    texts::{TextFact, Texts},
+};
 
 /// One sentence of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,7 +206,7 @@ fn paper(voice: Voice<'_>, change: &ValueChange) -> String {
 fn copies(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let of = voice.list(group.iter().filter_map(|it| it.about.as_deref()), 3);
     let (before, after) = numbers(group[0]);
-    let id = format!("said-{}", group[0].kind.key());
+    let id = group[0].kind.text();
     voice.say(&id, &[("of", &of), ("before", &before), ("after", &after)])
 }
 
@@ -218,9 +222,9 @@ fn numbers(change: &ValueChange) -> (String, String) {
 fn count(voice: Voice<'_>, change: &ValueChange) -> String {
     let (before, after) = numbers(change);
     let id = match (&change.before, &change.after) {
-        (Some(_), Some(_)) => format!("said-{}", change.kind.key()),
-        (None, _) => format!("said-{}-added", change.kind.key()),
-        (Some(_), None) => format!("said-{}-gone", change.kind.key()),
+        (Some(_), Some(_)) => change.kind.text(),
+        (None, _) => change.kind.text() + "-added",
+        (Some(_), None) => change.kind.text() + "-gone",
     };
     voice.say(&id, &[("before", &before), ("after", &after), ("direction", &direction(change))])
 }
@@ -248,11 +252,11 @@ fn declared(voice: Voice<'_>, change: &ValueChange) -> String {
 fn named(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let first = group[0];
     let noun = match (first.kind, first.about.as_deref()) {
-        (ValueKind::Agency, Some(role)) => voice.say(&format!("role-{role}"), &[]),
+        (ValueKind::Agency, Some(role)) => voice.say(&TextFamily::Role.of(role), &[]),
         (ValueKind::Forms, Some(paper)) => {
             voice.say("said-noun-forms", &[("of", &voice.quoted(paper))])
         }
-        (kind, _) => voice.say(&format!("said-noun-{}", kind.key()), &[]),
+        (kind, _) => voice.say(&kind.text_in(NOUN), &[]),
     };
     let words = |it: &Option<Value>| match it {
         Some(Value::Words { words }) => words.clone(),
@@ -280,7 +284,7 @@ fn named(voice: Voice<'_>, group: &[&ValueChange]) -> String {
 
 fn levels(voice: Voice<'_>, change: &ValueChange) -> String {
     let (old, new) = (keys(&change.before), keys(&change.after));
-    let name = |key: &&String| voice.say(&format!("level-{key}"), &[]).to_lowercase();
+    let name = |key: &&String| voice.say(&TextFamily::Level.of(key), &[]).to_lowercase();
     let names = |list: &[String], other: &[String]| {
         let lone = list.iter().filter(|it| !other.contains(it));
         lone.map(|it| name(&it)).collect::<Vec<_>>().join(", ")
@@ -307,12 +311,16 @@ fn keys(it: &Option<Value>) -> Vec<String> {
 }
 
 fn key(voice: Voice<'_>, change: &ValueChange) -> String {
-    let names = change.kind.key();
+    let names = match change.kind == ValueKind::Online {
+        true => TextFamily::Online,
+        false if change.kind == ValueKind::Assignment => TextFamily::Assignment,
+        false => TextFamily::Class,
+    };
     let name = |it: &Option<Value>| {
         let key = keys(it).into_iter().next()?;
-        Some(voice.lower(&voice.say(&format!("{names}-{key}"), &[])))
+        Some(voice.lower(&voice.say(&names.of(&key), &[])))
     };
-    let noun = voice.say(&format!("said-noun-{names}"), &[]);
+    let noun = voice.say(&change.kind.text_in(NOUN), &[]);
     let (before, after) = (name(&change.before), name(&change.after));
     let id = match (&before, &after) {
         (Some(_), Some(_)) => "said-key",

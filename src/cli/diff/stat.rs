@@ -15,8 +15,15 @@ fn cells(it: Tally) -> [String; 4] {
 /// Prints the figures, and how the burden of the one stands to that of the other.
 pub(super) fn print(ui: &mut Ui, it: &Telling) {
     terminal::say_same(ui, it);
-    let heads = ["component", "added", "removed", "edited", "moved", "class"]
-        .map(|it| ui.say(&format!("look-stat-{it}"), &[]));
+    let heads = [
+        "look-stat-component",
+        "look-stat-added",
+        "look-stat-removed",
+        "look-stat-edited",
+        "look-stat-moved",
+        "look-stat-class",
+    ];
+    let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     for line in &it.difference.components {
         let name = line.component.lettered(&ui.name(line.component));

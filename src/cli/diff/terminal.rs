@@ -10,6 +10,7 @@ use congbo::{
 };
 
 use crate::cli::{
+    named::TextFamily,
     prose::{self, PaintedPiece},
     ui::{Tone, Ui},
 };
@@ -127,24 +128,15 @@ fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize, indent: usize) 
 
 /// Returns the name of a field in the reader's language.
 pub(super) fn label(ui: &Ui, field: &str) -> String {
-    let id = format!("field-{}", field.replace('.', "-"));
+    let id = TextFamily::Field.of(field);
     ui.texts.maybe(&id, &[]).unwrap_or_else(|| field.to_owned())
 }
 
 /// Returns a value as people read it: what is a key in the data by its name.
 pub(super) fn shown_value(ui: &Ui, field: &str, value: &str) -> String {
-    let names = match field {
-        "method" => "method",
-        "role" => "role",
-        "kind" => "fee-kind",
-        "levels" => "level",
-        "class" => "class",
-        "assignment" => "assignment",
-        "online.level" => "online",
-        _ => return ui.shown(value),
-    };
+    let Some(names) = TextFamily::of_values(field) else { return ui.shown(value) };
     let name = |key: &str| {
-        let known = ui.texts.maybe(&format!("{names}-{key}"), &[]);
+        let known = ui.texts.maybe(&names.of(key), &[]);
         known.unwrap_or_else(|| ui.shown(key))
     };
     value.split("; ").map(name).collect::<Vec<_>>().join("; ")

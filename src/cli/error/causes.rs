@@ -13,7 +13,7 @@ use congbo::{
     log::{Cause, ENTRY_VERSION, EntryError, Fault, FaultKind, LogError},
 };
 
-use super::{CliError, Problem, exit, plain_io};
+use super::{super::named::TextFamily, CliError, Problem, exit, plain_io};
 
 impl From<Refusal> for CliError {
     fn from(Refusal(reasons): Refusal) -> Self {
@@ -102,7 +102,7 @@ pub(super) fn file(error: &ReadFailure) -> CliError {
             (path, Problem::new("file-one-document").with("limit", limit))
         }
         ReadFailure::Package { path, fault } => {
-            let problem = Problem::new(&format!("package-{}", fault.code()));
+            let problem = Problem::new(&TextFamily::Package.of(fault.code()));
             (path, fault.facts().into_iter().fold(problem, |it, (name, fact)| it.with(name, fact)))
         }
         ReadFailure::NoShape { path } => (path, Problem::new("file-no-shape")),
@@ -194,7 +194,7 @@ fn not_known(command: &CommandId, cause: &LogError) -> CliError {
     let cause = log_error(cause).problems.into_iter().next();
     let mut problem = Problem::new("outcome-not-known").with("id", command);
     problem.place = cause.as_ref().and_then(|it| it.place.clone());
-    problem.within = cause.map(|it| ("why", format!("error-{}", it.code), it.args));
+    problem.within = cause.map(|it| ("why", TextFamily::Error.of(&it.code), it.args));
     CliError::store(problem)
 }
 

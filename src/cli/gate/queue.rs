@@ -21,8 +21,15 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         if answer.proposals.is_empty() {
             return ui.status(ui.say("work-no-proposals", &[]));
         }
-        let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
-        let heads_of = heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[]));
+        let heads_of = [
+            "gate-column-id",
+            "gate-column-kind",
+            "gate-column-codes",
+            "gate-column-since",
+            "gate-column-blocked",
+            "gate-column-due",
+        ];
+        let heads_of = heads_of.map(|it| ui.say(it, &[]));
         let mut table = TextTable::new(&heads_of);
         for it in &answer.proposals {
             table.row(vec![

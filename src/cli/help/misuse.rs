@@ -11,6 +11,7 @@ use congbo::domain::component::Component;
 
 use super::{
     super::error::Problem,
+    super::named::TextFamily,
     super::texts::{TextFact, Texts},
     pages, raw,
 };
@@ -141,7 +142,7 @@ impl MisuseFacts<'_> {
                 values = Some(Component::ALL.map(|it| it.key()).join(", "));
                 "form-component".to_owned()
             }
-            () => format!("form-{name}"),
+            () => TextFamily::Form.of(&name),
         };
         let detail = std::error::Error::source(self.error).map(ToString::to_string);
         let facts: [TextFact<'_>; 3] = [

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 
 use super::settle;
-use crate::cli::{environment, texts::Texts};
+use crate::cli::{environment, named::TextFamily, texts::Texts};
 
 /// What a localised definition is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,13 +120,13 @@ pub(super) fn usage(text: &str, texts: &Texts) -> String {
 
 fn value_name(name: &str, texts: &Texts) -> String {
     let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_uppercase());
-    let said = is_name.then(|| texts.maybe(&format!("value-{}", name.to_lowercase()), &[]));
+    let said = is_name.then(|| texts.maybe(&TextFamily::Value.of(&name.to_lowercase()), &[]));
     said.flatten().unwrap_or_else(|| name.to_owned())
 }
 
 /// Gives a command and all beneath it their words.
 fn say(command: Command, path: &str, texts: &Texts, purpose: Use) -> Command {
-    let id = format!("help-{path}");
+    let id = TextFamily::Help.of(path);
     let mut about = texts.get(&id, &[]);
     let long = texts.attribute(&id, "long", &[]).map(|it| flow(&it));
     let mut command = command
@@ -165,9 +165,9 @@ fn with_example(command: Command, example: &str, texts: &Texts, purpose: Use) ->
 
 fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
-    let own = texts.maybe(&format!("help-{path}-{id}"), &[]);
-    let common = || texts.maybe(&format!("help-common-{id}"), &[]);
-    let global = || texts.maybe(&format!("help-global-{id}"), &[]);
+    let own = texts.maybe(&TextFamily::Help.of(&format!("{path}-{id}")), &[]);
+    let common = || texts.maybe(&TextFamily::HelpCommon.of(&id), &[]);
+    let global = || texts.maybe(&TextFamily::HelpGlobal.of(&id), &[]);
     let is_global = is_global(&arg);
     let help = if is_global { global() } else { own.or_else(common) };
     let mut help = help.unwrap_or_default();
@@ -262,10 +262,10 @@ fn template(command: &Command, texts: &Texts) -> String {
     let mut template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n");
     if command.get_name() == "congbo" {
         for (group, names) in GROUPS {
-            template.push_str(&heading(texts, &format!("heading-group-{group}")));
+            template.push_str(&heading(texts, &TextFamily::HelpGroup.of(group)));
             template.push('\n');
             for name in names {
-                let about = texts.get(&format!("help-{name}"), &[]);
+                let about = texts.get(&TextFamily::Help.of(name), &[]);
                 let bold = anstyle::Style::new().bold();
                 template.push_str(&format!(
                     "  {bold}{name}{bold:#}{:1$}{about}\n",
@@ -325,7 +325,7 @@ mod tests {
                     // Others, as `ID=KEY`, are said as they are typed.
                     let is_name = |it: &str| it.bytes().all(|byte| byte.is_ascii_uppercase());
                     for name in names.iter().filter(|it| is_name(it)) {
-                        let id = format!("value-{}", name.to_lowercase());
+                        let id = TextFamily::Value.of(&name.to_lowercase());
                         assert!(texts.maybe(&id, &[]).is_some(), "{id}");
                     }
                 }
@@ -348,7 +348,7 @@ mod tests {
         for lang in LANGS {
             let texts = Texts::new(lang);
             for name in GROUPS.iter().flat_map(|(_, names)| names.iter()) {
-                let about = texts.get(&format!("help-{name}"), &[]);
+                let about = texts.get(&TextFamily::Help.of(name), &[]);
                 assert!(about.width() <= 64, "{} {about}", about.width());
             }
         }

@@ -19,7 +19,7 @@ use congbo::{
     log::Entry,
 };
 
-use super::super::{error::CliError, texts::TextFact, ui::Ui};
+use super::super::{error::CliError, named::TextFamily, texts::TextFact, ui::Ui};
 
 /// What an entry is about and why.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ fn of_staff(ui: &Ui, event: StaffEvent) -> Subject {
         }
         StaffEvent::Proposed(it) => {
             let officer = it.change.officer().to_string();
-            let said = format!("officer-short-{}", it.change.name());
+            let said = TextFamily::OfficerShort.of(it.change.name());
             let said = ui.say(&said, &[("officer", &officer)]);
             Subject { about: format!("#{} {said}", it.number), why: it.reason.unwrap_or_default() }
         }
@@ -202,5 +202,5 @@ fn of_task(event: TaskEvent) -> Subject {
 }
 
 fn rules(ui: &Ui, name: &str) -> String {
-    ui.say(&format!("rules-{name}"), &[])
+    ui.say(&TextFamily::Rules.of(name), &[])
 }

@@ -19,6 +19,7 @@ use super::super::{
     args::OfficerAllowedSigners,
     context::Context,
     error::{CliError, Problem, exit},
+    named::TextFamily,
     output,
     result::{Did, SignedAct, SignedWords},
     ui::Ui,
@@ -220,7 +221,7 @@ fn say(
     }
     ui.line("");
     for it in &words.contents {
-        let what = ui.texts.maybe(&format!("officer-words-{}", it.what), &[]);
+        let what = ui.texts.maybe(&TextFamily::OfficerWords.of(&it.what), &[]);
         let (what, file) = (what.unwrap_or(it.what.clone()), it.file.display());
         ui.effect("officer-words-written", &[("file", &file), ("what", &what)]);
     }

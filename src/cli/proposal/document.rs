@@ -57,8 +57,16 @@ fn list(ui: &mut Ui, args: &ProposalDocument, papers: &[PaperTold], zone: Zone) 
         ui.line(ui.say("paper-none", &[("id", &args.id)]));
         return;
     }
-    let heads = ["number", "kind", "name", "by", "at", "hash", "state"];
-    let heads = heads.map(|it| ui.say(&format!("paper-column-{it}"), &[]));
+    let heads = [
+        "paper-column-number",
+        "paper-column-kind",
+        "paper-column-name",
+        "paper-column-by",
+        "paper-column-at",
+        "paper-column-hash",
+        "paper-column-state",
+    ];
+    let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(0);
     for it in papers {
         let by = it.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -1,12 +1,12 @@
 //! What is cited otherwise, and where, in words.
 
 use congbo::{
-    diff::values::{CitationPlace, Value, ValueChange, ValueKind},
+    diff::values::{CitationPlace, Value, ValueChange},
     domain::component::Component,
 };
 
-use super::phrases::Voice;
-use crate::cli::texts::TextFact;
+use super::phrases::{NOUN, Voice};
+use crate::cli::{named::Named as _, texts::TextFact};
 
 /// How many norms one sentence names.
 const NORMS: usize = 12;
@@ -56,7 +56,7 @@ pub(super) fn detail(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     };
     let names = group.iter().filter_map(|it| it.about.as_deref());
     let of = voice.joined(names.map(|it| shown(voice, it)).collect(), NORMS);
-    let noun = voice.say(&format!("said-noun-{}", kind(first.kind)), &[]);
+    let noun = voice.say(&first.kind.text_in(NOUN), &[]);
     let (before, after) = (words(&first.before), words(&first.after));
     let id = match (&first.before, &first.after) {
         (Some(_), Some(_)) => "said-detail",
@@ -64,10 +64,6 @@ pub(super) fn detail(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         (Some(_), None) => "said-detail-gone",
     };
     voice.say(id, &[("noun", &noun), ("of", &of), ("before", &before), ("after", &after)])
-}
-
-fn kind(kind: ValueKind) -> &'static str {
-    kind.key()
 }
 
 /// Returns a norm's number as it is, and the name of one without a number in quotes.

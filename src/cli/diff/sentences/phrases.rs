@@ -10,9 +10,12 @@ use congbo::{
 
 use crate::cli::{
     args::Lang,
-    named::Named as _,
+    named::{Named as _, TextFamily},
     texts::{TextFact, Texts},
 };
+
+/// The family of what values are called inside a sentence.
+pub(super) const NOUN: &str = "said-noun";
 
 /// How many words of a quoted text are said.
 const WORDS: usize = 18;
@@ -94,7 +97,7 @@ impl Voice<'_> {
     pub(in crate::cli::diff) fn methods(self, group: &[&ValueChange]) -> String {
         let mut names: Vec<String> = Vec::new();
         for key in group.iter().filter_map(|it| it.about.as_deref()) {
-            let name = self.say(&format!("said-method-{key}"), &[]);
+            let name = self.say(&TextFamily::SaidMethod.of(key), &[]);
             if !names.contains(&name) {
                 names.push(name);
             }
