@@ -42,7 +42,12 @@ pub fn passing_folder() -> PathBuf {
 
 /// Returns what a variable says, where it says anything.
 pub fn value(name: &str) -> Option<OsString> {
-    env::var_os(name).filter(|it| !it.is_empty())
+    filled(env::var_os(name))
+}
+
+/// Returns what is held, where it is anything.
+pub fn filled(held: Option<OsString>) -> Option<OsString> {
+    held.filter(|it| !it.is_empty())
 }
 
 /// Returns what a variable says, where that is text.

@@ -148,7 +148,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{super::definition, *};
-    use crate::cli::args::Cli;
+    use crate::cli::{args::Cli, environment::filled};
 
     /// The options as they are settled for a command line and variables.
     fn settled(line: &str, variables: &[(&str, &str)]) -> Result<Global, &'static str> {
@@ -217,6 +217,95 @@ mod tests {
         for [on, off] in [["1", "0"], ["Yes", "NO"], ["true", "false"], ["on", "off"]] {
             assert!(settled("congbo list", &[("CONGBO_JSON", on)]).unwrap().json, "{on}");
             assert!(!settled("congbo list", &[("CONGBO_JSON", off)]).unwrap().json, "{off}");
+        }
+    }
+
+    /// Each option that a variable stands for: what is typed, what the variable holds, and how
+    /// both are told.
+    const BOTH: [(&str, [&str; 2], fn(&Global) -> String); 9] = [
+        ("store", ["here", "there"], |it| it.store.display().to_string()),
+        ("json", ["true", "false"], |it| it.json.to_string()),
+        ("acting_officer", ["binh", "an"], |it| format!("{:?}", it.officer)),
+        (KEY, ["b.key", "a.key"], |it| format!("{:?}", it.key)),
+        (ROLE, ["signer", "drafter"], |it| format!("{:?}", it.role)),
+        ("lang", ["en", "vi"], |it| format!("{:?}", it.lang)),
+        ("wait", ["7", "3"], |it| it.wait.to_string()),
+        ("command_id", ["mot-lan-2", "mot-lan-1"], |it| format!("{:?}", it.command_id)),
+        ("color", ["always", "never"], |it| format!("{:?}", it.color)),
+    ];
+
+    /// Every command that has none beneath it, as it is typed, with the options that it has of
+    /// its own.
+    fn leaves(command: &Command, path: &str, found: &mut Vec<(String, BTreeSet<String>)>) {
+        let mut below = command.get_subcommands().peekable();
+        if below.peek().is_none() {
+            let own =
+                command.get_arguments().filter(|it| !matches!(it.get_id().as_str(), KEY | ROLE));
+            let own = own.filter_map(Arg::get_long).map(str::to_owned).collect();
+            found.push((path.to_owned(), own));
+        }
+        below.for_each(|it| leaves(it, &format!("{path} {}", it.get_name()), found));
+    }
+
+    #[test]
+    fn what_is_typed_beats_a_variable_and_an_empty_one_is_unset_for_every_option_of_every_command()
+    {
+        assert_eq!(BOTH.map(|it| it.0), OPTIONS.map(|it| it.0), "an option that is not walked");
+        let alone = Global::augment_args(Command::new("congbo"));
+        let long = |id: &str| {
+            let found = alone.get_arguments().find(|it| it.get_id() == id);
+            found.and_then(Arg::get_long).expect("the option is one of every command")
+        };
+        let typed: Vec<_> = BOTH
+            .iter()
+            .map(|(id, [typed, _], _)| match *id {
+                "json" => (long(id), "--json".to_owned()),
+                id => (long(id), format!("--{}={typed}", long(id))),
+            })
+            .collect();
+        // What else a command needs is of no matter here.
+        let mut definition = definition().ignore_errors(true);
+        let mut read = |line: &str, held: &dyn Fn(usize) -> Option<&'static str>| {
+            let mut matches = definition.try_get_matches_from_mut(line.split(' ')).expect(line);
+            let value = |name: &str| {
+                let at = OPTIONS.iter().position(|(_, variable)| *variable == name)?;
+                filled(held(at).map(OsString::from))
+            };
+            let settled = Settled::of(&matches, value).map_err(|it| it.0).expect(line);
+            let mut global = Global::from_arg_matches_mut(&mut matches).expect(line);
+            settled.into(&mut global);
+            BOTH.map(|(_, _, told)| told(&global))
+        };
+        let (unset, empty) = (|_: usize| None, |_: usize| Some(""));
+        let held = |at: usize| Some(BOTH[at].1[1]);
+        let all = typed.iter().map(|it| &*it.1).collect::<Vec<_>>().join(" ");
+        let bare = read("congbo list", &unset);
+        let by_typing = read(&format!("congbo {all} list"), &unset);
+        let by_variable = read("congbo list", &held);
+        for (at, (id, ..)) in BOTH.iter().enumerate() {
+            assert_ne!(by_typing[at], by_variable[at], "`{id}` is told alike whatever it is");
+            // Of a switch there is only on and not on.
+            assert!(bare[at] != by_variable[at] || *id == "json", "`{id}`");
+        }
+        let mut commands = Vec::new();
+        leaves(&self::definition(), "congbo", &mut commands);
+        assert!(commands.len() > 60, "{}", commands.len());
+        for (line, own) in &commands {
+            let (program, command) = line.split_once(' ').expect("a command of the program");
+            assert_eq!(read(line, &unset), bare, "{line}");
+            assert_eq!(read(line, &empty), bare, "{line}");
+            assert_eq!(read(line, &held), by_variable, "{line}");
+            let before = format!("{program} {all} {command}");
+            assert_eq!(read(&before, &held), by_typing, "{before}");
+            assert_eq!(read(&before, &empty), by_typing, "{before}");
+            let behind = typed.iter().filter(|it| !own.contains(it.0));
+            let behind: Vec<_> = behind.map(|it| &*it.1).collect();
+            let behind = format!("{line} {}", behind.join(" "));
+            for (at, found) in read(&behind, &held).iter().enumerate() {
+                // What a command names another's by is not one's own.
+                let wins = if own.contains(typed[at].0) { &by_variable } else { &by_typing };
+                assert_eq!(*found, wins[at], "{behind}: {}", BOTH[at].0);
+            }
         }
     }
 
