@@ -8,112 +8,18 @@ mod kinds;
 mod letters;
 mod read;
 
-use crate::support::{copy, demo::demo_in, keys};
+use crate::support::{
+    demo::demo_in,
+    desk::{BASELINE, Desk, agency, said as stderr},
+};
 use std::{
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-    sync::OnceLock,
+    path::Path,
+    process::{Command, Stdio},
 };
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
 
-/// A folder with a registry in it, and the program to act on it.
-struct Desk {
-    dir: tempfile::TempDir,
-}
-
-/// A founded registry to copy, and everybody's keys.
-struct Office {
-    dir: tempfile::TempDir,
-}
-
-impl Office {
-    /// The registry with the baseline of the examples, made once.
-    fn get() -> &'static Office {
-        static OFFICE: OnceLock<Office> = OnceLock::new();
-        OFFICE.get_or_init(|| {
-            let office = Office { dir: tempfile::tempdir().unwrap() };
-            keys::write(&office.keys());
-            keys::found(&office.dir.path().join("store"), "Bộ Quốc phòng", "G11").office.close();
-            let desk = Desk { dir: tempfile::tempdir().unwrap() };
-            let store = office.dir.path().join("store").display().to_string();
-            desk.with(&office, &format!("--store {store} {BASELINE}")).output().unwrap();
-            office
-        })
-    }
-
-    fn keys(&self) -> PathBuf {
-        self.dir.path().join("keys")
-    }
-}
-
-const BASELINE: &str = concat!(
-    "--as nhap-lieu-a import ",
-    env!("CARGO_MANIFEST_DIR"),
-    "/examples/baseline.jsonl --effective 2026-01-01 --basis Gốc"
-);
-
 impl Desk {
-    fn empty() -> Self {
-        Desk { dir: tempfile::tempdir().unwrap() }
-    }
-
-    /// A registry with officers and the baseline of the examples.
-    fn founded() -> Self {
-        let desk = Desk::empty();
-        copy(&Office::get().dir.path().join("store"), &desk.store());
-        desk
-    }
-
-    fn store(&self) -> PathBuf {
-        self.dir.path().join("store")
-    }
-
-    fn command(&self, line: &str) -> Command {
-        self.with(Office::get(), line)
-    }
-
-    /// Whoever acts signs with a key of the office.
-    fn with(&self, office: &Office, line: &str) -> Command {
-        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        if let Some(at) = words.iter().position(|it| it == "--as") {
-            let key = office.keys().join(&words[at + 1]).display().to_string();
-            words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
-        }
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-        command
-            .args(words)
-            .current_dir(self.dir.path())
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("CONGBO_STORE", self.store())
-            .env("CONGBO_LANG", "en")
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, line: &str) -> Output {
-        self.command(line).output().unwrap()
-    }
-
-    fn ok(&self, line: &str) -> String {
-        let output = self.run(line);
-        assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// Runs a line that must fail, and returns the code of its JSON error.
-    fn fails(&self, line: &str, status: i32) -> serde_json::Value {
-        let output = self.run(&format!("--json {line}"));
-        let said = stderr(&output);
-        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
-        assert!(output.stdout.is_empty(), "{line}: stdout stays empty");
-        assert!(!said.contains("panicked"), "{said}");
-        let last = said.lines().last().unwrap_or_default();
-        let error: serde_json::Value = serde_json::from_str(last).expect(last);
-        error["error"].clone()
-    }
-
     fn propose(&self, officer: &str, reason: &str) -> String {
         let line = format!(
             "--json --as {officer} propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml --reason {reason}"
@@ -145,10 +51,6 @@ impl Desk {
         std::fs::write(self.dir.path().join(&file), format!("{list}{decision}")).unwrap();
         file
     }
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn json(text: &str) -> serde_json::Value {
@@ -185,7 +87,7 @@ fn a_bad_line_stops_nothing_and_is_named() {
     let desk = Desk::founded();
     let good = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
     let other = good.lines().next().unwrap().replace("9.000001", "9.000021");
-    let file = desk.dir.path().join("lines.jsonl");
+    let file = desk.path("lines.jsonl");
     std::fs::write(&file, format!("{{\"ma_thu_tuc\":\"x\"\n{other}\n[1]\n")).unwrap();
     let line = "--as nhap-lieu-a import lines.jsonl --effective 2026-01-01 --basis Gốc";
     let strict = desk.run(&format!("--json {line} --strict"));
@@ -226,7 +128,7 @@ fn whoever_is_not_enrolled_lacks_the_role_or_signs_with_anothers_key_does_nothin
     let review = format!("review {id} --approve --revision 1");
     let code = |line: String, status| desk.fails(&line, status)["code"].clone();
     assert_eq!(code(format!("--as soan-thao-a {review}"), 1), "role-missing");
-    let key = |of: &str| Office::get().keys().join(of).display().to_string();
+    let key = |of: &str| agency().join("keys").join(of).display().to_string();
     let other = |of: &str, as_: &str| format!("--key {} {review} --as={as_}", key(of));
     assert_eq!(code(other("kiem-soat-b", "kiem-soat-a"), 1), "key-not-valid");
     assert_eq!(code(other("kiem-soat-a", "nguoi-la"), 1), "unknown-officer");
@@ -293,18 +195,17 @@ fn files_that_are_no_records_are_refused_by_name() {
     let utf16: Vec<u8> = "{\"a\":1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let xz = b"\xFD7zXZ\0\0\x04\xe6\xd6\xb4\x46truncated".to_vec();
     for (name, bytes) in [("utf16", utf16), ("xz", xz), ("zip", b"PK\x03\x04zip".to_vec())] {
-        std::fs::write(desk.dir.path().join(name), bytes).unwrap();
+        std::fs::write(desk.path(name), bytes).unwrap();
         desk.fails(
             &format!("--as nhap-lieu-a import {name} --effective 2026-01-01 --basis Gốc"),
             2,
         );
     }
     desk.fails("--as nhap-lieu-a import missing --effective 2026-01-01 --basis Gốc", 2);
-    std::fs::write(desk.dir.path().join("empty"), b"").unwrap();
+    std::fs::write(desk.path("empty"), b"").unwrap();
     let error = desk.fails("--as nhap-lieu-a import empty --effective 2026-01-01 --basis Gốc", 2);
     assert_eq!(error["code"], "file-empty");
-    std::fs::write(desk.dir.path().join("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n")
-        .unwrap();
+    std::fs::write(desk.path("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n").unwrap();
     let error = desk.fails("--as nhap-lieu-a propose new bad.toml", 2);
     assert!(error["where"].as_str().unwrap().contains("bad.toml"), "{error}");
 }
@@ -486,7 +387,7 @@ fn a_snapshot_is_held_against_the_procedures_of_one_body_alone() {
     records.push(extra);
     records.push(records[2].clone());
     let posted = records.iter().map(|it| it.to_string() + "\n").collect::<String>();
-    std::fs::write(desk.dir.path().join("posted.jsonl"), posted).unwrap();
+    std::fs::write(desk.path("posted.jsonl"), posted).unwrap();
     let found = |body: &str| {
         let mut asked = desk.command("--json reconcile posted.jsonl --as-of 2026-06-01");
         let told = asked.args(["--publisher", body]).output().unwrap();
@@ -508,7 +409,7 @@ fn a_snapshot_is_held_against_the_procedures_of_one_body_alone() {
     assert_eq!(json(&desk.ok("--json list --field .*"))["count"], 0);
     // What nobody can read is no catalogue that lacks everything.
     for text in ["", "{\"a\": 1}\n{\"b\": 2}\n"] {
-        std::fs::write(desk.dir.path().join("posted.jsonl"), text).unwrap();
+        std::fs::write(desk.path("posted.jsonl"), text).unwrap();
         let error = desk.fails("reconcile posted.jsonl", 2);
         assert_eq!(error["code"], "nothing-in-snapshot", "{error}");
     }
@@ -524,7 +425,7 @@ fn br_37_what_was_exported_once_is_exported_again_to_the_letter() {
     desk.propose("soan-thao-a", "lý-do");
     desk.ok(&format!("export json {known} --output again.json"));
     let [then, again] = ["then.json", "again.json"]
-        .map(|it| std::fs::read(desk.dir.path().join(it)).expect("an export was written"));
+        .map(|it| std::fs::read(desk.path(it)).expect("an export was written"));
     assert_eq!(then, again);
 }
 
@@ -549,12 +450,12 @@ fn a_backup_restores_what_was_backed_up() {
         json(&desk.ok("--json --store other verify"))["verified"]["position"],
         json(&before)["verified"]["position"]
     );
-    let mut bytes = std::fs::read(desk.dir.path().join("copy.tar.gz")).unwrap();
+    let mut bytes = std::fs::read(desk.path("copy.tar.gz")).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    std::fs::write(desk.dir.path().join("bad.tar.gz"), bytes).unwrap();
+    std::fs::write(desk.path("bad.tar.gz"), bytes).unwrap();
     desk.fails("--store third restore bad.tar.gz", 4);
-    assert!(!desk.dir.path().join("third/format").exists());
+    assert!(!desk.path("third/format").exists());
 }
 
 #[test]
@@ -581,7 +482,7 @@ fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
     desk.fails(&format!("restore old.tar.gz {accept}"), 2);
     let line = |with: &str| format!("--as quan-tri-a restore old.tar.gz {accept}{with}");
     assert_eq!(desk.fails(&line(""), 1)["code"], "second-hand");
-    let keys = Office::get().keys();
+    let keys = agency().join("keys");
     let with = |officer: &str| format!(" --with {officer}={}", keys.join(officer).display());
     assert_eq!(desk.fails(&line(&with("ky-a")), 1)["code"], "role-missing");
     assert_eq!(json(&desk.ok("--json verify"))["verified"], verified, "nothing has changed");
@@ -609,7 +510,7 @@ fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
 #[test]
 fn an_editor_is_reopened_on_a_mistake_and_nothing_typed_is_lost() {
     let desk = Desk::founded();
-    let editor = desk.dir.path().join("editor.sh");
+    let editor = desk.path("editor.sh");
     // The first time the author forgets to declare; the second time mends it.
     let script = r#"#!/bin/sh
 if grep -q '^#! ' "$1"; then
@@ -681,7 +582,7 @@ fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
 #[test]
 fn a_page_a_superseded_paper_and_the_evidence_of_a_correction_can_be_had() {
     let desk = Desk::founded();
-    let file = |name: &str| desk.dir.path().join(name);
+    let file = |name: &str| desk.path(name);
     let page = b"%PDF-1.4\n\xff\xfe";
     std::fs::write(file("page.pdf"), page).unwrap();
     std::fs::write(file("next.txt"), "Trang sau.\n").unwrap();

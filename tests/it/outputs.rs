@@ -14,8 +14,8 @@ use std::{
     time::Duration,
 };
 
-use crate::support::{copy, demo::demo, one_in};
-use desk::{Desk, command, files, house, said, state};
+use crate::support::{copy, demo::demo, desk::said, one_in};
+use desk::{files, house, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
 const FILES: [(&str, &str); 9] = [
@@ -44,8 +44,8 @@ fn all() -> impl Iterator<Item = &'static str> {
 
 #[test]
 fn every_command_with_an_output_takes_force_and_is_among_those_tried_here() {
-    let desk = Desk::new();
-    desk.ok("man --output @", "man");
+    let desk = desk::desk();
+    desk.put("man --output @", "man");
     let page = |it: &PathBuf| fs::read_to_string(it).unwrap();
     let name = |it: &PathBuf| it.file_stem().unwrap().to_string_lossy().into_owned();
     let pages = files(&desk.path("man"));
@@ -94,7 +94,7 @@ fn one_room_of_the_shell_writes_files_and_no_other() {
 
 #[test]
 fn nothing_is_written_in_a_registry_by_whatever_name() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let store = house().join("store");
     symlink(&store, desk.path("in")).unwrap();
     symlink(store.join("log"), desk.path("deep")).unwrap();
@@ -143,13 +143,13 @@ fn nothing_is_written_in_a_registry_by_whatever_name() {
         }
     }
     assert_eq!(state(&store), before);
-    desk.ok("verify --gate", "");
+    desk.put("verify --gate", "");
     assert!(fs::symlink_metadata(desk.path("dangling")).unwrap().is_symlink());
 }
 
 #[test]
 fn a_registry_in_the_making_or_damaged_or_another_is_one_too() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     for (folder, files) in [
         ("making", &["creating"][..]),
         ("unpacking", &["restoring"]),
@@ -167,20 +167,20 @@ fn a_registry_in_the_making_or_damaged_or_another_is_one_too() {
 
 #[test]
 fn a_document_of_the_user_stays_unless_force_is_said() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     for (_, line) in FILES {
         fs::write(desk.path("own.txt"), "Việc của tôi").unwrap();
         fs::set_permissions(desk.path("own.txt"), fs::Permissions::from_mode(0o640)).unwrap();
         assert_eq!(desk.refused(line, "own.txt"), "file-in-the-way", "{line}");
         assert_eq!(desk.bytes("own.txt"), "Việc của tôi".as_bytes());
         assert_eq!(desk.names(), BTreeSet::from(["own.txt".to_owned()]), "{line}");
-        desk.ok(&format!("{line} --force"), "own.txt");
+        desk.put(&format!("{line} --force"), "own.txt");
         assert_ne!(desk.bytes("own.txt"), "Việc của tôi".as_bytes());
         let mode = fs::metadata(desk.path("own.txt")).unwrap().mode();
         assert_eq!(mode & 0o777, 0o640, "{line}");
         let _ = fs::remove_file(desk.path("own.txt.manifest.json"));
         // The very same once more: nothing is in the way, without force too.
-        desk.ok(line, "own.txt");
+        desk.put(line, "own.txt");
         let _ = fs::remove_file(desk.path("own.txt.manifest.json"));
     }
     for (_, line) in FOLDERS {
@@ -191,9 +191,9 @@ fn a_document_of_the_user_stays_unless_force_is_said() {
 #[test]
 fn several_files_land_all_or_none() {
     for (_, line) in FOLDERS {
-        let desk = Desk::new();
-        desk.ok(line, "made/deeper");
-        desk.ok(line, "made/deeper");
+        let desk = desk::desk();
+        desk.put(line, "made/deeper");
+        desk.put(line, "made/deeper");
         let written = files(&desk.path("made/deeper"));
         assert!(written.len() > 1);
         let (first, last) = (&written[0], written.last().unwrap());
@@ -201,7 +201,7 @@ fn several_files_land_all_or_none() {
         fs::write(last, "own").unwrap();
         assert_eq!(desk.refused(line, "made/deeper"), "file-in-the-way", "{line}");
         assert!(!first.exists() && fs::read(last).unwrap() == b"own");
-        desk.ok(&format!("{line} --force"), "made/deeper");
+        desk.put(&format!("{line} --force"), "made/deeper");
         assert_eq!(files(&desk.path("made/deeper")), written);
     }
 }
@@ -209,15 +209,15 @@ fn several_files_land_all_or_none() {
 #[test]
 fn a_link_stays_a_link_and_its_target_is_judged() {
     for (_, line) in FILES {
-        let desk = Desk::new();
+        let desk = desk::desk();
         fs::write(desk.path("own"), "own").unwrap();
         symlink("own", desk.path("link")).unwrap();
         symlink("link", desk.path("chain")).unwrap();
         symlink("to-come", desk.path("dangling")).unwrap();
         assert_eq!(desk.refused(line, "chain"), "file-in-the-way", "{line}");
-        desk.ok(line, "dangling");
-        desk.ok(line, "dangling");
-        desk.ok(&format!("{line} --force"), "chain");
+        desk.put(line, "dangling");
+        desk.put(line, "dangling");
+        desk.put(&format!("{line} --force"), "chain");
         for link in ["link", "chain", "dangling"] {
             assert!(fs::symlink_metadata(desk.path(link)).unwrap().is_symlink(), "{line} {link}");
         }
@@ -227,7 +227,7 @@ fn a_link_stays_a_link_and_its_target_is_judged() {
 
 #[test]
 fn a_folder_is_no_place_for_a_file() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     fs::create_dir(desk.path("folder")).unwrap();
     symlink("folder", desk.path("link")).unwrap();
     for (_, line) in FILES {
@@ -236,24 +236,24 @@ fn a_folder_is_no_place_for_a_file() {
                 assert_eq!(desk.refused(&line, target), "output-is-folder", "{line} {target}");
             }
         }
-        assert_eq!(desk.run(line, "missing/new").status.code(), Some(3), "{line}");
+        assert_eq!(desk.aim(line, "missing/new").status.code(), Some(3), "{line}");
     }
     assert_eq!(desk.names().len(), 2);
 }
 
 #[test]
 fn a_fifo_and_a_socket_take_the_bytes_and_stay_what_they_are() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     assert!(Command::new("mkfifo").arg(desk.path("fifo")).status().unwrap().success());
     symlink("fifo", desk.path("link")).unwrap();
     let listener = std::os::unix::net::UnixListener::bind(desk.path("socket")).unwrap();
     for (at, (_, line)) in FILES.iter().enumerate() {
-        desk.ok(line, &format!("plain-{at}"));
+        desk.put(line, &format!("plain-{at}"));
         let plain = desk.bytes(&format!("plain-{at}"));
         for target in ["fifo", "link"] {
             let fifo = desk.path("fifo");
             let reader = std::thread::spawn(move || fs::read(fifo).unwrap());
-            desk.ok(line, target);
+            desk.put(line, target);
             assert_eq!(reader.join().unwrap(), plain, "{line}");
         }
         let taker = listener.try_clone().unwrap();
@@ -262,9 +262,9 @@ fn a_fifo_and_a_socket_take_the_bytes_and_stay_what_they_are() {
             taker.accept().unwrap().0.read_to_end(&mut bytes).unwrap();
             bytes
         });
-        desk.ok(line, "socket");
+        desk.put(line, "socket");
         assert_eq!(reader.join().unwrap(), plain, "{line}");
-        let output = desk.run(line, "-");
+        let output = desk.aim(line, "-");
         assert!(output.status.success() && output.stdout == plain, "{line}");
     }
     let kind = |name: &str| fs::symlink_metadata(desk.path(name)).unwrap().file_type();
@@ -275,7 +275,7 @@ fn a_fifo_and_a_socket_take_the_bytes_and_stay_what_they_are() {
 
 #[test]
 fn a_device_stays_a_device_and_a_full_one_is_told() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let device = |name: &str, minor: &str| {
         let path = desk.path(name);
         let made = Command::new("mknod").arg(&path).args(["c", "1", minor]).output();
@@ -288,10 +288,10 @@ fn a_device_stays_a_device_and_a_full_one_is_told() {
     symlink("null", desk.path("link")).unwrap();
     for (_, line) in FILES {
         for target in ["null", "link"] {
-            desk.ok(line, target);
-            desk.ok(&format!("{line} --force"), target);
+            desk.put(line, target);
+            desk.put(&format!("{line} --force"), target);
         }
-        let output = desk.run(line, "full");
+        let output = desk.aim(line, "full");
         assert_eq!(output.status.code(), Some(3), "{line}: {}", said(&output));
     }
     for name in ["null", "full"] {
@@ -303,11 +303,11 @@ fn a_device_stays_a_device_and_a_full_one_is_told() {
 
 #[test]
 fn a_former_export_gives_way_until_somebody_changes_it_or_its_manifest() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let (export, manifest) = ("out.json", "out.json.manifest.json");
-    desk.ok("export json --as-of 2026-02-01 --output @", export);
+    desk.put("export json --as-of 2026-02-01 --output @", export);
     let line = "export json --as-of 2026-03-01 --output @";
-    desk.ok(line, export);
+    desk.put(line, export);
     let told: serde_json::Value = serde_json::from_slice(&desk.bytes(manifest)).unwrap();
     assert_eq!(told["as_of"], "2026-03-01");
     assert_eq!(told["bytes"], desk.bytes(export).len());
@@ -346,17 +346,17 @@ fn a_former_export_gives_way_until_somebody_changes_it_or_its_manifest() {
         assert_eq!(desk.refused(line, manifest), "file-in-the-way", "{line}");
     }
     put(export, b"changed");
-    desk.ok(&format!("{again} --force"), export);
-    desk.ok(line, export);
+    desk.put(&format!("{again} --force"), export);
+    desk.put(line, export);
     assert_eq!(desk.names().len(), 2);
 }
 
 #[test]
 fn a_former_backup_gives_way_if_it_is_whole_and_the_registry_goes_on_from_it() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let copy = |name: &str| fs::copy(house().join("former.tar.gz"), desk.path(name)).unwrap();
     copy("backup");
-    desk.ok("backup @", "backup");
+    desk.put("backup @", "backup");
     let mode = fs::metadata(house().join("former.tar.gz")).unwrap().mode();
     assert_eq!(mode & 0o777, 0o600);
     for (_, line) in FILES.iter().filter(|it| it.0 != "congbo-backup") {
@@ -371,14 +371,14 @@ fn a_former_backup_gives_way_if_it_is_whole_and_the_registry_goes_on_from_it() {
         assert_eq!(desk.bytes("backup"), bad);
     }
     copy("backup");
-    desk.ok("--store another init --agency A --code A", "");
+    desk.put("--store another init --agency A --code A", "");
     assert_eq!(desk.refused("--store another backup @", "backup"), "backup-in-the-way");
     assert_eq!(desk.bytes("backup"), whole);
 }
 
 #[test]
 fn what_a_command_reads_is_no_place_for_what_it_writes() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/baseline.jsonl");
     fs::copy(source, desk.path("baseline.jsonl")).unwrap();
     let key = house().join("keys/soan-thao-a.pub").display().to_string();
@@ -390,7 +390,7 @@ fn what_a_command_reads_is_no_place_for_what_it_writes() {
 
 #[test]
 fn a_demonstration_is_cleared_only_where_all_of_it_is_its_own() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let line = "demo --fresh --dir @";
     let lay_out = || {
         let _ = fs::remove_dir_all(desk.path("demo"));
@@ -421,7 +421,7 @@ fn a_demonstration_is_cleared_only_where_all_of_it_is_its_own() {
     assert_eq!(desk.refused("demo --dir @", "demo"), "demo-exists");
     // What comes in its place need not be told to its end here.
     let begun = |awaited: &dyn Fn() -> bool| {
-        let mut run = command(house(), desk.0.path(), &line.replace('@', "demo"));
+        let mut run = desk.command(&line.replace('@', "demo"));
         let mut run = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let came = (0..1_200).any(|_| {
             thread::sleep(Duration::from_millis(50));
@@ -447,7 +447,7 @@ fn a_demonstration_is_cleared_only_where_all_of_it_is_its_own() {
 
 #[test]
 fn a_bind_mount_is_a_name_that_leads_into_a_registry_too() {
-    let desk = Desk::new();
+    let desk = desk::desk();
     let mounted = desk.path("mounted");
     fs::create_dir(&mounted).unwrap();
     for folder in ["store", "store/log"] {
@@ -457,7 +457,7 @@ fn a_bind_mount_is_a_name_that_leads_into_a_registry_too() {
             eprintln!("skipped: nothing can be mounted here");
             return;
         }
-        let output = desk.run("--json template new --force --output @", "mounted/new");
+        let output = desk.aim("--json template new --force --output @", "mounted/new");
         let left = mounted.join("new").exists();
         assert!(Command::new("umount").arg(&mounted).status().unwrap().success());
         assert_eq!((output.status.code(), left), (Some(2), false), "{}", said(&output));

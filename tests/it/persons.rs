@@ -1,91 +1,30 @@
 //! Persons at the program's door: who founds a registry, who signs with whom, and the number
 //! by which the service knows somebody, which the registry compares and never says.
 
-use crate::support::keys;
+use crate::support::{desk::Desk, keys};
 use std::{
     fs,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::Command,
 };
 
 use serde_json::Value;
 
-/// A folder with everybody's keys, and a registry in it or not.
-struct Desk {
-    dir: tempfile::TempDir,
-}
-
 impl Desk {
-    fn empty() -> Self {
-        let desk = Desk { dir: tempfile::tempdir().unwrap() };
-        keys::write(&desk.path("keys"));
-        desk
-    }
-
-    /// A registry that officers founded without references.
-    fn founded() -> Self {
-        let desk = Desk::empty();
-        keys::found(&desk.path("store"), "Bộ Quốc phòng", "G11").office.close();
+    /// A registry that officers founded without references, and their keys.
+    fn of_officers() -> Self {
+        let desk = Desk::with_keys();
+        keys::found(&desk.store(), "Bộ Quốc phòng", "G11").office.close();
         desk
     }
 
     /// A registry whose founders gave their numbers in a file.
     fn referred() -> Self {
-        let desk = Desk::empty();
+        let desk = Desk::with_keys();
         desk.write("sang-lap.toml", FOUNDERS);
         desk.ok("init --agency Bộ --code G11 --founder-file sang-lap.toml");
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    fn run(&self, line: &str) -> Output {
-        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        if let Some(at) = words.iter().position(|it| it == "--as") {
-            let key = format!("keys/{}", words[at + 1]);
-            words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
-        }
-        Command::new(env!("CARGO_BIN_EXE_congbo"))
-            .args(words)
-            .current_dir(self.dir.path())
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("CONGBO_STORE", self.path("store"))
-            .env("CONGBO_LANG", "en")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    }
-
-    #[track_caller]
-    fn ok(&self, line: &str) -> String {
-        let output = self.run(line);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(0), "{line}\n{said}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    #[track_caller]
-    fn json(&self, line: &str) -> Value {
-        serde_json::from_str(&self.ok(&format!("--json {line}"))).unwrap()
-    }
-
-    /// Runs a line that must fail; returns its JSON error.
-    #[track_caller]
-    fn fails(&self, line: &str, status: i32) -> Value {
-        let output = self.run(&format!("--json {line}"));
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
-        assert!(output.stdout.is_empty() && !said.contains("panicked"), "{said}");
-        let error: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
-        error["error"].clone()
     }
 
     fn position(&self) -> Value {
@@ -114,7 +53,7 @@ const ADD: &str = "--as quan-tri-a officer add --name A --unit B --role auditor"
 
 #[test]
 fn an_init_that_is_refused_leaves_nothing_and_the_next_one_works() {
-    let desk = Desk::empty();
+    let desk = Desk::with_keys();
     let init = "init --agency Bộ --code G11 --founder quan-tri-a=keys/quan-tri-a.pub";
     let twice = format!("{init} --founder quan-tri-b=keys/quan-tri-a.pub");
     assert_eq!(desk.fails(&twice, 1)["code"], "key-taken");
@@ -142,7 +81,7 @@ fn founders_in_a_file_have_names_units_and_numbers_like_everybody() {
     assert_eq!(verified["verified"]["references"]["with"], 2);
     assert_eq!(verified["verified"]["references"]["key"], "present");
     // Beside founders named one by one, who are marked as without.
-    let desk = Desk::empty();
+    let desk = Desk::with_keys();
     desk.write("sang-lap.toml", FOUNDERS);
     let both = "init --agency Bộ --code G11 --founder-file sang-lap.toml";
     desk.ok(&format!("{both} --founder soan-thao-a=keys/soan-thao-a.pub"));
@@ -153,7 +92,7 @@ fn founders_in_a_file_have_names_units_and_numbers_like_everybody() {
 
 #[test]
 fn a_file_of_founders_is_refused_at_the_very_field() {
-    let desk = Desk::empty();
+    let desk = Desk::with_keys();
     for (old, new, at) in [
         ("CC 98/7654", "123", "founder[1].reference"),
         ("CC 98/7654", "12345?", "founder[1].reference"),
@@ -179,7 +118,7 @@ fn a_file_of_founders_is_refused_at_the_very_field() {
 
 #[test]
 fn a_registry_without_officers_is_given_them_by_a_file_too() {
-    let desk = Desk::empty();
+    let desk = Desk::with_keys();
     desk.ok("init --agency Bộ --code G11");
     desk.write("sang-lap.toml", FOUNDERS);
     desk.ok("officer found --founder-file sang-lap.toml");
@@ -249,7 +188,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn a_refused_enrolment_changes_no_byte() {
-    let desk = Desk::founded();
+    let desk = Desk::of_officers();
     let before = desk.position();
     let names = || files(&desk.path("store")).len();
     let count = names();
@@ -272,7 +211,7 @@ fn a_refused_enrolment_changes_no_byte() {
 
 #[test]
 fn a_command_of_two_lands_once_and_is_no_other_pairs() {
-    let desk = Desk::founded();
+    let desk = Desk::of_officers();
     let line = "--command-id hai-nguoi-01 --as quan-tri-a officer roles phap-che-a --add finance";
     let both = format!("{line} --with quan-tri-b=keys/quan-tri-b");
     let first = desk.json(&both);
@@ -308,7 +247,7 @@ fn without_its_key_a_registry_knows_nobody_again_until_a_backup_brings_it_back()
 
 #[test]
 fn withholding_says_which_command_line_works() {
-    let desk = Desk::founded();
+    let desk = Desk::of_officers();
     let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
     let import = format!("import {examples}/baseline.jsonl --effective 2026-01-01 --basis Gốc");
     desk.ok(&format!("--as nhap-lieu-a {import}"));

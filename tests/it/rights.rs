@@ -8,7 +8,10 @@ use std::{
     process::{Command, Output},
 };
 
-use crate::outputs::desk::{Desk, files, house, said};
+use crate::{
+    outputs::desk::{desk, files, house},
+    support::desk::said,
+};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
 
@@ -50,10 +53,10 @@ fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
     let former = house().join("former.tar.gz").display().to_string();
     for mask in ["000", "022", "077"] {
         for shared in [false, true] {
-            let desk = Desk::new();
+            let desk = desk();
             let run = |store: &str, line: &str| {
                 let line = format!("--store {store} {line}");
-                let output = under(mask, desk.0.path(), &line);
+                let output = under(mask, desk.dir.path(), &line);
                 assert!(output.status.success(), "{line}: {}", said(&output));
                 walk(&desk.path(store), shared, &format!("umask {mask}: {line}"));
             };
@@ -79,7 +82,7 @@ fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
             assert_eq!(mode(&desk.path("copy.tar.gz")), 0o600);
             run("store", "verify --gate");
             run("store", "restore copy.tar.gz");
-            let kept = fs::read_dir(desk.0.path()).unwrap().map(|it| it.unwrap().path());
+            let kept = fs::read_dir(desk.dir.path()).unwrap().map(|it| it.unwrap().path());
             let kept = kept.filter(|it| it.display().to_string().contains("before-restore"));
             let kept: Vec<_> = kept.collect();
             assert_eq!(kept.len(), 1);
@@ -91,10 +94,10 @@ fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
 
 #[test]
 fn a_registry_whose_owner_lets_others_read_keeps_doing_so_and_lets_nobody_write() {
-    let desk = Desk::new();
+    let desk = desk();
     let store = desk.path("store");
     let run = |line: &str| {
-        let output = under("000", desk.0.path(), line);
+        let output = under("000", desk.dir.path(), line);
         assert!(output.status.success(), "{}", said(&output));
     };
     run("--store store init --agency A --code A");
@@ -112,8 +115,8 @@ fn a_registry_whose_owner_lets_others_read_keeps_doing_so_and_lets_nobody_write(
 fn who_cannot_give_a_restored_registry_to_the_group_that_had_it_is_told() {
     use std::os::unix::fs::{MetadataExt as _, chown};
 
-    let desk = Desk::new();
-    let dir = desk.0.path();
+    let desk = desk();
+    let dir = desk.dir.path();
     if fs::metadata(dir).unwrap().uid() != 0 {
         eprintln!("skipped: only root gives files away");
         return;
@@ -146,8 +149,8 @@ fn who_cannot_give_a_restored_registry_to_the_group_that_had_it_is_told() {
 
 #[test]
 fn verify_warns_of_what_everybody_may_write() {
-    let desk = Desk::new();
-    let run = |line: &str| under("022", desk.0.path(), &format!("--store store {line}"));
+    let desk = desk();
+    let run = |line: &str| under("022", desk.dir.path(), &format!("--store store {line}"));
     assert!(run("init --agency A --code A").status.success());
     let told = |output: Output| -> serde_json::Value {
         assert!(output.status.success(), "{}", said(&output));

@@ -2,13 +2,11 @@
 //! of a registry, written by `log --signature`, against `officer allowed-signers`. Without
 //! `ssh-keygen` the tests say so and pass, unless `CONGBO_REQUIRE_SSH=1`.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path, process::Command};
 
 use serde_json::Value;
+
+use crate::support::desk::Desk;
 
 /// Says whether OpenSSH is there; a machine that must have it fails instead.
 fn has_ssh() -> bool {
@@ -21,22 +19,9 @@ fn has_ssh() -> bool {
     there
 }
 
-/// A folder with keys and a registry in it.
-struct Desk {
-    dir: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        Desk { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self) -> &Path {
-        self.dir.path()
-    }
-
     fn key(&self, name: &str, args: &[&str]) {
-        let file = self.path().join(name);
+        let file = self.path(name);
         let made = Command::new("ssh-keygen")
             .args(["-q", "-N", "", "-C", "cán bộ A", "-f", file.to_str().unwrap()])
             .args(args)
@@ -45,30 +30,10 @@ impl Desk {
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     }
 
-    fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_congbo"))
-            .args(args)
-            .current_dir(self.path())
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("CONGBO_STORE", "store")
-            .env("CONGBO_LANG", "en")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    }
-
-    fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(0), "{args:?}\n{said}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
     /// Two administrators, under Ed25519 and ECDSA, and a legal officer under RSA who
     /// exchanges the key.
     fn with_officers() -> Self {
-        let desk = Desk::new();
+        let desk = Desk::bare();
         desk.key("a", &["-t", "ed25519"]);
         desk.key("b", &["-t", "ecdsa", "-b", "256"]);
         desk.key("c", &["-t", "rsa", "-b", "2048"]);
@@ -129,7 +94,7 @@ impl Desk {
         let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
         let output = Command::new("sh")
             .args(["-c", line])
-            .current_dir(self.path())
+            .current_dir(self.dir.path())
             .env("PATH", path)
             .output()
             .unwrap();
@@ -156,7 +121,7 @@ fn every_act_of_a_registry_holds_for_stock_ssh_keygen() {
         assert!(check.len() > 1 && check.iter().all(|it| desk.shell(it)), "{said}");
         let words = &said["contents"][0];
         assert_eq!(words["what"], "said");
-        let file = desk.path().join(words["file"].as_str().unwrap());
+        let file = desk.path(words["file"].as_str().unwrap());
         let kept = fs::read(&file).unwrap();
         fs::write(&file, [&kept[..], b" "].concat()).unwrap();
         assert!(check.iter().all(|it| !desk.shell(it)), "{said}");
@@ -184,7 +149,7 @@ fn the_keys_at_an_entry_are_those_that_count_there() {
     let desk = Desk::with_officers();
     let at = |seq: &str| desk.ok(&["officer", "allowed-signers", "--at", seq]);
     let key = |name: &str| {
-        let text = fs::read_to_string(desk.path().join(name)).unwrap();
+        let text = fs::read_to_string(desk.path(name)).unwrap();
         text.split_whitespace().nth(1).unwrap().to_owned()
     };
     let (rsa, next) = (key("c.pub"), key("d.pub"));
@@ -209,7 +174,7 @@ fn a_file_that_says_something_else_is_not_overwritten() {
     let desk = Desk::with_officers();
     desk.ok(&["log", "--signature", "5"]);
     desk.ok(&["log", "--signature", "5"]);
-    let message = desk.path().join("5-phap-che.a.msg");
+    let message = desk.path("5-phap-che.a.msg");
     fs::write(&message, "khác").unwrap();
     let output = desk.run(&["log", "--signature", "5"]);
     assert_eq!(output.status.code(), Some(2));

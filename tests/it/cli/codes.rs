@@ -19,7 +19,7 @@ fn with_a_coming_version() -> Desk {
 #[test]
 fn a_text_says_which_version_it_is_of_and_takes_nothing_back_unawares() {
     let desk = with_a_coming_version();
-    let write = |name: &str, text: &str| std::fs::write(desk.dir.path().join(name), text).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(desk.path(name), text).unwrap();
     let older = desk.ok("show 9.000001 --version 1.0.0 --toml");
     let shown = json(&desk.ok("--json show 9.000001 --version 1.0.0"));
     let base = format!(
@@ -83,7 +83,7 @@ fn what_is_announced_and_still_to_come_is_told() {
 fn without_a_code(desk: &Desk) -> &'static str {
     let text = std::fs::read_to_string(format!("{EXAMPLES}/changes/04-new-9.000009.toml")).unwrap();
     let lines = text.lines().filter(|it| !it.starts_with("code =")).collect::<Vec<_>>();
-    std::fs::write(desk.dir.path().join("new.toml"), lines.join("\n") + "\n").unwrap();
+    std::fs::write(desk.path("new.toml"), lines.join("\n") + "\n").unwrap();
     "new.toml"
 }
 
@@ -101,7 +101,7 @@ fn recorded() -> Desk {
     let draft = json(&desk.ok("--json decision draft p1"))["toml"].clone();
     let draft = draft.as_str().unwrap();
     let list = &draft[draft.find("\nproposals").unwrap()..draft.find("\n]\n").unwrap() + 3];
-    std::fs::write(desk.dir.path().join("77.toml"), format!("{list}{decision}")).unwrap();
+    std::fs::write(desk.path("77.toml"), format!("{list}{decision}")).unwrap();
     desk.ok("--as doi-chieu-a enact --decision 77.toml");
     desk
 }
@@ -160,7 +160,7 @@ fn a_code_of_before_leads_to_the_procedure_wherever_it_is_typed() {
     let history = desk.ok("--json history 1.013142");
     assert!(history.contains("\"done\":\"2026-11-19\""), "{history}");
     // What is withdrawn by the code of before is not shown by either, and so is it released.
-    let key = Office::get().keys().join("phap-che-a").display().to_string();
+    let key = agency().join("keys").join("phap-che-a").display().to_string();
     let with = format!("--note Nhầm-lẫn --with phap-che-a={key}");
     desk.ok(&format!("--as ky-a withhold tam-1 --mistake {with}"));
     for code in ["tam-1", "1.013142"] {
@@ -187,7 +187,7 @@ fn a_number_that_came_again_is_asked_for_its_day() {
         for review in reviews_told(&desk, &id) {
             desk.ok(&review);
         }
-        let file = desk.dir.path().join(desk.listed("700/QĐ-BQP", &id));
+        let file = desk.path(&desk.listed("700/QĐ-BQP", &id));
         if let Some(day) = signed {
             let text = std::fs::read_to_string(&file).unwrap();
             // The day of the decision comes first, those of its norms behind.
@@ -216,7 +216,7 @@ fn a_number_that_came_again_is_asked_for_its_day() {
 fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
     let desk = recorded();
     desk.ok(ASSIGN);
-    let key = Office::get().keys().join("phap-che-a").display().to_string();
+    let key = agency().join("keys").join("phap-che-a").display().to_string();
     let right = "--as nhap-lieu-a code correct 1.013142 1.013124 --receipt Phiếu-77 \
                  --on 2026-11-20 --reason Gõ-nhầm";
     let error = desk.fails(right, 1);
@@ -227,7 +227,7 @@ fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
     // What others still list under the mistyped code is no procedure of its own.
     let line = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
     let line = line.lines().next().unwrap().replace("9.000001", "1.013142");
-    std::fs::write(desk.dir.path().join("outside.jsonl"), line + "\n").unwrap();
+    std::fs::write(desk.path("outside.jsonl"), line + "\n").unwrap();
     let found = json(&desk.ok("--json reconcile outside.jsonl"))["findings"].clone();
     assert_eq!(found["extra"], serde_json::json!([]), "{found}");
     assert_eq!(found["changed"][0]["code"], "1.013124", "{found}");
@@ -316,7 +316,7 @@ fn what_a_refused_debt_is_mended_by_is_said_and_nobody_is_sent_to_approve_it() {
     let change = "[change]\ncode = \"9.000003\"\neffective = \"2030-03-01\"\n\
                   basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Không làm nữa\"\n\
                   transition = \"Hồ sơ đã nhận được giải quyết xong\"\n";
-    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    std::fs::write(desk.path("c.toml"), change).unwrap();
     let line = format!("--json --as soan-thao-a {typed}c.toml");
     let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
     for review in reviews_told(&desk, &id) {

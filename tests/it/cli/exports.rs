@@ -46,7 +46,7 @@ fn lines() -> Vec<String> {
 #[test]
 fn every_export_is_the_same_to_the_byte_and_is_proven_by_the_log_after_further_acts() {
     let desk = Desk::founded();
-    let read = |name: &str| fs::read(desk.dir.path().join(name)).unwrap();
+    let read = |name: &str| fs::read(desk.path(name)).unwrap();
     let mut hashes = BTreeMap::new();
     for (at, line) in lines().iter().enumerate() {
         desk.ok(&format!("{line} --as-of 2026-06-01 --output {at}.one"));
@@ -109,7 +109,7 @@ fn an_option_of_another_format_is_refused_and_the_formats_that_are_named_take_it
 #[test]
 fn what_the_log_does_not_prove_is_refused_and_says_why() {
     let desk = Desk::founded();
-    let path = |name: &str| desk.dir.path().join(name);
+    let path = |name: &str| desk.path(name);
     let code = |line: &str| desk.fails(line, 1)["code"].as_str().unwrap().to_owned();
     desk.ok("export json --as-of 2026-06-01 --output a.json");
     let (good, manifest) = (path("a.json"), path("a.json.manifest.json"));
@@ -149,7 +149,7 @@ fn what_the_log_does_not_prove_is_refused_and_says_why() {
     assert_eq!(code("--store other export --check a.json"), "export-of-other-registry");
     assert_eq!(desk.fails("export --check nowhere.json", 1)["code"], "export-without-manifest");
     // What was public and is withheld now is not made again: nothing is concluded.
-    let key = Office::get().keys().join("phap-che-a");
+    let key = agency().join("keys").join("phap-che-a");
     let with = format!("--with phap-che-a={}", key.display());
     desk.ok(&format!("--as ky-a withhold 9.000001 --mistake --note Sớm {with}"));
     assert_eq!(code(check), "export-shows-withheld");

@@ -24,7 +24,7 @@ fn what_is_missing_at_handing_in_is_put_into_the_draft_by_the_command_that_is_na
     let text = std::fs::read_to_string(format!("{EXAMPLES}/changes/01-amend-9.000001.toml"));
     let silent = |it: &&str| !it.starts_with("change.reason") && !it.starts_with("change.basis");
     let text = text.unwrap().lines().filter(silent).collect::<Vec<_>>().join("\n");
-    std::fs::write(desk.dir.path().join("silent.toml"), text).unwrap();
+    std::fs::write(desk.path("silent.toml"), text).unwrap();
     desk.ok("--as soan-thao-a propose amend 9.000001 silent.toml --draft");
     let error = desk.fails("--as soan-thao-a proposal submit p1", 1);
     let also = error["also"].as_array().unwrap().iter().chain([&error]);
@@ -63,8 +63,8 @@ fn a_correction_has_no_terms_of_an_announcement() {
     let desk = Desk::founded();
     let text =
         desk.ok("show 9.000002 --toml").replacen("\nname = \"Thủ tục ", "\nname = \"Việc ", 1);
-    std::fs::write(desk.dir.path().join("right.toml"), text).unwrap();
-    std::fs::write(desk.dir.path().join("scan.txt"), "Quyết định đã ký").unwrap();
+    std::fs::write(desk.path("right.toml"), text).unwrap();
+    std::fs::write(desk.path("scan.txt"), "Quyết định đã ký").unwrap();
     let line = "correct 9.000002 right.toml --instrument record --reason Gõ-sai \
                 --evidence scan.txt";
     desk.ok(&format!("--as nhap-lieu-a {line}"));
@@ -142,7 +142,7 @@ fn what_everybody_is_told_to_do_leads_from_a_draft_to_the_catalogue() {
              basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"{reason}\"\n\
              transition = \"Hồ sơ đã nhận được giải quyết xong\"\n"
         );
-        std::fs::write(desk.dir.path().join(file), text).unwrap();
+        std::fs::write(desk.path(file), text).unwrap();
     };
     close("close.toml", "Không làm nữa");
     close("again.toml", "Không làm nữa, vì đã gộp");
@@ -166,7 +166,7 @@ fn what_everybody_is_told_to_do_leads_from_a_draft_to_the_catalogue() {
         let (command, id) = (next["fix"].as_str().unwrap(), next["proposal"].as_str().unwrap());
         let mut words = filled(&desk, command, id, number);
         let at = words.iter().position(|it| it == "--as").expect("it names who does it");
-        let key = Office::get().keys().join(&words[at + 1]).display().to_string();
+        let key = agency().join("keys").join(&words[at + 1]).display().to_string();
         words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
         let output = desk.command("").args(&words).output().unwrap();
         assert!(output.status.success(), "{next}\n{words:?}\n{}", stderr(&output));

@@ -13,7 +13,7 @@ fn record(code: &str) -> Value {
 }
 
 fn put(desk: &Desk, name: &str, bytes: impl AsRef<[u8]>) {
-    std::fs::write(desk.dir.path().join(name), bytes).unwrap();
+    std::fs::write(desk.path(name), bytes).unwrap();
 }
 
 const WORDS: &str = "--effective 2099-02-01 --basis 12/2098/TT-BQP --reason Theo_Cổng";
@@ -98,7 +98,7 @@ fn a_file_that_means_harm_is_refused_by_what_it_is_and_nothing_is_taken() {
 #[test]
 fn a_folder_stands_for_its_files_and_each_is_named() {
     let desk = Desk::founded();
-    std::fs::create_dir(desk.dir.path().join("in")).unwrap();
+    std::fs::create_dir(desk.path("in")).unwrap();
     put(&desk, "in/.hidden", "{");
     for (name, code) in [("b.json", "9.000061"), ("a.json", "9.000062")] {
         let mut it = record("9.000001");

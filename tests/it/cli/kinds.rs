@@ -9,7 +9,7 @@ fn announced(desk: &Desk, stands: &str, put: &str) -> String {
     let id = desk.propose("soan-thao-a", "lý-do");
     desk.approve(&id);
     let file = desk.listed("700/QĐ-BQP", &id);
-    let path = desk.dir.path().join(&file);
+    let path = desk.path(&file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(stands), "{stands}: {text}");
     std::fs::write(path, text.replacen(stands, put, 1)).unwrap();
@@ -66,13 +66,12 @@ fn a_day_that_no_calendar_has_is_told_of_a_baseline_and_refused_of_a_draft() {
     let line = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
     let line = line.lines().next().unwrap().replace("9.000001", "9.000041");
     assert!(line.contains("19-02-2016"), "{line}");
-    std::fs::write(desk.dir.path().join("in.jsonl"), line.replace("19-02-2016", "31-02-2016"))
-        .unwrap();
+    std::fs::write(desk.path("in.jsonl"), line.replace("19-02-2016", "31-02-2016")).unwrap();
     let told =
         desk.ok("--json --as nhap-lieu-a import in.jsonl --effective 2026-01-01 --basis Gốc");
     assert!(told.contains("no_such_day"), "{told}");
     let text = desk.ok("show 9.000001 --toml").replace("19-02-2016", "31-02-2016");
-    std::fs::write(desk.dir.path().join("day.toml"), text).unwrap();
+    std::fs::write(desk.path("day.toml"), text).unwrap();
     let amend = "--as soan-thao-a propose amend 9.000001 day.toml --components legal_basis \
                  --effective 2026-12-31 --basis 9/2026/TT-BQP --reason Đổi-ngày";
     assert_eq!(desk.fails(amend, 1)["code"], "no-such-day");
@@ -90,7 +89,7 @@ fn letters_of_another_encoding_are_told_of_a_baseline_and_refused_of_a_draft() {
         ("Thủ tục ðăng ký thẻ\u{E0041}", "invisible_mark"),
     ] {
         record["ten_thu_tuc"] = name.into();
-        std::fs::write(desk.dir.path().join("in.jsonl"), record.to_string()).unwrap();
+        std::fs::write(desk.path("in.jsonl"), record.to_string()).unwrap();
         let told = desk.ok(
             "--json --as nhap-lieu-a import in.jsonl --effective 2026-01-01 --basis Gốc --dry-run",
         );
@@ -99,7 +98,7 @@ fn letters_of_another_encoding_are_told_of_a_baseline_and_refused_of_a_draft() {
     let text = desk.ok("show 9.000001 --toml");
     let name = text.lines().find(|it| it.starts_with("name = ")).unwrap();
     let garbled = text.replacen(name, "name = \"Thñ tôc ®¨ng ký nghÜa vô\"", 1);
-    std::fs::write(desk.dir.path().join("name.toml"), garbled).unwrap();
+    std::fs::write(desk.path("name.toml"), garbled).unwrap();
     let amend = "--as soan-thao-a propose amend 9.000001 name.toml --components name \
                  --effective 2026-12-31 --basis 9/2026/TT-BQP --reason Đổi-tên";
     assert_eq!(desk.fails(amend, 1)["code"], "garbled-text");
@@ -115,7 +114,7 @@ fn a_version_that_was_replaced_from_its_own_first_day_stood_on_no_day() {
     let id = json(&desk.ok(&amend))["id"].as_str().unwrap().to_owned();
     desk.approve(&id);
     let file = desk.listed("700/QĐ-BQP", &id);
-    let path = desk.dir.path().join(&file);
+    let path = desk.path(&file);
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(
         &path,
@@ -143,7 +142,7 @@ fn what_waits_does_not_undo_what_came_between_and_is_proposed_anew() {
          --norm 12/2026/NĐ-CP --reason Thí-điểm");
     let text = desk.ok("template policy");
     assert!(text.contains("\nbase = \""), "{text}");
-    let file = desk.dir.path().join("p.toml");
+    let file = desk.path("p.toml");
     std::fs::write(&file, text.replace("approval_days = 180", "approval_days = 90")).unwrap();
     let propose = "--as quan-tri-a policy propose p.toml --effective 2031-01-01 --reason Rút-ngắn";
     desk.ok(propose);
@@ -177,14 +176,14 @@ fn what_a_temporary_norm_abolished_comes_back_and_everybody_says_so() {
                   basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Thí điểm không làm\"\n\
                   transition = \"Hồ sơ đã nhận được giải quyết xong\"\n"
     );
-    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    std::fs::write(desk.path("c.toml"), change).unwrap();
     let line = "--json --as soan-thao-a propose abolish 9.000006 c.toml";
     let id = json(&desk.ok(line))["id"].as_str().unwrap().to_owned();
     for officer in ["kiem-soat-a", "phap-che-a"] {
         desk.ok(&format!("--as {officer} review {id} --approve --revision 1"));
     }
     let file = desk.listed("700/QĐ-BQP", &id);
-    let path = desk.dir.path().join(&file);
+    let path = desk.path(&file);
     let text = std::fs::read_to_string(&path).unwrap();
     let (from, to) = ("effective_from = \"2026-07-01\"", format!("effective_to = \"{last}\""));
     assert!(text.contains(from), "{text}");
@@ -226,7 +225,7 @@ fn br_25_what_the_gate_says_would_make_an_abolition_last_does() {
     let change = "[change]\ncode = \"9.000007\"\neffective = \"2030-03-01\"\n\
                   basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Thí điểm không làm\"\n\
                   transition = \"Hồ sơ đã nhận được giải quyết xong\"\n";
-    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    std::fs::write(desk.path("c.toml"), change).unwrap();
     let line = "--json --as soan-thao-a propose abolish 9.000007 c.toml";
     let id = json(&desk.ok(line))["id"].as_str().unwrap().to_owned();
     let until = "effective_from = \"2026-07-01\"\neffective_to = \"2030-06-30\"\nrevives = true";
@@ -234,7 +233,7 @@ fn br_25_what_the_gate_says_would_make_an_abolition_last_does() {
                    effective_from = \"2026-06-01\"\n";
     let sunset = |norms: &str| {
         let file = desk.listed("700/QĐ-BQP", &id);
-        let path = desk.dir.path().join(&file);
+        let path = desk.path(&file);
         let text = std::fs::read_to_string(&path).unwrap();
         let text = text.replacen("effective_from = \"2026-07-01\"", until, 1);
         assert!(text.contains(until), "{text}");
@@ -286,7 +285,7 @@ fn of_what_was_in_force_before_the_registry_it_is_said_that_nobody_knows_its_nor
     let shown = json(&desk.ok("--json show 9.000001"));
     let norm = shown["procedure"]["legal_basis"][0]["number"].as_str().unwrap().to_owned();
     assert!(!norm.contains(' '), "{norm}");
-    let key = Office::get().keys().join("ky-a").display().to_string();
+    let key = agency().join("keys").join("ky-a").display().to_string();
     let end = format!("--as phap-che-a norm end {norm} --on 2031-01-01 --by 9/2030/NĐ-CP --lapses");
     let told = desk.run(&end);
     assert!(told.status.success(), "{}", stderr(&told));
@@ -315,7 +314,7 @@ fn br_22_an_issuer_that_the_tables_do_not_know_is_told_when_it_is_enacted() {
     assert!(tables.contains(own), "{tables}");
     let desk = Desk::founded();
     let tables = tables.replace(own, "name = \"Bộ Quốc phòng và An ninh\"");
-    std::fs::write(desk.dir.path().join("t.toml"), tables.replace("\"BQP\"", "\"BQPAN\"")).unwrap();
+    std::fs::write(desk.path("t.toml"), tables.replace("\"BQP\"", "\"BQPAN\"")).unwrap();
     desk.ok("--as quan-tri-a policy propose t.toml --tables --effective 2026-01-01 --basis Công-văn-12 --reason Tên-mới");
     for officer in ["quan-tri-a", "quan-tri-b", "ky-a"] {
         desk.ok(&format!("--as {officer} policy approve 1"));
@@ -343,9 +342,9 @@ fn br_19_of_a_file_that_is_refused_not_a_byte_stays() {
     let desk = Desk::founded();
     let id = desk.propose("soan-thao-a", "lý-do");
     let show = desk.ok("show 9.000003 --toml").replace("Thủ tục", "Thủ  tục");
-    std::fs::write(desk.dir.path().join("right.toml"), show).unwrap();
+    std::fs::write(desk.path("right.toml"), show).unwrap();
     let bring = |name: &str, text: &str| {
-        std::fs::write(desk.dir.path().join(name), text).unwrap();
+        std::fs::write(desk.path(name), text).unwrap();
         [
             format!("--as soan-thao-a proposal attach {id} --kind other {name}"),
             format!(

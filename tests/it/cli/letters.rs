@@ -64,7 +64,7 @@ const LETTER: &str = "--as nhap-lieu-a correct 9.000001 right.toml --instrument 
 fn desk() -> (Desk, String) {
     let desk = Desk::founded();
     let text = desk.ok("show 9.000001 --toml");
-    std::fs::write(desk.dir.path().join("letter.txt"), "Công văn đính chính").unwrap();
+    std::fs::write(desk.path("letter.txt"), "Công văn đính chính").unwrap();
     (desk, text)
 }
 
@@ -78,7 +78,7 @@ fn named(component: &str) -> &'static str {
 /// Writes the text with one edit.
 fn write(desk: &Desk, text: &str, (stands, put, component): Edit) {
     assert!(text.contains(stands), "{component}: {stands}");
-    std::fs::write(desk.dir.path().join("right.toml"), text.replacen(stands, put, 1)).unwrap();
+    std::fs::write(desk.path("right.toml"), text.replacen(stands, put, 1)).unwrap();
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_finding_is_answered_before_a_later_paper_takes_its_place() {
         std::fs::read_to_string(format!("{EXAMPLES}/dossier/04-assessment.toml")).unwrap();
     let negative = assessment.replacen("\"necessary\"", "\"not_necessary\"", 1);
     assert_ne!(negative, assessment);
-    std::fs::write(desk.dir.path().join("negative.toml"), negative).unwrap();
+    std::fs::write(desk.path("negative.toml"), negative).unwrap();
     let first = format!("proposal attach {id} --kind impact-assessment negative.toml");
     desk.ok(&format!("--as soan-thao-a {first}"));
     let later = attach(&id, "impact-assessment", "04-assessment");
@@ -91,15 +91,15 @@ fn a_decision_enacts_what_it_lists_once_whatever_the_order_of_the_arguments() {
     let lines = refused["fix"].as_str().unwrap();
     let lines = &lines[lines.find("proposals = [").unwrap()..];
     let bare = std::fs::read_to_string(bare).unwrap();
-    std::fs::write(desk.dir.path().join("pasted.toml"), format!("{lines}\n{bare}")).unwrap();
+    std::fs::write(desk.path("pasted.toml"), format!("{lines}\n{bare}")).unwrap();
     let file = desk.listed("201/QĐ-BQP", &format!("{one} {two}"));
     let code = |line: &str| desk.fails(line, 1)["code"].as_str().unwrap().to_owned();
     assert_eq!(code(&enact(&file, &one)), "listed-apart");
     assert_eq!(code(&enact(&file, &format!("{one} {two} p99"))), "unknown-proposal");
     assert_eq!(code(&enact(&desk.listed("201/QĐ-BQP", &one), &two)), "listed-apart");
-    let wrong = std::fs::read_to_string(desk.dir.path().join("pasted.toml")).unwrap();
+    let wrong = std::fs::read_to_string(desk.path("pasted.toml")).unwrap();
     let wrong = wrong.replacen(&hash(&desk, &one), &"0".repeat(64), 1);
-    std::fs::write(desk.dir.path().join("wrong.toml"), wrong).unwrap();
+    std::fs::write(desk.path("wrong.toml"), wrong).unwrap();
     assert_eq!(code(&enact("wrong.toml", "")), "listed-other");
     let turned = format!("--json {}", enact("pasted.toml", &format!("{two} {one}")));
     let enacted = json(&desk.ok(&format!("--command-id quyet-dinh-1 {turned}")));
@@ -136,13 +136,13 @@ fn a_draft_is_a_decision_but_for_its_number_and_its_day() {
     let warned = desk.run(&format!("decision draft {id} -o draft.toml"));
     assert_eq!(warned.status.code(), Some(0));
     assert!(stderr(&warned).contains("still lacks approvals"), "{}", stderr(&warned));
-    std::fs::write(desk.dir.path().join("other.toml"), "khác").unwrap();
+    std::fs::write(desk.path("other.toml"), "khác").unwrap();
     let line = format!("decision draft {id} -o other.toml");
     assert_eq!(desk.fails(&line, 2)["code"], "file-in-the-way");
     desk.approve(&id);
     let quiet = desk.run(&format!("decision draft {id}"));
     assert!(quiet.stderr.is_empty(), "{}", stderr(&quiet));
-    let draft = std::fs::read_to_string(desk.dir.path().join("draft.toml")).unwrap();
+    let draft = std::fs::read_to_string(desk.path("draft.toml")).unwrap();
     let list: Vec<_> = draft
         .lines()
         .skip_while(|it| *it != "proposals = [")
@@ -162,7 +162,7 @@ fn a_draft_is_a_decision_but_for_its_number_and_its_day() {
             _ => line,
         })
         .collect();
-    std::fs::write(desk.dir.path().join("signed.toml"), filled.join("\n")).unwrap();
+    std::fs::write(desk.path("signed.toml"), filled.join("\n")).unwrap();
     desk.ok("--as ky-a enact --decision signed.toml");
     for (line, code) in [(id.as_str(), "wrong-state"), ("p99", "unknown-proposal")] {
         assert_eq!(desk.fails(&format!("decision draft {line}"), 1)["code"], code);

@@ -1,6 +1,7 @@
 //! What the tests share: one house of officers, and what stands in it.
 
 pub mod demo;
+pub mod desk;
 pub mod folder;
 pub mod forge;
 pub mod founding;
