@@ -5,9 +5,11 @@
 //! |---|---|
 //! | `shapes` | the shape that `history --json` has |
 //! | `steps` | what was done to the procedure: by whom, in which role, and on what ground |
+//! | `withheld` | when a procedure was withdrawn from publication, and shown again |
 
 mod shapes;
 mod steps;
+mod withheld;
 
 use chrono::NaiveDate;
 
@@ -31,6 +33,7 @@ pub use shapes::{
     Approver, Before, CorrectionTold, HindsightTold, History, HistoryEvent, HistoryKind,
     HistoryVersion, Open, PeriodTold, Related, RelatedLink, StandTold,
 };
+pub use withheld::WithheldTold;
 
 /// Tells a procedure through all that was done to it. The registry that is asked about may
 /// have no other procedure: `others` is called for their names.
@@ -60,6 +63,7 @@ pub fn history(
         versions: versions(record, asked.as_of),
         norm_ends: record.norm_endings().iter().map(EndWithNorm::of).collect(),
         events,
+        withheld: registry.shown_again(code).into_iter().map(WithheldTold::of).collect(),
         hindsight: hindsight(record, registry.zone()),
         related: related(registry, links(record), others)?,
         open: open(registry, record, code),

@@ -10,6 +10,7 @@ use super::{
     AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered,
     coming::{Coming, coming},
     former_codes::{FormerCode, former_codes},
+    history::CorrectionTold,
     norms::EndWithNorm,
     publicity::PublicityTold,
     record,
@@ -90,9 +91,13 @@ pub struct Shown {
     /// Since when the version stands, and until when where that is known.
     #[schemars(title = "Từ, đến")]
     pub effective: EffectiveSpan,
-    /// The kind of change that brought it; null for what was imported as a baseline.
+    /// The kind of change that brought it, of a corrected version that of what it corrects; null
+    /// for what was imported as a baseline.
     #[schemars(title = "Loại thay đổi")]
     pub kind: Option<ChangeKind>,
+    /// What it corrects, where it does.
+    #[schemars(title = "Đính chính")]
+    pub corrects: Option<CorrectionTold>,
     /// The components that it changed.
     #[schemars(title = "Các bộ phận thay đổi")]
     pub components: BTreeSet<Component>,
@@ -167,6 +172,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let in_force = record.at(day).filter(|_| standing == Standing::InForce);
     let (from, to) = record.span(version, day);
     let (compared, not_compared) = record.compared(version);
+    let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),
@@ -178,6 +184,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         in_force: in_force.is_some_and(|it| it.version == version.version),
         effective: EffectiveSpan { from, to },
         kind: version.kind,
+        corrects: at.and_then(|at| CorrectionTold::of(record, at)),
         components: version.components.clone(),
         decision: version.decision.clone(),
         basis: version.basis.clone(),

@@ -21,7 +21,10 @@ use congbo::{
         calendar::DayKind,
         component::Component,
         dossier::AttachmentKind,
-        event::{AtNormsEnd, ExemptionGround, Instrument, ReceiptKind, Reply, Verdict},
+        event::{
+            AtNormsEnd, ExemptionGround, Instrument, ReceiptKind, ReleaseGround, Reply, Verdict,
+            WithdrawalGround,
+        },
         kind::ChangeKind,
         officer::Role,
         policy::Road,
@@ -96,6 +99,7 @@ named! {
     ReceiptKind = "receipt";
     PaperKind = "attachment";
     RelatedLink = "history-link";
+    ReleaseGround = "release-ground";
     Reply = "reply";
     Road = "road";
     Role = "role";
@@ -109,6 +113,7 @@ named! {
     ValueKind = "said";
     Verdict = "verdict";
     WaitKind = "mine";
+    WithdrawalGround = "withdrawal-ground";
 }
 
 /// A family of texts whose members stand in what is told as keys, and no more as terms.

@@ -28,6 +28,7 @@ use super::{
     context::Context,
     error::CliError,
     norm, prose, task,
+    texts::TextFact,
     ui::Ui,
     words,
 };
@@ -90,7 +91,7 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     }
     say("look-version", it.procedure_version.to_string());
     say("look-effective", words::span(ui, it.effective.from, it.effective.to));
-    say("look-kind", words::kind(ui, it.kind));
+    say("look-kind", kind(ui, it));
     if !it.components.is_empty() {
         say("look-components", words::components(ui, &it.components));
     }
@@ -127,6 +128,17 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     say("look-recorded", words::recorded(ui, &it.recorded, it.head.zone));
     say("look-content", format!("sha256:{}", it.content.short()));
     prose::pairs(ui, 0, &said);
+}
+
+/// Says what brought a version: the kind of a change, or that it corrects one.
+fn kind(ui: &Ui, it: &Shown) -> String {
+    let kind = words::kind(ui, it.kind);
+    let Some(corrects) = &it.corrects else { return kind };
+    let version = corrects.version.as_ref().map_or("–".to_owned(), ToString::to_string);
+    let correction = words::corrected(ui, corrects.instrument);
+    let facts: [TextFact<'_>; 3] =
+        [("correction", &correction), ("version", &version), ("kind", &kind)];
+    ui.say("look-kind-corrected", &facts)
 }
 
 fn stands(ui: &Ui, it: &Shown) -> String {

@@ -11,7 +11,7 @@ use congbo::{
     },
     domain::{
         component::Component,
-        event::Change,
+        event::{Change, Instrument},
         gate::GateRule,
         ids::{Moment, OfficerId, Zone},
         kind::ChangeKind,
@@ -45,6 +45,12 @@ pub fn all_or_all_but(ui: &Ui, them: &BTreeSet<Component>) -> String {
 /// Returns the name of a kind of change; a version without one is of the baseline.
 pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
     it.map_or_else(|| ui.say("kind-baseline", &[]), |it| ui.name(it))
+}
+
+/// Returns what a correction is called: a letter mends what was decided, other instruments the
+/// record alone.
+pub fn corrected(ui: &Ui, by: Instrument) -> String {
+    ui.say(&by.text_in("corrected"), &[])
 }
 
 /// Returns the name of an online level, or of its absence.

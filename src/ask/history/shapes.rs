@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::set_aside::SetAside;
+use super::{super::set_aside::SetAside, withheld::WithheldTold};
 use crate::{
     ask::{
         AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming, deadline::DeadlineTold,
@@ -19,7 +19,7 @@ use crate::{
         kind::ChangeKind,
         officer::Role,
         policy::RuleSuspension,
-        registry::{Standing, Status},
+        registry::{ProcedureRecord, Standing, Status},
     },
 };
 
@@ -58,6 +58,11 @@ pub struct History {
     /// What was done to it, in the order of the log.
     #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
     pub events: Vec<HistoryEvent>,
+    /// The times in which it was withdrawn from publication, those that are over, in their order:
+    /// while it is withdrawn, nothing is told of it.
+    #[schemars(title = "Đã từng rút khỏi công khai")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<WithheldTold>,
     /// Days of which something else was known before an entry than now.
     #[schemars(title = "Biết khi đó và biết bây giờ")]
     pub hindsight: Vec<HindsightTold>,
@@ -242,6 +247,18 @@ pub struct CorrectionTold {
     /// Whether the corrected record was found equal to a decision that is kept here.
     #[schemars(title = "Đã đối chiếu với quyết định")]
     pub verified: bool,
+}
+
+impl CorrectionTold {
+    /// Tells what a version of a procedure corrects. `None` where it corrects nothing.
+    pub fn of(record: &ProcedureRecord, at: usize) -> Option<Self> {
+        let version = &record.versions[at];
+        version.corrected.map(|instrument| CorrectionTold {
+            instrument,
+            version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
+            verified: version.verified,
+        })
+    }
 }
 
 /// Days of which something else was known before some entries than now.

@@ -92,11 +92,7 @@ fn opened(event: &mut HistoryEvent, record: &ProcedureRecord) {
     event.content = Some(version.content);
     event.components.clone_from(&version.components);
     event.replaces.clone_from(&version.replaces);
-    event.corrects = version.corrected.map(|instrument| CorrectionTold {
-        instrument,
-        version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
-        verified: version.verified,
-    });
+    event.corrects = CorrectionTold::of(record, at);
 }
 
 /// Returns the role in which a proposal was enacted, where it is still known.

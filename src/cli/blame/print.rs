@@ -265,9 +265,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
     for (at, it) in sources {
         let (code, version) = answer.lineage.step(*at);
         let kind = match &it.corrected_by {
-            Some(instrument) => {
-                ui.say("blame-correction", &[("instrument", &ui.name(*instrument))])
-            }
+            Some(instrument) => words::corrected(ui, *instrument),
             None => kind(ui, it),
         };
         let code = if *code == answer.document().code { "" } else { code.as_str() };

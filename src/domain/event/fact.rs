@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     payload::{EntryParts, Ground, Payload, Unread, Written, plain, subject},
     stream::Stream,
+    withheld::{ReleaseGround, WithdrawalGround},
 };
 use crate::domain::ids::{Code, Digest};
 
@@ -72,16 +73,6 @@ pub struct Withdrawal {
 
 plain!(Withdrawal);
 
-/// Why a publication is withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WithdrawalGround {
-    /// It is a state secret (BR-19).
-    Secret,
-    /// It was published by mistake (domain brief §3.4).
-    Mistake,
-}
-
 /// A code that was withheld, released again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,26 +86,6 @@ pub struct CodeRelease {
 }
 
 plain!(CodeRelease);
-
-/// Why a code that was withheld is shown again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReleaseGround {
-    /// It was a state secret, and was declassified.
-    Declassified,
-    /// It had been made public too early, and may be now.
-    Premature,
-}
-
-impl ReleaseGround {
-    /// Returns the ground's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            ReleaseGround::Declassified => "declassified",
-            ReleaseGround::Premature => "premature",
-        }
-    }
-}
 
 /// What became known of a norm: its days, until when it is in force, and what becomes of the
 /// versions that rest on it.

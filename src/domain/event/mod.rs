@@ -30,6 +30,7 @@
 //! | `stream` | the streams into which events are counted, and their names |
 //! | `summary` | what is known of a version without its document |
 //! | `task` | tasks to look a procedure through again (*việc rà soát*) |
+//! | `withheld` | why a procedure is withdrawn from publication, and why it is shown again |
 
 mod change;
 mod clock;
@@ -46,6 +47,7 @@ mod staff;
 mod stream;
 mod summary;
 mod task;
+mod withheld;
 
 pub use super::statute::ExemptionGround;
 pub use change::{Base, Change, Draft, Instrument, Reach, Remedy, Route, TakenBack};
@@ -56,7 +58,7 @@ pub use decision::{
 };
 pub use fact::{
     AtNormsEnd, CodeAssignment, CodeRelease, FactEvent, FactEventKind, NormFact, Receipt,
-    ReceiptKind, Recoded, ReleaseGround, Reservation, Withdrawal, WithdrawalGround,
+    ReceiptKind, Recoded, Reservation, Withdrawal,
 };
 pub use founding::{
     Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, RegistryEventKind, SourceLine,
@@ -78,6 +80,7 @@ pub use staff::{
 pub use stream::Stream;
 pub use summary::Summary;
 pub use task::{TaskClosing, TaskEvent, TaskEventKind, TaskItem, TaskPlace, TasksOpening};
+pub use withheld::{ReleaseGround, WithdrawalGround};
 
 /// Defines what happened as one of its subjects, and asks the subjects.
 macro_rules! events {

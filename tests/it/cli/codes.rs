@@ -170,6 +170,15 @@ fn a_code_of_before_leads_to_the_procedure_wherever_it_is_typed() {
     assert!(!proposals.contains("tam-1"), "{proposals}");
     desk.ok(&format!("--as ky-a release tam-1 --premature {with}"));
     desk.ok("show 1.013142");
+    // Shown again, it tells that it was not.
+    let told = json(&desk.ok("--json history 1.013142"))["withheld"].clone();
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(
+        (&told[0]["why"], &told[0]["shown_again"]),
+        (&"mistake".into(), &"premature".into())
+    );
+    let told = desk.ok("history 1.013142");
+    assert!(told.contains("Withdrawn from publication") && told.contains("phap-che-a"), "{told}");
     // And the catalogue of before has it too.
     let then = then.as_str().unwrap();
     let found = json(&desk.ok(&format!("--json diff --catalogue 2026-11-01@{then} 2026-11-01")));

@@ -116,6 +116,11 @@ fn br_36_a_letter_mends_looks_and_spelling_and_counts_as_not_compared() {
     desk.ok("--as doi-chieu-a correct --apply p1");
     let shown = json(&desk.ok("--json show 9.000001"));
     assert_eq!(shown["compared"], "not", "{shown}");
-    assert!(desk.ok("show 9.000001").contains("Not compared with the signed decision"));
+    assert_eq!(shown["corrects"]["instrument"], "letter", "{shown}");
+    assert_eq!(shown["corrects"]["version"], "1.0.0", "{shown}");
+    let told = desk.ok("show 9.000001");
+    assert!(told.contains("Not compared with the signed decision"), "{told}");
+    assert!(told.contains("Corrected by letter; of version 1.0.0"), "{told}");
+    assert_eq!(json(&desk.ok("--json show 9.000002"))["corrects"], serde_json::Value::Null);
     desk.ok("verify --gate");
 }

@@ -18,7 +18,6 @@ help-blame-at = The version or day to look at, and as known when
 help-blame-components = Only these components
 blame-sources = Origins
 blame-of = of { $code }
-blame-correction = Correction ({ $instrument })
 blame-imported = Imported from
 blame-imported-line = line { $line } of block { $block }; hash of the line: { $sha }
 blame-proposed = Proposed by

@@ -14,7 +14,6 @@ history-standing-replaced = replaced
 history-standing-lapsed = lapsed
 history-standing-annulled = annulled
 
-history-corrected = Corrected
 history-from-start = from the start
 history-retroactive = { $days ->
     [1] recorded 1 day after its effect
@@ -46,3 +45,13 @@ history-link-after = after
 history-open-stale = { $line } – the procedure has moved since
 history-open-line = { $kind }, from { $day } – { $status }
 history-deadline = Deadline
+corrected-record = Data mended as the decision has it
+corrected-letter = Corrected by letter
+corrected-decision = Another decision
+history-withheld = Withdrawn from publication
+history-withdrawn = Withdrawn
+history-shown-again = Shown again
+withdrawal-ground-secret = a state secret
+withdrawal-ground-mistake = published by mistake or too early
+release-ground-declassified = declassified
+release-ground-premature = may be public now

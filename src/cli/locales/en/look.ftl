@@ -166,6 +166,7 @@ look-effective-from = Effective
 look-effective = Effective
 look-online = Online
 look-standing = Standing
+look-kind-corrected = { $correction }; of version { $version } ({ $kind })
 look-kind = Change
 look-components = Changed
 look-decision = Decision

@@ -16,7 +16,6 @@ help-blame-at = Xem ở phiên bản hoặc ngày này, theo những gì đã bi
 help-blame-components = Chỉ xem các bộ phận này
 blame-sources = Nguồn gốc
 blame-of = của { $code }
-blame-correction = Đính chính ({ $instrument })
 blame-imported = Nhập từ
 blame-imported-line = dòng { $line } của khối { $block }; mã băm của dòng: { $sha }
 blame-proposed = Người đề xuất

@@ -166,6 +166,7 @@ look-effective-from = Hiệu lực từ
 look-effective = Hiệu lực
 look-online = Trực tuyến
 look-standing = Tình trạng
+look-kind-corrected = { $correction }; phiên bản được sửa: { $version } ({ $kind })
 look-kind = Loại thay đổi
 look-components = Bộ phận thay đổi
 look-decision = Quyết định công bố

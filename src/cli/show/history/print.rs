@@ -7,14 +7,14 @@ use congbo::{
         EffectiveSpan,
         history::{
             Approver, Before, HindsightTold, History, HistoryEvent, HistoryKind, Open, PeriodTold,
-            Related, StandTold,
+            Related, StandTold, WithheldTold,
         },
     },
     domain::{
         gate::GateRule,
         ids::{Code, Zone},
         kind::ChangeKind,
-        registry::Standing,
+        registry::{Recorded, Standing},
     },
 };
 
@@ -65,6 +65,12 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
         }
         let former = at.checked_sub(1).map(|at| &it.events[at].version);
         print_event(ui, event, former, it.head.zone);
+    }
+    if !it.withheld.is_empty() {
+        ui.part("history-withheld");
+        let zone = it.head.zone;
+        let said: Vec<_> = it.withheld.iter().flat_map(|it| withheld(ui, it, zone)).collect();
+        prose::pairs(ui, 4, &said);
     }
     if !it.hindsight.is_empty() {
         ui.part("history-hindsight");
@@ -122,7 +128,7 @@ fn mark(event: &HistoryEvent) -> (&'static str, Tone) {
 fn print_event(ui: &mut Ui, event: &HistoryEvent, former: Option<&semver::Version>, zone: Zone) {
     let (mark, tone) = mark(event);
     let what = match &event.corrects {
-        Some(_) => ui.say("history-corrected", &[]),
+        Some(it) => words::corrected(ui, it.instrument),
         None if event.kind == HistoryKind::Change(ChangeKind::Replace)
             && event.content.is_none() =>
         {
@@ -227,6 +233,28 @@ fn hands(ui: &Ui, id: &str, event: &HistoryEvent) -> String {
     let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
     let facts: [TextFact<'_>; 3] = [("id", &id), ("proposed", &proposed), ("approved", &approved)];
     ui.say("look-proposed-approved", &facts)
+}
+
+/// Says when and why something was withdrawn from publication, and shown again.
+fn withheld(ui: &Ui, it: &WithheldTold, zone: Zone) -> [(String, String); 2] {
+    let say = |ground: String, note: &str, recorded: &Recorded| {
+        let hands: Vec<_> = recorded.officer.iter().chain(&recorded.with).collect();
+        let hands = hands.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let (seq, at) = (recorded.seq, recorded.at.local(zone));
+        let recorded = match hands.is_empty() {
+            true => ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]),
+            false => ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", &hands)]),
+        };
+        format!("{ground} – “{}” ({recorded})", ui.shown(note))
+    };
+    let (was, is) = (ui.name(it.why), ui.name(it.shown_again));
+    [
+        (ui.say("history-withdrawn", &[]), say(was, &it.note, &it.recorded)),
+        (
+            ui.say("history-shown-again", &[]),
+            say(is, &it.shown_again_note, &it.shown_again_recorded),
+        ),
+    ]
 }
 
 /// Says, for each stretch of days, what was known of it before each entry that changed
