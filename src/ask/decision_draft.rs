@@ -135,7 +135,7 @@ fn not_approved(
 
 /// Returns the title as such decisions have it: what becomes of procedures, the field where
 /// it is one, the agency. It is Vietnamese in whatever language the reader is spoken to.
-fn title(proposals: &[&Proposal], agency: &str) -> String {
+pub(super) fn title(proposals: &[&Proposal], agency: &str) -> String {
     let used = |kind: &&ChangeKind| proposals.iter().any(|it| it.change.kind == **kind);
     let kinds = ChangeKind::ALL.iter().filter(used);
     let kinds: Vec<_> =
@@ -151,7 +151,7 @@ fn title(proposals: &[&Proposal], agency: &str) -> String {
 }
 
 /// Returns what becomes of procedures under a kind of change, in the words of such titles.
-fn what_becomes(kind: ChangeKind) -> &'static str {
+pub(crate) fn what_becomes(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::New => "mới ban hành",
         ChangeKind::Amend => "được sửa đổi, bổ sung",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::announced;
 use crate::{
     app::{AppError, Snapshot},
     domain::{
@@ -16,7 +17,6 @@ use crate::{
         kind::ChangeKind,
         registry::{DecisionRecord, Proposal, Turn},
     },
-    log::{Fault, FaultKind, LogError},
 };
 
 /// What a decision did to one procedure.
@@ -84,12 +84,7 @@ fn decisions<'a>(
 ) -> Result<Decided<'a>, AppError> {
     let mut decided = Decided::new();
     for record in snapshot.registry.decisions().into_iter().filter(|it| wanted(it)) {
-        let bytes = snapshot.content(&record.content)?;
-        let decision = serde_json::from_slice(&bytes).map_err(|error| {
-            let detail = format!("content {} is not a decision: {error}", record.content);
-            LogError::from(Fault::new(FaultKind::ContentDamaged, detail))
-        })?;
-        decided.insert(record.recorded.seq, (record, decision));
+        decided.insert(record.recorded.seq, (record, announced::read(snapshot, record)?));
     }
     Ok(decided)
 }

@@ -27,7 +27,7 @@
 //! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
 //! | `brief`, `talk` | what tells a proposal from others, and what was said of it, as it counts |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
-//! | `decision_draft` | a decision as far as the registry knows it |
+//! | `decision_draft`, `announced` | a decision as far as the registry knows it, and what one announces with the words of every version |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
 //! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
 //! | `delegated` | what officers do for others on some days |
@@ -36,6 +36,7 @@
 //! | `proven_export` | what an export was proven to show |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
+pub mod announced;
 pub mod blame;
 pub mod brief;
 pub mod catalogue_diff;
@@ -105,6 +106,7 @@ pub use crate::app::Position;
 /// Returns the name and the schema of every answer.
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
+        named_schema::<announced::DecisionShown>(),
         named_schema::<blame::BlameReport>(),
         named_schema::<catalogue_diff::CatalogueReport>(),
         named_schema::<ComparisonDocument>(),

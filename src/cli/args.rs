@@ -46,6 +46,7 @@ pub use clock::*;
 pub use codes::*;
 pub use compare::*;
 pub use decision::*;
+use export::one_of;
 pub use export::*;
 pub use global::*;
 pub use look::*;

@@ -1,37 +1,66 @@
-//! `decision draft`: an announcing decision as far as the registry knows it, with the list of
-//! what it enacts, for somebody to number, date and have signed (settled question 39).
+//! `decision`: an announcing decision as far as the registry knows it, for somebody to number, date
+//! and have signed (settled question 39), and any that was recorded, as a paper.
 
 use congbo::{
     ask::{
+        announced::{AnnouncedDecision, DecisionShown},
         brief::ProposalBrief,
         decision_draft::{DecisionDraft, decision_draft},
+        entries::DecisionAsked,
     },
     domain::{event::Listed, placeholder::place as placeholder, registry::Registry},
+    export::announcing::{AnnouncingPaper, docx, markdown},
 };
 
 use super::{
-    args::{self, DecisionAction},
+    args::{self, DecisionAction, DraftFormat, PaperFormat, Times},
     context::Context,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
+    export::SpokenExport,
     output, proposals,
     result::Did,
     template::quoted,
+    texts::TextFact,
     ui::Ui,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: &DecisionAction) -> Result<u8, CliError> {
     match action {
         DecisionAction::Draft(args) => draft(context, ui, args),
+        DecisionAction::Document(args) => document(context, ui, args),
     }
 }
 
 fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Result<u8, CliError> {
+    let format = args.format.unwrap_or_else(|| match ending(&args.to) {
+        Some(PaperFormat::Docx) => DraftFormat::Docx,
+        Some(PaperFormat::Md) => DraftFormat::Md,
+        None => DraftFormat::Toml,
+    });
+    let paper = match format {
+        DraftFormat::Toml if args.look.is_named() => {
+            return Err(CliError::usage(Problem::new("decision-look-of-paper")));
+        }
+        DraftFormat::Toml => None,
+        DraftFormat::Docx => Some(PaperFormat::Docx),
+        DraftFormat::Md => Some(PaperFormat::Md),
+    };
+    if paper == Some(PaperFormat::Docx) && !ui.json {
+        ui.off_screen(args.to.file())?;
+    }
     let snapshot = context.snapshot()?;
     let draft = decision_draft(&snapshot, &args.ids, context.now)?;
     ui.warnings(&draft.lacking);
     let text = written(ui, &snapshot.registry, &draft);
+    let bytes = match paper {
+        None => text.clone().into_bytes(),
+        Some(format) => {
+            let announced = AnnouncedDecision::of_draft(&snapshot, &draft)?;
+            painted(&announced, &args.look, format)?
+        }
+    };
     if let Some(path) = args.to.file() {
-        output::document(ui, Some(path), args.to.force, text.as_bytes())?;
+        output::document(ui, Some(path), args.to.force, &bytes)?;
         ui.effect("decision-drafted", &[("path", &path.display())]);
     }
     if ui.json {
@@ -44,9 +73,69 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
             toml: text,
         });
     } else if args.to.file().is_none() {
-        ui.bytes(text.as_bytes());
+        ui.bytes(&bytes);
     }
     Ok(exit::DONE)
+}
+
+/// Writes a recorded decision as a paper, by the log alone: it leaves the house.
+fn document(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::DecisionDocumentArgs,
+) -> Result<u8, CliError> {
+    let format = args.format.or_else(|| ending(&args.to)).unwrap_or(PaperFormat::Md);
+    let as_data = ui.json && args.to.output.is_none();
+    if format == PaperFormat::Docx && !as_data {
+        ui.off_screen(args.to.file())?;
+    }
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked_of_log(&times)?;
+    let (signed_on, issuer) = (args.signed, args.issuer.as_deref());
+    let which = DecisionAsked { number: &args.number, signed_on, issuer };
+    let announced = AnnouncedDecision::recorded(&snapshot, &which)?;
+    if as_data {
+        ui.document(&DecisionShown::of(&snapshot, &asked, &announced));
+        return Ok(exit::DONE);
+    }
+    let bytes = painted(&announced, &args.look, format)?;
+    let landed = output::document(ui, args.to.file(), args.to.force, &bytes)?;
+    if let Some(path) = args.to.file() {
+        let sha256 = landed.sha256.to_string();
+        let (shown, number) = (path.display(), ui.shown(&args.number));
+        let facts: [TextFact<'_>; 3] = [("path", &shown), ("number", &number), ("sha256", &sha256)];
+        ui.effect("decision-written", &facts);
+        if ui.json {
+            let (output, bytes) = (path.to_owned(), landed.bytes);
+            ui.outcome(Did::DecisionWritten { output, bytes, sha256 });
+        }
+    }
+    Ok(exit::DONE)
+}
+
+/// Returns the form that a file's name asks for. `None` where it asks for none.
+fn ending(to: &args::ToFile) -> Option<PaperFormat> {
+    match to.file()?.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "docx" => Some(PaperFormat::Docx),
+        "md" => Some(PaperFormat::Md),
+        _ => None,
+    }
+}
+
+/// Returns the paper in a form; it speaks the procedures' language, whoever reads it.
+fn painted(
+    announced: &AnnouncedDecision,
+    look: &args::PaperLook,
+    format: PaperFormat,
+) -> Result<Vec<u8>, CliError> {
+    let words = SpokenExport::in_language(None);
+    let paper = AnnouncingPaper::of(announced, &look.options(), &words);
+    Ok(match format {
+        PaperFormat::Md => markdown(&paper).into_bytes(),
+        PaperFormat::Docx => docx(&paper).map_err(|fault| {
+            CliError::usage(Problem::new("docx-unwritten").with("why", fault).at("--format"))
+        })?,
+    })
 }
 
 /// Writes the draft as a file: what is to be filled in is marked, and refused as it

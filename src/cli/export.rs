@@ -21,7 +21,7 @@ use congbo::{
     },
 };
 
-use self::spoken::SpokenExport;
+pub use self::spoken::SpokenExport;
 use super::{
     args,
     context::Context,

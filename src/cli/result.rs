@@ -278,6 +278,15 @@ pub enum Did<'a> {
         /// Its SHA-256.
         sha256: String,
     },
+    /// A recorded decision was written to a file as a paper.
+    DecisionWritten {
+        /// The file.
+        output: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// Its SHA-256.
+        sha256: String,
+    },
     /// A backup was made.
     BackedUp {
         /// The file.

@@ -6,6 +6,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `announcing` | an announcing decision with its annex, as a paper |
 //! | `changes` | what changed since somebody has an export, for whoever follows |
 //! | `check` | an export held against the log, years later |
 //! | `csv` | one sheet of the catalogue as a text of cells |
@@ -23,6 +24,7 @@
 //! | `table` | which formats there are, and which one a name or a file's mark means |
 //! | `xlsx` | the catalogue as a workbook |
 
+pub mod announcing;
 pub mod changes;
 pub mod check;
 mod csv;

@@ -18,11 +18,12 @@ use crate::support::{copy, demo::demo, desk::said, one_in};
 use desk::{files, house, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("congbo-export", "export json --output @"),
     ("congbo-backup", "backup @"),
     ("congbo-template", "template new --output @"),
     ("congbo-decision-draft", "decision draft p1 --output @"),
+    ("congbo-decision-document", "decision document 201/QĐ-BQP --output @"),
     ("congbo-diff", "diff 9.000001 9.000002 --html --output @"),
     ("congbo-proposal-document", "proposal document p1 1 --output @"),
     ("congbo-proposal-diff", "proposal diff p1 --docx --output @"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the exports against programs that others read them with: openpyxl, the csv module,
+"""Holds the exports against programs that others read them with: openpyxl, python-docx, the csv module,
 rdflib, and the official shapes of CPSV-AP in pyshacl, plainly and with the ontology mixed in.
 
 usage: consumers.py PROGRAM BASELINE [CPSV_AP_KIT]
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import docx
 import openpyxl
 import rdflib
 from rdflib.namespace import DCTERMS, RDF
@@ -53,7 +54,35 @@ def main():
         workbook(congbo, folder, own)
         check("xlsx: a terminal gets none of it", on_terminal("export", "xlsx") == 2)
         graph(congbo, own, kit[0] if kit else None)
+        decision(program, folder)
     sys.exit(1 if failed else 0)
+
+
+def decision(program, folder):
+    """The paper of a decision in python-docx: page, type and head as NĐ 30/2020/NĐ-CP, Annex I."""
+    subprocess.run([program, "demo", "--dir", "demo"], cwd=folder, check=True, capture_output=True)
+    subprocess.run([program, "--store", "demo/store", "decision", "document", "201/QĐ-BQP",
+                    "--place", "Hà Nội", "-o", "d.docx"], cwd=folder, check=True,
+                   capture_output=True)
+    paper = docx.Document(os.path.join(folder, "d.docx"))
+    first, annex = paper.sections
+    mm = [round(it.mm) for it in (first.page_width, first.page_height, first.left_margin,
+                                  first.right_margin, first.top_margin, first.bottom_margin)]
+    check("docx: A4, margins 30, 15, 20, 20 mm", mm == [210, 297, 30, 15, 20, 20])
+    check("docx: no page number on page 1, the annex a section of its own",
+          all(it.different_first_page_header_footer for it in (first, annex)))
+    head = paper.tables[0]
+    check("docx: the head's two cells", [it.text.strip() for it in head.rows[0].cells]
+          == ["BỘ QUỐC PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"])
+    check("docx: number and day", [it.text for it in head.rows[1].cells]
+          == ["Số: 201/QĐ-BQP", "Hà Nội, ngày 05 tháng 6 năm 2026"])
+    sizes = {it: paper.styles[it].font.size.pt for it in ("Head State", "Head Motto", "Kind",
+                                                          "Receiver", "Cell")}
+    check("docx: sizes of letters", sizes == {"Head State": 13, "Head Motto": 14, "Kind": 14,
+                                              "Receiver": 11, "Cell": 12})
+    lists = [it for it in paper.tables if it.rows[0].cells[0].text == "STT"]
+    check("docx: a list of what is new and one of what is amended",
+          [len(it.columns) for it in lists] == [4, 6])
 
 
 def table(congbo, folder, own):

@@ -90,7 +90,7 @@ impl Export {
 }
 
 /// Takes one of some values by its name, with `-` for `_` as every option has it.
-fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+pub(super) fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
     all: [T; N],
     key: fn(T) -> &'static str,
 ) -> impl TypedValueParser<Value = T> {

@@ -8,7 +8,6 @@ use congbo::{
     domain::{
         component::Component,
         ids::Zone,
-        procedure::FeeKind,
         weight::{DifferenceClass, FieldChange},
     },
     export::redline::{PageWords, RedlineFact, RedlineNote, RedlinePage},
@@ -18,7 +17,7 @@ use super::{
     heading::heading,
     terminal::{label, shown_value},
 };
-use crate::cli::{args::Lang, ui::Ui, words};
+use crate::cli::{args::Lang, ui::Ui};
 
 /// Returns the page of what is told of two versions.
 pub fn page(ui: &Ui, telling: &Telling, zone: Zone) -> RedlinePage {
@@ -54,7 +53,7 @@ struct SpokenPage<'a>(&'a Ui);
 
 impl RedlineWords for SpokenPage<'_> {
     fn term(&self, term: LayoutTerm) -> String {
-        self::term(self.0, term)
+        self.0.say(&term.text(), &[])
     }
 
     fn unseen(&self, change: UnseenChange<'_>) -> String {
@@ -96,37 +95,6 @@ fn page_words(ui: &Ui) -> PageWords {
             DifferenceClass::Suspect,
         ]
         .map(weight),
-    }
-}
-
-/// Returns what the layout of a document asks for.
-fn term(ui: &Ui, term: LayoutTerm) -> String {
-    let say = |id: &str| ui.say(id, &[]);
-    match term {
-        LayoutTerm::Component(it) => ui.name(it),
-        LayoutTerm::Method(it) => ui.name(it),
-        LayoutTerm::Role(it) => ui.name(it),
-        LayoutTerm::Level(it) => words::levels(ui, &[it]),
-        LayoutTerm::Class(it) => ui.name(it),
-        LayoutTerm::Assignment(it) => ui.name(it),
-        LayoutTerm::Online(it) => words::online(ui, Some(it)),
-        LayoutTerm::FeeKind(FeeKind::Fee) => say("fee-kind-fee"),
-        LayoutTerm::FeeKind(FeeKind::Charge) => say("fee-kind-charge"),
-        LayoutTerm::NotStated => say("look-not-stated"),
-        LayoutTerm::DeclaredNone => say("look-declared-none"),
-        LayoutTerm::Case => say("field-case"),
-        LayoutTerm::Sets => say("field-dossier-sets"),
-        LayoutTerm::Originals => say("field-originals"),
-        LayoutTerm::Copies => say("field-copies"),
-        LayoutTerm::IssuedOn => say("field-date"),
-        LayoutTerm::Issuer => say("field-issuer"),
-        LayoutTerm::Reason => say("field-online-reason"),
-        LayoutTerm::Basis => say("field-online-basis"),
-        LayoutTerm::Code => say("look-code"),
-        LayoutTerm::PortalId => say("field-portal_id"),
-        LayoutTerm::Aliases => say("field-aliases"),
-        LayoutTerm::ServiceCode => say("field-online-service_code"),
-        LayoutTerm::ServiceName => say("field-online-service_name"),
     }
 }
 

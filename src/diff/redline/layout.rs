@@ -66,6 +66,39 @@ pub enum LayoutTerm {
     ServiceName,
 }
 
+impl LayoutTerm {
+    /// Returns the text that says it in an export's language.
+    pub fn text(self) -> String {
+        let fixed = match self {
+            LayoutTerm::Component(it) => return format!("component-{}", it.key()),
+            LayoutTerm::Method(it) => return format!("method-{}", it.key()),
+            LayoutTerm::Role(it) => return format!("role-{}", it.key()),
+            LayoutTerm::Level(it) => return format!("level-{}", it.key()),
+            LayoutTerm::Class(it) => return format!("class-{}", it.key()),
+            LayoutTerm::Assignment(it) => return format!("assignment-{}", it.key()),
+            LayoutTerm::Online(it) => return format!("online-{}", it.key()),
+            LayoutTerm::FeeKind(FeeKind::Fee) => "fee-kind-fee",
+            LayoutTerm::FeeKind(FeeKind::Charge) => "fee-kind-charge",
+            LayoutTerm::NotStated => "look-not-stated",
+            LayoutTerm::DeclaredNone => "look-declared-none",
+            LayoutTerm::Case => "field-case",
+            LayoutTerm::Sets => "field-dossier-sets",
+            LayoutTerm::Originals => "field-originals",
+            LayoutTerm::Copies => "field-copies",
+            LayoutTerm::IssuedOn => "field-date",
+            LayoutTerm::Issuer => "field-issuer",
+            LayoutTerm::Reason => "field-online-reason",
+            LayoutTerm::Basis => "field-online-basis",
+            LayoutTerm::Code => "look-code",
+            LayoutTerm::PortalId => "field-portal_id",
+            LayoutTerm::Aliases => "field-aliases",
+            LayoutTerm::ServiceCode => "field-online-service_code",
+            LayoutTerm::ServiceName => "field-online-service_name",
+        };
+        fixed.to_owned()
+    }
+}
+
 /// Gives the words of a language.
 pub type Say<'a> = &'a dyn Fn(LayoutTerm) -> String;
 

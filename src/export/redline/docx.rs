@@ -16,7 +16,10 @@ use std::fmt::{Display, Write as _};
 use super::{RedlineFact, RedlinePage};
 use crate::{
     diff::redline::safe,
-    ooxml::writing::{PackingFault, package},
+    ooxml::{
+        word_file::{WordFile, escape, section, table_head, text_of_run},
+        writing::PackingFault,
+    },
 };
 use tracks::{Track, TrackedParagraph};
 
@@ -26,37 +29,18 @@ use tracks::{Track, TrackedParagraph};
 ///
 /// Fails if a part is too large for a package or cannot be compressed.
 pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, PackingFault> {
-    let document = Document::new(page).write();
-    let core = core(page);
-    let parts = [
-        ("[Content_Types].xml", include_str!("docx/content_types.xml")),
-        ("_rels/.rels", include_str!("docx/package_rels.xml")),
-        ("docProps/core.xml", &core),
-        ("docProps/app.xml", include_str!("docx/app.xml")),
-        ("word/document.xml", &document),
-        ("word/_rels/document.xml.rels", include_str!("docx/document_rels.xml")),
-        ("word/styles.xml", include_str!("docx/styles.xml")),
-        ("word/settings.xml", include_str!("docx/settings.xml")),
-        ("word/header1.xml", include_str!("docx/header.xml")),
-    ];
-    package(&parts)
-}
-
-/// Returns what the package says of itself.
-fn core(page: &RedlinePage) -> String {
-    let [title, author, language] =
-        [&page.title, &page.author, &page.language].map(|it| escape(it));
-    let at = instant(page);
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <cp:coreProperties \
-         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
-         <dc:creator>{author}</dc:creator><dc:language>{language}</dc:language>\
-         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>\
-         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:modified></cp:coreProperties>"
-    )
+    let body = Document::new(page).write();
+    let [title, author, language] = [&page.title, &page.author, &page.language].map(|it| safe(it));
+    WordFile {
+        title: &title,
+        author: &author,
+        language: &language,
+        at: &instant(page),
+        body: &body,
+        styles: include_str!("docx/styles.xml"),
+        settings: include_str!("docx/settings.xml"),
+    }
+    .packed()
 }
 
 /// Returns the instant of the changes, to the second, which is as fine as Word reads it.
@@ -64,21 +48,6 @@ fn instant(page: &RedlinePage) -> String {
     let text = page.at.to_string();
     let whole = text.split('.').next().unwrap_or_default().trim_end_matches('Z');
     format!("{whole}Z")
-}
-
-/// Returns a text as it may stand between tags and in an attribute.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in safe(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 struct Document<'a> {
@@ -92,7 +61,8 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn new(page: &'a RedlinePage) -> Self {
-        let stamp = format!("w:author=\"{}\" w:date=\"{}\"", escape(&page.author), instant(page));
+        let stamp =
+            format!("w:author=\"{}\" w:date=\"{}\"", escape(&safe(&page.author)), instant(page));
         Document { page, text: String::new(), stamp, last: 0 }
     }
 
@@ -102,11 +72,6 @@ impl<'a> Document<'a> {
 
     fn write(mut self) -> String {
         let page = self.page;
-        self.put(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
-             xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>",
-        );
         self.plain("Title", &page.title);
         self.plain("Subtitle", &page.name);
         self.facts(&page.facts);
@@ -117,12 +82,7 @@ impl<'a> Document<'a> {
         self.changed();
         tracks::paragraphs(&page.sections).iter().for_each(|it| self.paragraph(it));
         self.plain("Closing", &page.words.closing);
-        self.put(
-            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>\
-             <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"851\" \
-             w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
-             <w:titlePg/></w:sectPr></w:body></w:document>",
-        );
+        self.put(section(false));
         self.text
     }
 
@@ -178,32 +138,13 @@ impl<'a> Document<'a> {
     }
 
     fn run(&mut self, element: &str, text: &str) {
-        self.put("<w:r>");
-        for (at, line) in text.split('\n').enumerate() {
-            if at > 0 {
-                self.put("<w:br/>");
-            }
-            if !line.is_empty() {
-                let line = escape(line);
-                self.put(format_args!("<{element} xml:space=\"preserve\">{line}</{element}>"));
-            }
-        }
-        self.put("</w:r>");
+        self.put(format_args!("<w:r>{}</w:r>", text_of_run(element, &safe(text))));
     }
 
     fn facts(&mut self, facts: &[RedlineFact]) {
         const WIDTHS: [u32; 3] = [2_700, 3_327, 3_327];
         let words = &self.page.words;
-        let border = |side: &str| {
-            format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
-        };
-        let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
-        let grid = WIDTHS.map(|it| format!("<w:gridCol w:w=\"{it}\"/>")).concat();
-        self.put(format_args!(
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{borders}\
-             </w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-            WIDTHS.iter().sum::<u32>()
-        ));
+        self.put(table_head(&WIDTHS, true));
         self.row(true, [&words.item, &words.before, &words.after], WIDTHS);
         for fact in facts {
             self.row(false, [&fact.label, &fact.before, &fact.after], WIDTHS);
@@ -227,7 +168,7 @@ impl<'a> Document<'a> {
 
     fn cell(&mut self, text: &str, width: u32, columns: u32, is_strong: bool) {
         let strong = if is_strong { "<w:rPr><w:b/><w:bCs/></w:rPr>" } else { "" };
-        let text = escape(text).replace('\n', " ");
+        let text = escape(&safe(text)).replace('\n', " ");
         self.put(format_args!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{columns}\"/>\
              </w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr><w:r>{strong}\

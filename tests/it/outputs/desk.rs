@@ -23,6 +23,7 @@ pub fn house() -> &'static Path {
         copy(agency(), house.path());
         let desk = Desk::within(house.path());
         let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+        let review = |officer: &str| format!("--as {officer} review p2 --approve --revision 1");
         for line in [
             format!(
                 "--as soan-thao-a propose amend 9.000001 \
@@ -32,13 +33,33 @@ pub fn house() -> &'static Path {
                 "--as soan-thao-a proposal attach p1 --kind other \
                  {examples}/dossier/04-opinion.toml"
             ),
+            format!(
+                "--as soan-thao-a propose amend 9.000003 \
+                 {examples}/changes/02-amend-9.000003.toml"
+            ),
+            review("kiem-soat-a"),
+            review("phap-che-a"),
+            format!("decision draft p2 --output {}", house.path().join("draft.toml").display()),
+            format!("--as ky-a enact --decision {}", house.path().join("signed.toml").display()),
             format!("backup {}", house.path().join("former.tar.gz").display()),
         ] {
+            if line.ends_with("signed.toml") {
+                sign(house.path());
+            }
             desk.ok(&line);
         }
         house
     });
     house.path()
+}
+
+/// Makes of the draft in a house the decision of the examples that enacts the same.
+fn sign(house: &Path) {
+    let draft = fs::read_to_string(house.join("draft.toml")).unwrap();
+    let list = &draft[draft.find("\nproposals").unwrap()..draft.find("\n]\n").unwrap() + 3];
+    let decision = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/decisions/201-QD-BQP.toml");
+    let decision = fs::read_to_string(decision).unwrap();
+    fs::write(house.join("signed.toml"), format!("{list}{decision}")).unwrap();
 }
 
 /// A desk to write on, in the house.

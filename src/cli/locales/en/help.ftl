@@ -421,12 +421,32 @@ help-enact = Record a signed announcing decision and enact its proposals
         congbo --as officer.c enact --decision decision.toml
 help-enact-decision = The decision (TOML or JSON)
 help-enact-ids = The proposals that the decision lists, all of them; without any, its list
-help-decision = Draft an announcing decision
+help-decision = Announcing decisions: drafts for signing, and recorded ones as a paper
 help-decision-draft = Write down what a decision on these proposals says, for signing
-    .long = The list names each proposal by the hash of what its approvals bind; number and day of signing are left to fill in.
+    .long =
+        toml is the file that enact takes: its list names each proposal by the hash of what its
+        approvals bind; number and day of signing are left to fill in. docx and md are the paper for
+        signing: the decision and its annex (the lists, then each procedure in full), laid out as
+        Decree 30/2020/NĐ-CP has it; what only a person can say is marked ‹ ›.
     .example =
         congbo decision draft p1 p2 -o decision.toml
+        congbo decision draft p1 p2 -o decision.docx --place "Hà Nội"
 help-decision-draft-ids = The proposals, in the decision's order
+help-decision-draft-format = The draft's form: toml for enact; docx or md for signing. By the file's ending where nothing is said
+help-decision-document = Write a recorded decision as a paper with its annex
+    .long =
+        The paper is made from the log: the decision, the lists and each procedure in full as it was
+        announced. The annex ends with the registry, the entry, the hashes and who approved, so that
+        the paper can be tied to the log years later. What has legal force is the signed paper.
+    .example =
+        congbo decision document 700/QĐ-BQP
+        congbo decision document 700/QĐ-BQP -o decision.docx --mark redline
+help-decision-document-number = The decision's number
+help-decision-document-signed = The day of its signing, where a number came again in another year
+help-decision-document-issuer = Who issued it, where number and day are alike
+help-decision-document-format = The paper's form: docx or md. By the file's ending where nothing is said
+help-place = The place that stands at the head of the paper, as "Hà Nội"
+help-mark = How what is amended is marked: italic, redline (underlined and struck out), none
 help-export = Export the catalogue
     .long =
         json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all

@@ -201,6 +201,7 @@ work-founded-signed-next = Next: one administrator enrols officers (`congbo offi
 
 ## decision draft
 
+decision-written = Wrote decision { $number } to { $path }, sha256:{ $sha256 }.
 decision-drafted = Wrote the draft to { $path }.
 decision-heading = An announcing decision as far as the registry knows it. Fill in what stands between ‹ ›
     as the signed paper has it, check the rest against it, then:

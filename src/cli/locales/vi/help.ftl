@@ -418,12 +418,32 @@ help-enact = Ghi quyết định công bố đã ký, đưa các đề xuất v�
         congbo --as can-bo.c enact --decision quyet-dinh.toml
 help-enact-decision = Tệp quyết định (TOML hoặc JSON)
 help-enact-ids = Toàn bộ đề xuất trong danh sách của quyết định; không nêu thì theo danh sách đó
-help-decision = Dự thảo Quyết định công bố
+help-decision = Quyết định công bố: dự thảo để trình ký, hoặc bản thể hiện của quyết định đã ghi
 help-decision-draft = Viết nội dung quyết định về các đề xuất này để trình ký
-    .long = Danh sách nêu từng đề xuất theo mã băm của nội dung đã được chấp thuận; số và ngày ký để trống.
+    .long =
+        Dạng toml là tệp mà lệnh enact nhận: danh sách nêu từng đề xuất theo mã băm của nội dung đã
+        được chấp thuận; số và ngày ký để trống. Dạng docx, md là văn bản để trình ký: quyết định và
+        phụ lục (danh mục, rồi nội dung cụ thể của từng thủ tục), thể thức theo Nghị định
+        30/2020/NĐ-CP; chỗ chỉ con người mới biết được đánh dấu ‹ ›.
     .example =
         congbo decision draft p1 p2 -o quyet-dinh.toml
+        congbo decision draft p1 p2 -o quyet-dinh.docx --place "Hà Nội"
 help-decision-draft-ids = Các đề xuất, theo thứ tự trong quyết định
+help-decision-draft-format = Dạng của dự thảo: toml cho lệnh enact; docx hoặc md để trình ký. Không nêu thì theo đuôi tệp
+help-decision-document = Viết lại một quyết định đã ghi thành văn bản có phụ lục
+    .long =
+        Văn bản lập từ nhật ký: quyết định, danh mục và nội dung cụ thể của từng thủ tục như đã công
+        bố. Cuối phụ lục ghi sổ đăng ký, mục nhật ký, các mã băm và người chấp thuận, để nhiều năm
+        sau vẫn đối chiếu được. Bản có giá trị pháp lý vẫn là bản đã ký.
+    .example =
+        congbo decision document 700/QĐ-BQP
+        congbo decision document 700/QĐ-BQP -o quyet-dinh.docx --mark redline
+help-decision-document-number = Số, ký hiệu của quyết định
+help-decision-document-signed = Ngày ký, khi số trùng nhau giữa các năm
+help-decision-document-issuer = Cơ quan ban hành, khi số và ngày trùng nhau
+help-decision-document-format = Dạng của văn bản: docx hoặc md. Không nêu thì theo đuôi tệp
+help-place = Địa danh ghi ở đầu văn bản, như "Hà Nội"
+help-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
 help-export = Xuất danh mục
     .long =
         json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả

@@ -192,6 +192,7 @@ work-founded-signed-next = Bước tiếp theo: một quản trị viên đăng 
 
 ## decision draft
 
+decision-written = Đã ghi Quyết định { $number } vào { $path }, sha256:{ $sha256 }.
 decision-drafted = Đã ghi dự thảo vào { $path }.
 decision-heading = Quyết định công bố theo những gì sổ đã có. Điền những chỗ trong ‹ › đúng như bản đã ký,
     đối chiếu phần còn lại với bản đó, rồi:
