@@ -116,6 +116,9 @@ pub struct PaperTold {
     /// What it is: a kind of attachment, or `evidence`.
     #[schemars(title = "Loại")]
     pub kind: PaperKind,
+    /// In which round it came in: the revision of the proposal that it was added to.
+    #[schemars(title = "Bản của đề xuất")]
+    pub revision: u32,
     /// The file's name; evidence has none.
     #[schemars(title = "Tên tệp")]
     pub name: Option<String>,
@@ -240,9 +243,11 @@ fn told(proposal: &Proposal) -> Vec<(PaperName, PaperTold)> {
     let mut papers = Vec::new();
     for it in &proposal.papers {
         let name = PaperName::Numbered(it.number);
+        let before = proposal.revisions.iter().rev().find(|by| by.recorded.seq < it.recorded.seq);
         let paper = PaperTold {
             id: name.to_string(),
             kind: PaperKind::Attachment(it.kind),
+            revision: before.map_or(1, |it| it.number),
             name: Some(it.name.clone()),
             media: Some(it.media.clone()),
             len: Some(it.len),
@@ -265,6 +270,7 @@ fn told(proposal: &Proposal) -> Vec<(PaperName, PaperTold)> {
             let paper = PaperTold {
                 id: name.to_string(),
                 kind: PaperKind::Evidence,
+                revision: it.number,
                 name: None,
                 media: None,
                 len: None,

@@ -5,8 +5,14 @@
 //! is first said. Tests parse all of them. Every text stands in `locales/vi/` and in
 //! `locales/en/`; one that a language lacks fails the tests.
 
-use std::{cell::RefCell, collections::HashMap, fmt::Display};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    fmt::Display,
+};
 
+use chrono::NaiveDate;
+use congbo::domain::ids::{Moment, Zone};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -57,6 +63,10 @@ pub fn all() -> impl Iterator<Item = &'static str> {
 }
 
 /// A fact that a text says: its name there, and what stands for it.
+///
+/// A day, several of them and an instant of the registry's zone are said as people of the language
+/// write them. Where a text says what was typed or is to be, it names the fact with `-typed`
+/// behind, and has it as it stands on a command line.
 pub type TextFact<'a> = (&'a str, &'a dyn Display);
 
 /// Returns facts that are kept as a text takes them.
@@ -72,6 +82,8 @@ pub struct Texts {
     /// Where each message begins that was not said yet: its source from there on.
     unsaid: RefCell<HashMap<&'static str, &'static str>>,
     bundle: RefCell<FluentBundle<FluentResource>>,
+    /// The messages that name facts as they are typed.
+    typed: RefCell<HashSet<String>>,
     /// Which language it is.
     pub lang: Lang,
 }
@@ -86,13 +98,17 @@ impl Texts {
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        Texts { unsaid: RefCell::new(found(sources)), bundle: RefCell::new(bundle), lang }
+        let (unsaid, bundle) = (RefCell::new(found(sources)), RefCell::new(bundle));
+        Texts { unsaid, bundle, typed: RefCell::default(), lang }
     }
 
     /// Parses a message, and those that it names, unless that was done.
     fn read(&self, id: &str) {
         let Some(rest) = self.unsaid.borrow_mut().remove(id) else { return };
         let source = message(rest);
+        if source.contains("-typed }") {
+            self.typed.borrow_mut().insert(id.to_owned());
+        }
         // A message that does not parse is missed by a test, not by a user.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
         let _ = self.bundle.borrow_mut().add_resource(resource);
@@ -124,10 +140,15 @@ impl Texts {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
         };
+        let typed = self.typed.borrow().contains(id);
         let mut values = FluentArgs::new();
         for (name, value) in args {
             // A whole number takes part in plural rules.
             let value = value.to_string();
+            if typed {
+                values.set(format!("{name}-typed"), FluentValue::from(value.clone()));
+            }
+            let value = self.days(&value).unwrap_or(value);
             let value = match value.parse::<u32>() {
                 Ok(number) if number.to_string() == value => FluentValue::from(number),
                 _ => FluentValue::from(value),
@@ -138,6 +159,40 @@ impl Texts {
         Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
     }
 }
+
+impl Texts {
+    /// Returns a day as people write it: where it stands in no sentence, but behind its name.
+    pub fn day(&self, day: NaiveDate) -> String {
+        match self.lang {
+            Lang::Vi => day.format("%d/%m/%Y").to_string(),
+            Lang::En => day.to_string(),
+        }
+    }
+
+    /// Returns an instant as people write it, where it stands in no sentence.
+    pub fn instant(&self, at: Moment, zone: Zone) -> String {
+        let local = at.local(zone);
+        self.days(&local).unwrap_or(local)
+    }
+
+    /// Returns days and instants as people write them. `None` of what is anything else.
+    fn days(&self, value: &str) -> Option<String> {
+        let one = |part: &str| {
+            let (day, time) = part.split_at_checked(DAY.len())?;
+            let same = |(it, of): (u8, u8)| if of == b'0' { it.is_ascii_digit() } else { it == of };
+            let is_time = time.is_empty() || time.len() == TIME.len();
+            let form = day.bytes().chain(time.bytes()).zip(DAY.bytes().chain(TIME.bytes()));
+            let day = day.parse().ok().filter(|_| is_time && form.clone().all(same));
+            day.map(|it| self.day(it) + time)
+        };
+        let days: Option<Vec<_>> = value.split(", ").map(one).collect();
+        days.map(|it| it.join(", "))
+    }
+}
+
+/// The form of a day as facts have it, and of the time behind it, a digit a zero.
+const DAY: &str = "0000-00-00";
+const TIME: &str = " 00:00:00";
 
 /// The most messages that a language is expected to have, so that the table grows once.
 const MESSAGES: usize = 1 << 12;
@@ -275,6 +330,41 @@ mod tests {
                 let mut errors = Vec::new();
                 let said = whole.format_pattern(pattern, None, &mut errors);
                 assert_eq!(texts.find(id, attribute, &[]).as_deref(), Some(&*said), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn days_are_said_as_people_write_them_and_typed_as_programs_do() {
+        let [vi, en] = [Lang::Vi, Lang::En].map(Texts::new);
+        let said = |texts: &Texts, value: &str| texts.get("look-since", &[("from", &value)]);
+        assert_eq!(said(&vi, "2027-01-31"), "từ ngày 31/01/2027");
+        assert_eq!(said(&en, "2027-01-31"), "since 2027-01-31");
+        assert_eq!(said(&vi, "2027-01-31, 2027-02-01"), "từ ngày 31/01/2027, 01/02/2027");
+        assert_eq!(said(&vi, "2027-01-31 08:05:00"), "từ ngày 31/01/2027 08:05:00");
+        for other in ["2027-02-31", "2027-1-31", "2027-01-31T08:05:00Z", "12/2027", ""] {
+            assert_eq!(said(&vi, other), format!("từ ngày {other}"));
+        }
+        let facts: [TextFact<'_>; 2] = [("id", &"p1"), ("from", &"2027-01-31")];
+        for texts in [&vi, &en] {
+            let typed = texts.get("gate-do-not-before-norm", &facts);
+            assert_eq!(typed, "congbo proposal revise p1 --effective 2027-01-31");
+            let given = texts.get("error-known-in-future", &[("text", &"2099-01-01")]);
+            assert!(given.contains("`2099-01-01`"), "{given}");
+        }
+    }
+
+    #[test]
+    fn no_vietnamese_text_writes_a_day_as_programs_do() {
+        let is_day = |it: &str| {
+            let it = it.trim_end_matches(|c: char| !c.is_ascii_digit());
+            it.len() == DAY.len() && it.parse::<NaiveDate>().is_ok()
+        };
+        for source in VI {
+            for line in source.lines() {
+                let words: Vec<_> = line.split_whitespace().collect();
+                let said = words.windows(2).find(|it| it[0] == "ngày" && is_day(it[1]));
+                assert_eq!(said, None, "{line}");
             }
         }
     }

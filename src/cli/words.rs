@@ -165,7 +165,7 @@ pub fn reach(ui: &Ui, change: &Change) -> String {
     match change.reach.until.map(|it| it.to_string()) {
         Some(until) => ui.say("history-reach-until", &[("day", &day), ("until", &until)]),
         None if change.reach.from_start => ui.say("history-reach-from-start", &[("day", &day)]),
-        None => day,
+        None => ui.texts.day(change.effective),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod announced;
 mod codes;
+mod days;
 mod exports;
 mod gate;
 mod handed_in;

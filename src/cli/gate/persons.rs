@@ -16,11 +16,11 @@ pub fn heads(texts: &Texts, heads: &Heads) -> String {
 /// Returns who recorded something, in which role, and when.
 pub fn who(ui: &Ui, it: &Recorded, zone: Zone) -> String {
     let officer = it.officer.as_ref().map(|officer| words::in_role(ui, (officer, it.role), &None));
-    format!("{}, {}", officer.unwrap_or_else(|| "–".to_owned()), it.at.local(zone))
+    format!("{}, {}", officer.unwrap_or_else(|| "–".to_owned()), ui.texts.instant(it.at, zone))
 }
 
 /// Returns who did something that keeps a rule, in which role, and when.
 pub fn by(ui: &Ui, it: &Who, zone: Zone) -> String {
     let officer = words::in_role(ui, (&it.officer, it.role), &it.acted_for);
-    format!("{officer}, {}", it.at.local(zone))
+    format!("{officer}, {}", ui.texts.instant(it.at, zone))
 }

@@ -61,6 +61,7 @@ fn list(ui: &mut Ui, args: &ProposalDocument, papers: &[PaperTold], zone: Zone) 
         "paper-column-number",
         "paper-column-kind",
         "paper-column-name",
+        "paper-column-revision",
         "paper-column-by",
         "paper-column-at",
         "paper-column-hash",
@@ -74,7 +75,8 @@ fn list(ui: &mut Ui, args: &ProposalDocument, papers: &[PaperTold], zone: Zone) 
         let day = it.recorded.at.day(zone).to_string();
         let name = ui.shown(it.name.as_deref().unwrap_or_default());
         let hash = it.file.short().to_string();
-        table.row([it.id.clone(), kind(ui, it), name, by, day, hash, over.unwrap_or_default()]);
+        let (revision, over) = (it.revision.to_string(), over.unwrap_or_default());
+        table.row([it.id.clone(), kind(ui, it), name, revision, by, day, hash, over]);
     }
     table.print(ui);
     let first = papers.first().map(|it| it.id.clone()).unwrap_or_default();

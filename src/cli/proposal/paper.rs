@@ -64,7 +64,7 @@ fn assessment(ui: &mut Ui, it: &Assessment) {
     ui.line("");
     let mut head: Facts = vec![
         ("paper-assessed-by", it.unit.clone()),
-        ("paper-date", it.date.to_string()),
+        ("paper-date", ui.texts.day(it.date)),
         ("paper-norm", it.norm.clone()),
     ];
     head.extend(it.form.clone().map(|it| ("paper-form", it)));
@@ -108,7 +108,7 @@ fn finding<V: Copy>(
 fn opinion(ui: &mut Ui, it: &Opinion) {
     ui.line("");
     let mut head: Facts =
-        vec![("paper-opinion-by", it.unit.clone()), ("paper-date", it.date.to_string())];
+        vec![("paper-opinion-by", it.unit.clone()), ("paper-date", ui.texts.day(it.date))];
     head.extend(it.number.clone().map(|it| ("paper-number", it)));
     head.push(("paper-norm", it.norm.clone()));
     head.push(("paper-conclusion", conclusion(ui, it.conclusion.key())));
@@ -119,7 +119,7 @@ fn opinion(ui: &mut Ui, it: &Opinion) {
 fn appraisal(ui: &mut Ui, it: &Appraisal) {
     ui.line("");
     let mut head: Facts =
-        vec![("paper-appraised-by", it.unit.clone()), ("paper-date", it.date.to_string())];
+        vec![("paper-appraised-by", it.unit.clone()), ("paper-date", ui.texts.day(it.date))];
     head.extend(it.number.clone().map(|it| ("paper-number", it)));
     head.push(("paper-norm", it.norm.clone()));
     head.push(("paper-conclusion", conclusion(ui, it.conclusion.key())));
@@ -157,7 +157,7 @@ fn cost_sheet(ui: &mut Ui, it: &CostSheet) {
         ui,
         vec![
             ("paper-computed-by", it.unit.clone()),
-            ("paper-date", it.date.to_string()),
+            ("paper-date", ui.texts.day(it.date)),
             ("paper-procedure", it.procedure.clone()),
             ("paper-income", income),
             ("paper-times", number(ui, &it.times_per_year.to_string())),

@@ -1,8 +1,9 @@
-//! What the dated tables say of grounds and issuers, and the gate asks on the day of signing (BR-4,
-//! BR-22).
+//! What the dated tables say of grounds, issuers and documents, and the gate asks on the day of
+//! signing (BR-4, BR-22, settled question 12).
 
 use crate::domain::{
     command::Command,
+    component::Component,
     decide::testing::*,
     dossier::AttachmentKind,
     event::{Decision, ExemptionGround},
@@ -87,4 +88,41 @@ fn br_04_a_ground_is_one_that_the_tables_know_on_the_day_of_signing() {
     // The decision is signed on 10/07/2026.
     assert_eq!(state(until(day(2026, 7, 11))), "OVERRIDDEN");
     assert_eq!(state(until(day(2026, 7, 10))), "UNSATISFIED");
+}
+
+/// A change after which nothing says what one gets, which the tables ask for from a day on.
+fn without_results(from: chrono::NaiveDate) -> World {
+    let mut tables = Tables::law().clone();
+    let mut list = tables.components.last().expect("the law has a list").clone();
+    list.from = from;
+    list.conditional.remove(&Component::Results);
+    list.mandatory.insert(Component::Results);
+    tables.components.push(list);
+    given_in_force(&[A])
+        .approved("can-bo-a", "can-bo-b", amend(A, |it| it.results.clear()))
+        .by_tables(tables)
+}
+
+fn complete_of(world: &World, decision: Option<&Decision>) -> &'static str {
+    let found = world.findings_under(1, decision, Some("can-bo-d"));
+    found.into_iter().find(|it| it.rule == RuleId::Complete).expect("it is asked").state.key()
+}
+
+#[test]
+fn s_12_a_document_is_judged_on_the_day_on_which_its_decision_is_signed() {
+    // The decision is signed on 10/07/2026; that it is recorded and takes effect later is nothing
+    // to it.
+    let decided = |from| complete_of(&without_results(from), Some(&decision()));
+    assert_eq!(decided(day(2026, 7, 11)), "SATISFIED");
+    assert_eq!(decided(day(2026, 7, 10)), "UNSATISFIED");
+    let enacted = |from| without_results(from).when("can-bo-d", enact(decision(), &[1]));
+    assert_eq!(enacted(day(2026, 7, 11)).events().len(), 2);
+    assert_eq!(enacted(day(2026, 7, 10)).refusal_codes(), ["mandatory-missing"]);
+}
+
+#[test]
+fn s_12_before_a_decision_a_document_is_judged_on_the_day_of_the_question() {
+    let asked = |today| complete_of(&without_results(day(2026, 8, 1)).on(today), None);
+    assert_eq!(asked(day(2026, 7, 31)), "SATISFIED");
+    assert_eq!(asked(day(2026, 8, 1)), "UNSATISFIED");
 }

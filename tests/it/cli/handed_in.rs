@@ -119,3 +119,33 @@ fn a_folder_stands_for_its_files_and_each_is_named() {
     let kinds: Vec<_> = told["ignored"].as_object().unwrap().keys().collect();
     assert!(kinds.iter().all(|it| !it.contains("[0]") && !it.contains("Tiền")), "{kinds:?}");
 }
+
+#[test]
+fn every_paper_of_every_round_is_read_as_it_was_handed_in() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "một");
+    let example = format!("{EXAMPLES}/changes/01-amend-9.000001.toml");
+    let text = std::fs::read_to_string(&example).unwrap();
+    for (round, paper) in [(1, "một"), (2, "hai"), (3, "ba")] {
+        if round > 1 {
+            let name = format!("\nname = \"Lần {round}: ");
+            let text = text.replacen("change.components = [", "change.components = [\"name\", ", 1);
+            put(&desk, "next.toml", text.replacen("\nname = \"", &name, 1));
+            desk.ok(&format!("--as soan-thao-a proposal revise {id} next.toml"));
+        }
+        put(&desk, "paper.txt", paper);
+        let over = if round > 1 { format!(" --supersedes {}", round - 1) } else { String::new() };
+        desk.ok(&format!("--as soan-thao-a proposal attach {id} paper.txt --kind norm{over}"));
+    }
+    let told = json(&desk.ok(&format!("--json proposal document {id}")));
+    let papers = told["papers"].as_array().unwrap();
+    let rounds: Vec<_> = papers.iter().map(|it| it["revision"].as_u64().unwrap()).collect();
+    assert_eq!(rounds, [1, 2, 3]);
+    for (round, paper) in [(1, "một"), (2, "hai"), (3, "ba")] {
+        assert!(desk.ok(&format!("proposal document {id} {round}")).contains(paper));
+        let out = format!("out-{round}.txt");
+        desk.ok(&format!("proposal document {id} {round} --output {out}"));
+        assert_eq!(std::fs::read_to_string(desk.path(&out)).unwrap(), paper);
+    }
+    assert_eq!(desk.fails(&format!("proposal document {id} 4"), 1)["code"], "no-such-paper");
+}

@@ -54,11 +54,11 @@ catalogue-step-replaced = replaced
 
 ## Errors and help
 
-error-bad-catalogue-point = `{ $text }` does not say which catalogue is meant.
+error-bad-catalogue-point = `{ $text-typed }` does not say which catalogue is meant.
     .fix = Write DATE, DATE@INSTANT or @INSTANT, as 2026-07-01 or 2026-07-01@2026-08-15.
-error-catalogue-order = The earlier catalogue (`{ $from }`) is of a later day than the later one (`{ $to }`).
-    .fix = Exchange the two: congbo diff --catalogue { $to } { $from }
-error-catalogue-known-order = The earlier catalogue (`{ $from }`) is as known later than the later one (`{ $to }`).
+error-catalogue-order = The earlier catalogue (`{ $from-typed }`) is of a later day than the later one (`{ $to-typed }`).
+    .fix = Exchange the two: congbo diff --catalogue { $to-typed } { $from-typed }
+error-catalogue-known-order = The earlier catalogue (`{ $from-typed }`) is as known later than the later one (`{ $to-typed }`).
     .fix = Give the later catalogue an instant no earlier than the other's.
 error-no-such-name = No procedure bears the name `{ $name }`.
     .fix = See the names in use: congbo stats

@@ -187,6 +187,7 @@ paper-none = The proposal { $id } has no papers.
 paper-column-number = No.
 paper-column-kind = Paper
 paper-column-name = File
+paper-column-revision = Revision
 paper-column-by = By
 paper-column-at = On
 paper-column-hash = SHA-256

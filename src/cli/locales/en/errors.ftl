@@ -92,7 +92,7 @@ error-clock-behind = The machine's clock ({ $now }) is behind the last entry of 
     .fix = Set the clock right and run the command again.
     .suggested = Set the clock right and run the command again. If it is right, and the date since entry { $suggestion } is not (congbo log --seq { $suggestion }), two administrators take that back: congbo clock correct { $suggestion } --with OFFICER=KEY
 error-clock-ahead = The pauses in the registry since a date was last confirmed add up to more than 30 days: the machine's clock says { $now }, the last entry { $last }.
-    .fix = If today really is { $today }, add --confirm-clock { $today }; if not, set the clock right.
+    .fix = If today really is { $today }, add --confirm-clock { $today-typed }; if not, set the clock right.
 error-clock-leap = The machine's clock ({ $now }) is more than 30 days ahead of the last entry of the registry ({ $last }): two officers must confirm the date.
     .fix = If today really is { $today }: congbo clock confirm { $today } --with OFFICER=KEY, then run the command again; if not, set the clock right.
 error-clock-date = The date to confirm is { $date }, and by the machine's clock today is { $today }.
@@ -270,7 +270,7 @@ error-signed-in-future = The decision is said to be signed on { $signed }, after
 error-decision-without-norm = Decision `{ $number }` names no legal norm that prescribes the procedures.
     .fix = List the norms under `norms` in the decision file; for a template: congbo template decision
 error-before-norm = The change of `{ $code }` takes effect on { $effective }, before { $from }, when the norm `{ $norm }` does.
-    .fix = Move the proposal's date: congbo proposal revise … --effective { $from }
+    .fix = Move the proposal's date: congbo proposal revise … --effective { $from-typed }
 error-decision-differs = Decision `{ $number }` was recorded at entry { $seq } with other content.
     .fix = See the old entry: congbo log --seq { $seq }; a decision is recorded once.
 error-decision-recorded = Decision `{ $number }` was recorded at entry { $seq } with all that it enacts; nothing is added to it.
@@ -572,7 +572,7 @@ error-bad-origin = `{ $text }` cannot be the origin of a registry.
     .fix = An origin has no spaces and no `+` and at most 200 characters, as congbo.agency.gov.vn/tthc.
 error-bad-zone = There is no time zone { $text } minutes off UTC.
     .fix = Give the minutes ahead of UTC, from -840 to 840; Viet Nam is 420.
-error-known-in-future = `{ $text }` lies in the future: nobody knows yet what will be recorded.
+error-known-in-future = `{ $text-typed }` lies in the future: nobody knows yet what will be recorded.
     .fix = Give an instant in the past; for a coming effective date use --as-of.
 error-interrupted = Stopped as asked; nothing was recorded.
     .fix = Run the command again when you need it.
@@ -606,7 +606,7 @@ error-unknown-date = No version of the procedure was in force on that day.
     .fix = See when its versions take effect: congbo history CODE
 error-patch-unproven = No patch between versions { $old } and { $new } of `{ $code }` could be proven: nothing is printed.
     .fix = Check the registry: congbo verify; to compare them in words: congbo diff { $code } { $old } { $new }
-error-bad-version-or-date = `{ $text }` is neither a version (as 1.2.0) nor a date (as 2026-07-01) nor a code.
+error-bad-version-or-date = `{ $text-typed }` is neither a version (as 1.2.0) nor a date (as 2026-07-01) nor a code.
     .fix = Write VERSION, DATE, @INSTANT, DATE@INSTANT, CODE or CODE:DATE; the versions: congbo history CODE
 error-not-known-then = The registry did not know procedure `{ $code }` at { $known }.
     .fix = See when it was recorded: congbo history { $code }
@@ -643,12 +643,12 @@ error-demo-step = The demonstration stopped at `{ $line }` (exit status { $statu
 error-stdout-closed = The result could not be written to standard output.
     .fix = Check where the output goes, then run the command again.
 error-unknown-argument = { $kind ->
-        [option] There is no option `{ $given }`.
-       *[other] The argument `{ $given }` is one too many.
+        [option] There is no option `{ $given-typed }`.
+       *[other] The argument `{ $given-typed }` is one too many.
     }
     .fix = See how it is used: { $command } --help
     .suggested = Did you mean `{ $suggestion }`?
-error-unknown-command = There is no command `{ $given }`.
+error-unknown-command = There is no command `{ $given-typed }`.
     .fix = See the commands: { $command } --help
     .suggested = Did you mean `{ $suggestion }`?
 error-missing-command = `{ $command }` needs a subcommand.
@@ -657,15 +657,15 @@ error-missing-argument = Missing: { $missing }.
     .fix = Usage: { $usage }
 error-missing-value = `{ $argument }` needs a value.
     .fix = { $form }
-error-bad-value = `{ $given }` is not a value of `{ $argument }`.
+error-bad-value = `{ $given-typed }` is not a value of `{ $argument }`.
     .fix = { $form }
     .suggested = Did you mean `{ $suggestion }`? { $form }
 error-argument-conflict = `{ $argument }` does not go with `{ $other }`.
     .fix = Keep one of the two; usage: { $usage }
 error-repeated-argument = `{ $argument }` is given more than once.
     .fix = Give it once; usage: { $usage }
-error-unwanted-value = `{ $argument }` takes no value, but is given `{ $given }`.
-    .fix = Drop `{ $given }`; usage: { $usage }
+error-unwanted-value = `{ $argument }` takes no value, but is given `{ $given-typed }`.
+    .fix = Drop `{ $given-typed }`; usage: { $usage }
 error-bad-usage = The command line is wrong: { $detail }.
     .fix = See how it is used: { $command } --help
 

@@ -51,11 +51,11 @@ catalogue-step-replaced = bị thay thế
 
 ## Lỗi và trợ giúp
 
-error-bad-catalogue-point = `{ $text }` không chỉ rõ danh mục nào.
+error-bad-catalogue-point = `{ $text-typed }` không chỉ rõ danh mục nào.
     .fix = Ghi NGÀY, NGÀY@THỜI_ĐIỂM hoặc @THỜI_ĐIỂM, như 2026-07-01 hoặc 2026-07-01@2026-08-15.
-error-catalogue-order = Danh mục trước (`{ $from }`) có ngày sau danh mục sau (`{ $to }`).
-    .fix = Đổi chỗ hai ngày: congbo diff --catalogue { $to } { $from }
-error-catalogue-known-order = Danh mục trước (`{ $from }`) theo dữ liệu ghi sau danh mục sau (`{ $to }`).
+error-catalogue-order = Danh mục trước (`{ $from-typed }`) có ngày sau danh mục sau (`{ $to-typed }`).
+    .fix = Đổi chỗ hai ngày: congbo diff --catalogue { $to-typed } { $from-typed }
+error-catalogue-known-order = Danh mục trước (`{ $from-typed }`) theo dữ liệu ghi sau danh mục sau (`{ $to-typed }`).
     .fix = Ghi cho danh mục sau một thời điểm không sớm hơn danh mục trước.
 error-no-such-name = Không có thủ tục nào ghi tên `{ $name }`.
     .fix = Xem các tên đang dùng: congbo stats

@@ -187,6 +187,7 @@ paper-none = Đề xuất { $id } không có tài liệu nào.
 paper-column-number = Số
 paper-column-kind = Tài liệu
 paper-column-name = Tệp
+paper-column-revision = Bản
 paper-column-by = Người gắn
 paper-column-at = Ngày gắn
 paper-column-hash = SHA-256

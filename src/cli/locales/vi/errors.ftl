@@ -92,7 +92,7 @@ error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn mục nhật ký c
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
     .suggested = Chỉnh lại đồng hồ máy rồi chạy lại lệnh. Nếu đồng hồ đúng mà ngày ghi từ mục { $suggestion } sai (xem congbo log --seq { $suggestion }), hai quản trị viên sửa lại: congbo clock correct { $suggestion } --with CÁN-BỘ=KHÓA
 error-clock-ahead = Từ lần xác nhận ngày gần nhất, những khoảng sổ không ghi gì cộng lại đã quá 30 ngày: đồng hồ máy chỉ { $now }, mục cuối cùng ghi lúc { $last }.
-    .fix = Nếu hôm nay đúng là ngày { $today }, thêm --confirm-clock { $today }; nếu không, chỉnh lại đồng hồ máy.
+    .fix = Nếu hôm nay đúng là ngày { $today }, thêm --confirm-clock { $today-typed }; nếu không, chỉnh lại đồng hồ máy.
 error-clock-leap = Đồng hồ máy ({ $now }) nhanh hơn mục cuối cùng của sổ ({ $last }) quá 30 ngày: cần hai cán bộ xác nhận ngày.
     .fix = Nếu hôm nay đúng là ngày { $today }: congbo clock confirm { $today } --with CÁN-BỘ=KHÓA, rồi chạy lại lệnh; nếu không, chỉnh lại đồng hồ máy.
 error-clock-date = Ngày cần xác nhận là { $date }, nhưng theo đồng hồ máy hôm nay là { $today }.
@@ -270,7 +270,7 @@ error-signed-in-future = Quyết định ghi ngày ký { $signed }, sau hôm nay
 error-decision-without-norm = Quyết định `{ $number }` không nêu văn bản quy phạm pháp luật nào quy định các thủ tục.
     .fix = Ghi văn bản vào phần `norms` của tệp quyết định; tệp mẫu: congbo template decision
 error-before-norm = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $from } mà văn bản `{ $norm }` có hiệu lực.
-    .fix = Chỉnh ngày của đề xuất: congbo proposal revise … --effective { $from }
+    .fix = Chỉnh ngày của đề xuất: congbo proposal revise … --effective { $from-typed }
 error-decision-differs = Quyết định `{ $number }` đã được ghi ở mục nhật ký { $seq } với nội dung khác.
     .fix = Xem mục nhật ký cũ: congbo log --seq { $seq }; mỗi quyết định chỉ được ghi một lần.
 error-decision-recorded = Quyết định `{ $number }` đã được ghi ở mục nhật ký { $seq } với toàn bộ nội dung công bố; không ghi thêm vào quyết định đó.
@@ -572,7 +572,7 @@ error-bad-origin = `{ $text }` không dùng được làm tên gốc của sổ.
     .fix = Tên gốc không có khoảng trắng và dấu `+`, dài tối đa 200 ký tự, như congbo.bo-x.gov.vn/tthc.
 error-bad-zone = Múi giờ { $text } phút không tồn tại.
     .fix = Ghi số phút lệch so với UTC, từ -840 đến 840; Việt Nam là 420.
-error-known-in-future = Thời điểm `{ $text }` ở tương lai: chưa ai biết sổ sẽ ghi gì.
+error-known-in-future = Thời điểm `{ $text-typed }` ở tương lai: chưa ai biết sổ sẽ ghi gì.
     .fix = Ghi một thời điểm đã qua; hỏi về ngày có hiệu lực sắp tới thì dùng --as-of.
 error-interrupted = Đã dừng theo yêu cầu; không có gì được ghi.
     .fix = Chạy lại lệnh khi cần.
@@ -606,7 +606,7 @@ error-unknown-date = Ngày này thủ tục chưa có hoặc không có phiên b
     .fix = Xem ngày có hiệu lực của các phiên bản: congbo history MÃ
 error-patch-unproven = Không chứng minh được bản vá giữa phiên bản { $old } và { $new } của `{ $code }`, nên không in gì.
     .fix = Kiểm tra sổ đăng ký: congbo verify; để so sánh bằng lời: congbo diff { $code } { $old } { $new }
-error-bad-version-or-date = `{ $text }` không phải phiên bản (như 1.2.0), ngày (như 2026-07-01) hay mã thủ tục.
+error-bad-version-or-date = `{ $text-typed }` không phải phiên bản (như 1.2.0), ngày (như 2026-07-01) hay mã thủ tục.
     .fix = Viết PHIÊN-BẢN, NGÀY, @THỜI-ĐIỂM, NGÀY@THỜI-ĐIỂM, MÃ hoặc MÃ:NGÀY; xem các phiên bản: congbo history MÃ
 error-not-known-then = Đến { $known }, sổ chưa biết thủ tục `{ $code }`.
     .fix = Xem thủ tục được ghi vào sổ khi nào: congbo history { $code }
@@ -643,12 +643,12 @@ error-demo-step = Bản trình diễn dừng ở bước `{ $line }` (mã kết 
 error-stdout-closed = Không ghi được kết quả ra đầu ra chuẩn.
     .fix = Kiểm tra nơi nhận đầu ra rồi chạy lại lệnh.
 error-unknown-argument = { $kind ->
-        [option] Không có tùy chọn `{ $given }`.
-       *[other] Thừa đối số `{ $given }`.
+        [option] Không có tùy chọn `{ $given-typed }`.
+       *[other] Thừa đối số `{ $given-typed }`.
     }
     .fix = Xem cách dùng: { $command } --help
     .suggested = Có phải là `{ $suggestion }`?
-error-unknown-command = Không có lệnh `{ $given }`.
+error-unknown-command = Không có lệnh `{ $given-typed }`.
     .fix = Xem các lệnh: { $command } --help
     .suggested = Có phải là `{ $suggestion }`?
 error-missing-command = Chưa nêu lệnh con của `{ $command }`.
@@ -657,15 +657,15 @@ error-missing-argument = Thiếu: { $missing }.
     .fix = Cách gọi: { $usage }
 error-missing-value = Thiếu giá trị cho `{ $argument }`.
     .fix = { $form }
-error-bad-value = `{ $given }` không phải giá trị hợp lệ của `{ $argument }`.
+error-bad-value = `{ $given-typed }` không phải giá trị hợp lệ của `{ $argument }`.
     .fix = { $form }
     .suggested = Có phải là `{ $suggestion }`? { $form }
 error-argument-conflict = `{ $argument }` không đi cùng `{ $other }`.
     .fix = Chỉ giữ một trong hai; cách gọi: { $usage }
 error-repeated-argument = `{ $argument }` được nêu nhiều lần.
     .fix = Nêu một lần; cách gọi: { $usage }
-error-unwanted-value = `{ $argument }` không nhận giá trị, nhưng được ghi kèm `{ $given }`.
-    .fix = Bỏ `{ $given }`; cách gọi: { $usage }
+error-unwanted-value = `{ $argument }` không nhận giá trị, nhưng được ghi kèm `{ $given-typed }`.
+    .fix = Bỏ `{ $given-typed }`; cách gọi: { $usage }
 error-bad-usage = Lệnh gọi không đúng: { $detail }.
     .fix = Xem cách dùng: { $command } --help
 

@@ -178,7 +178,7 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
         say("history-corrects", ui.say("history-corrects-what", &facts));
     }
     if let Some(until) = event.until {
-        say("history-until", until.to_string());
+        say("history-until", ui.texts.day(until));
     }
     if !event.components.is_empty() {
         say("look-components", words::components(ui, &event.components));
