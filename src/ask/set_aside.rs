@@ -11,7 +11,7 @@ use crate::domain::{
     gate::EXEMPTING,
     ids::{OfficerId, ProposalId},
     officer::Role,
-    registry::{OverrideRecord, Proposal, Registry},
+    registry::{OverrideRecord, ProcedureRecord, Proposal, Registry, VersionRecord},
     rule::RuleId,
 };
 
@@ -39,6 +39,11 @@ pub struct SetAside {
     #[schemars(title = "Thừa ủy quyền của", with = "Option<String>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acted_for: Option<OfficerId>,
+    /// Whether nobody did so beside them: by edition 1 of the rules one was enough, by later ones
+    /// such an act sets nothing aside.
+    #[schemars(title = "Chỉ một người")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A rule that was set aside, as it leaves the house: without the hands.
@@ -57,30 +62,61 @@ pub struct PublishedException {
 /// Returns the acts by which rules were set aside for the revision of a proposal that went
 /// through.
 pub fn set_aside(registry: &Registry, proposal: &Proposal) -> Vec<SetAside> {
-    let say = |it: &OverrideRecord| SetAside {
+    let say = |(it, alone): (&OverrideRecord, bool)| SetAside {
         rule: it.rule,
         ground: it.ground,
         reason: it.reason.clone(),
         officer: it.recorded.officer.clone(),
         role: it.recorded.role,
         acted_for: registry.acted_for(&it.recorded).cloned(),
+        alone,
     };
     of_revision(proposal).map(say).collect()
 }
 
-/// Returns the same for the proposal that brought a version, where one did.
-pub fn set_aside_for(registry: &Registry, proposal: Option<ProposalId>) -> Vec<SetAside> {
-    let proposal = proposal.and_then(|id| registry.proposals.get(&id));
-    proposal.map(|it| set_aside(registry, it)).unwrap_or_default()
+/// Returns the same for what stands behind a version of a procedure.
+pub fn set_aside_for(
+    registry: &Registry,
+    record: &ProcedureRecord,
+    version: &VersionRecord,
+) -> Vec<SetAside> {
+    let behind = behind(registry, record, version).into_iter();
+    behind.flat_map(|it| set_aside(registry, it)).collect()
 }
 
 /// Returns it without the hands, each rule and ground once.
-pub fn published(registry: &Registry, proposal: Option<ProposalId>) -> Vec<PublishedException> {
-    let Some(proposal) = proposal.and_then(|id| registry.proposals.get(&id)) else {
-        return Vec::new();
-    };
-    let say = |it: &OverrideRecord| PublishedException { rule: it.rule, ground: it.ground };
-    of_revision(proposal).map(say).collect::<BTreeSet<_>>().into_iter().collect()
+pub fn published(
+    registry: &Registry,
+    record: &ProcedureRecord,
+    version: &VersionRecord,
+) -> Vec<PublishedException> {
+    let behind = behind(registry, record, version).into_iter();
+    let say =
+        |(it, _): (&OverrideRecord, bool)| PublishedException { rule: it.rule, ground: it.ground };
+    behind.flat_map(of_revision).map(say).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Returns the proposals that brought a version: its own and, where that corrects another one,
+/// those behind the corrected one: a slip that is mended takes no exception away.
+fn behind<'r>(
+    registry: &'r Registry,
+    record: &'r ProcedureRecord,
+    version: &'r VersionRecord,
+) -> Vec<&'r Proposal> {
+    let proposal = |it: &VersionRecord| it.proposal.and_then(|id| registry.proposals.get(&id));
+    let mut found: Vec<_> = proposal(version).into_iter().collect();
+    if version.corrected.is_some() {
+        let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
+        let mut corrected = true;
+        for version in (0..at.unwrap_or(0)).rev().map(|at| &record.versions[at]) {
+            if !corrected {
+                break;
+            }
+            found.extend(proposal(version));
+            corrected = version.corrected.is_some();
+        }
+    }
+    found
 }
 
 /// Returns the half of an exemption that waits for the other, and in which role that is said: on the
@@ -105,10 +141,10 @@ fn said(proposal: &Proposal, rule: RuleId, role: Role) -> Option<&OverrideRecord
     own.find(|it| it.rule == rule && it.recorded.role == Some(role))
 }
 
-/// Returns the acts that set rules aside for the last revision: the two of legal and of control, on
-/// one ground. An act that names a ground counts with the other's alone; what names none and stood
-/// alone is of before it took two.
-fn of_revision(proposal: &Proposal) -> impl Iterator<Item = &OverrideRecord> {
+/// Returns the acts that set rules aside for the last revision, each with whether it stood alone:
+/// the two of legal and of control, on one ground. An act that names a ground counts with the
+/// other's alone; what names none and stood alone is of before it took two.
+fn of_revision(proposal: &Proposal) -> impl Iterator<Item = (&OverrideRecord, bool)> {
     let of = |it: &&OverrideRecord| it.revision == proposal.revision;
     let rules: BTreeSet<_> = proposal.overrides.iter().filter(of).map(|it| it.rule).collect();
     let mut counted: Vec<_> = rules
@@ -116,14 +152,14 @@ fn of_revision(proposal: &Proposal) -> impl Iterator<Item = &OverrideRecord> {
         .flat_map(|rule| {
             let [legal, control] = EXEMPTING.map(|it| said(proposal, rule, it));
             if let Some(both) = legal.zip(control).filter(|(one, it)| one.ground == it.ground) {
-                return vec![both.0, both.1];
+                return vec![(both.0, false), (both.1, false)];
             }
             let mut own = proposal.overrides.iter().rev().filter(of);
             let alone = own.find(|it| it.rule == rule).filter(|it| it.ground.is_none());
-            alone.into_iter().collect()
+            alone.into_iter().map(|it| (it, true)).collect()
         })
         .collect();
-    counted.sort_by_key(|it| it.recorded.seq);
+    counted.sort_by_key(|it| it.0.recorded.seq);
     counted.into_iter()
 }
 
@@ -131,8 +167,13 @@ fn of_revision(proposal: &Proposal) -> impl Iterator<Item = &OverrideRecord> {
 mod tests {
     use super::*;
     use crate::domain::{
-        command::Command,
-        decide::testing::{World, approve, decision, enact, given_in_force, new, propose},
+        command::{Command, Request},
+        decide::testing::{
+            World, amend_from, approve, decision, enact, given_in_force, new, propose,
+        },
+        edition::Edition,
+        event::{Instrument, Route},
+        ids::Digest,
         policy::Policy,
     };
 
@@ -185,10 +226,42 @@ mod tests {
     }
 
     #[test]
+    fn what_one_alone_could_set_aside_by_the_first_edition_is_told_as_that() {
+        let act = Command::OverrideRule {
+            proposal: ProposalId(1),
+            rule: RuleId::Issuer,
+            ground: None,
+            reason: "Theo quy chế".to_owned(),
+        };
+        let world = given_in_force(&["1.000001"])
+            .by_edition(Edition(1))
+            .did("can-bo-a", propose(new("1.000002")))
+            .did_as("can-bo-c", Role::Legal, act);
+        let told = set_aside(&world.registry, world.proposal(1));
+        assert_eq!(told.iter().map(|it| it.alone).collect::<Vec<_>>(), [true]);
+    }
+
+    #[test]
+    fn a_correction_takes_no_exception_away() {
+        let world = exempted();
+        let evidence = Digest::of(b"letter");
+        let route = Route::Correction { instrument: Instrument::Letter, evidence };
+        let mends = amend_from(&world.latest("1.000002"), |it| it.conditions[0].text.push('.'));
+        let world = world
+            .approved("can-bo-a", "can-bo-b", Request { route, ..mends })
+            .did("can-bo-b", Command::Correct { proposal: ProposalId(2) });
+        let record = &world.registry.procedures[&"1.000002".parse().unwrap()];
+        assert_eq!(record.latest().corrected, Some(Instrument::Letter));
+        assert_eq!(set_aside_for(&world.registry, record, record.latest()).len(), 2);
+        assert_eq!(published(&world.registry, record, record.latest()).len(), 1);
+    }
+
+    #[test]
     fn what_stands_in_the_catalogue_says_which_rule_was_set_aside_for_it() {
         let world = exempted();
         let record = &world.registry.procedures[&"1.000002".parse().unwrap()];
-        let by = set_aside_for(&world.registry, record.latest().proposal);
+        let by = set_aside_for(&world.registry, record, record.latest());
+        assert!(by.iter().all(|it| !it.alone));
         let hands: Vec<_> = by.iter().filter_map(|it| it.role).collect();
         assert_eq!(hands, [Role::Legal, Role::Control]);
         assert!(by.iter().all(|it| it.ground == Some(ExemptionGround::Treaty)));

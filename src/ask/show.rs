@@ -172,7 +172,11 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let in_force = record.at(day).filter(|_| standing == Standing::InForce);
     let (from, to) = record.span(version, day);
     let (compared, not_compared) = record.compared(version);
-    let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
+    // Most versions correct none, and the earlier ones lie elsewhere.
+    let corrects = version.corrected.and_then(|_| {
+        let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
+        CorrectionTold::of(record, at?)
+    });
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),
@@ -184,7 +188,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         in_force: in_force.is_some_and(|it| it.version == version.version),
         effective: EffectiveSpan { from, to },
         kind: version.kind,
-        corrects: at.and_then(|at| CorrectionTold::of(record, at)),
+        corrects,
         components: version.components.clone(),
         decision: version.decision.clone(),
         basis: version.basis.clone(),
@@ -193,7 +197,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         compared,
         not_compared,
         replaces: version.replaces.clone(),
-        set_aside: set_aside_for(registry, version.proposal),
+        set_aside: set_aside_for(registry, record, version),
         recorded: version.recorded.clone(),
         source: version.line.clone(),
         closure: record.closed(day).cloned(),

@@ -339,7 +339,7 @@ mod tests {
         let [vi, en] = [Lang::Vi, Lang::En].map(Texts::new);
         let said = |texts: &Texts, value: &str| texts.get("look-since", &[("from", &value)]);
         assert_eq!(said(&vi, "2027-01-31"), "từ ngày 31/01/2027");
-        assert_eq!(said(&en, "2027-01-31"), "since 2027-01-31");
+        assert_eq!(said(&en, "2027-01-31"), "from 2027-01-31");
         assert_eq!(said(&vi, "2027-01-31, 2027-02-01"), "từ ngày 31/01/2027, 01/02/2027");
         assert_eq!(said(&vi, "2027-01-31 08:05:00"), "từ ngày 31/01/2027 08:05:00");
         for other in ["2027-02-31", "2027-1-31", "2027-01-31T08:05:00Z", "12/2027", ""] {

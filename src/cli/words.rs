@@ -68,6 +68,7 @@ pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
     let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
     let by =
         it.officer.as_ref().map(|by| in_role(ui, (by, it.role), &it.acted_for)).unwrap_or_default();
+    let by = if it.alone { ui.say("look-set-aside-alone", &[("by", &by)]) } else { by };
     format!(
         "{} {}{ground} – {by}: “{}”",
         GateRule::of(it.rule).called(),

@@ -333,7 +333,7 @@ fn entry(
         basis: version.basis.clone(),
         content: version.content,
         suspended: suspended.map(|it| EffectiveSpan { from: it.from, to: it.over() }),
-        set_aside: published(registry, version.proposal),
+        set_aside: published(registry, record, version),
         compared: Some(compared).filter(|it| *it != ComparedWithDecision::InFull),
         not_compared,
         former_codes: former.map(|it| it.0.clone()).collect(),

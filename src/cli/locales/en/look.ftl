@@ -236,6 +236,7 @@ look-suspended = { $span }, by { $decision }; basis: { $basis }
 look-declared-none = declared none
 look-case = Case: { $case }
 look-sets = Sets of the dossier: { $sets }
+look-set-aside-alone = { $by }, alone (enough by edition 1 of the rules; from edition 2 on it takes two, and one sets nothing aside)
 look-set-aside = Rule set aside
 look-acted-for = for { $officer }
 look-suspended-rule = rule suspended

@@ -233,6 +233,7 @@ look-suspended = { $span }, theo { $decision }; căn cứ: { $basis }
 look-declared-none = khai là không có
 look-case = Trường hợp: { $case }
 look-sets = Số lượng hồ sơ: { $sets } bộ
+look-set-aside-alone = { $by }, chỉ một người (đủ theo quy tắc phiên bản 1; từ phiên bản 2 phải có hai người, một người thì không bỏ qua được)
 look-set-aside = Bỏ qua quy tắc
 look-acted-for = thừa ủy quyền của { $officer }
 look-suspended-rule = quy tắc ngưng áp dụng
