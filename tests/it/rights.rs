@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     outputs::desk::{desk, files, house},
-    support::desk::said,
+    support::{desk::said, one_in},
 };
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
@@ -51,7 +51,8 @@ fn walk(store: &Path, shared: bool, when: &str) {
 fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
     let keys = house().join("keys").display().to_string();
     let former = house().join("former.tar.gz").display().to_string();
-    for mask in ["000", "022", "077"] {
+    // The widest mask and the narrowest every day.
+    for mask in ["000", "077", "022"].into_iter().take(one_in(2, 3)) {
         for shared in [false, true] {
             let desk = desk();
             let run = |store: &str, line: &str| {

@@ -713,7 +713,11 @@ impl Hall {
         let rules = Rules::Policy(Box::new(policy_of(variant)));
         let (effective, reason) = (self.today() + Days::new(later.into()), "Phân cấp".to_owned());
         let by = who % 3;
-        self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason, base: None });
+        // Most are written from what stands, so that two that wait are of one base; some from the
+        // law's own.
+        let standing = self.memory.registry.rules.standing(&rules).filter(|_| who % 4 != 0);
+        let base = standing.map(|it| it.digest);
+        self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason, base });
         let book = &self.memory.registry.rules;
         // Now and then one that waits is remembered.
         let waits = book.pending.keys().next().filter(|_| approvals == 4).copied();
