@@ -131,6 +131,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<proposals::ProposalShown<'_>>(),
         named_schema::<proposals::ProposalsTold<'_>>(),
         named_schema::<proven_export::ProvenExport>(),
+        named_schema::<proven_export::ProvenFolder>(),
         named_schema::<queue::Queue>(),
         named_schema::<rules::RulesListed>(),
         named_schema::<rules::RulesShown>(),

@@ -1,4 +1,4 @@
-//! What an export was proven to show; how, the export itself knows.
+//! What an export was proven to show, a file or a folder; how, the export itself knows.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,5 +30,35 @@ pub struct ProvenExport {
 
 impl Shape for ProvenExport {
     const NAME: &'static str = "export-check";
+    const VERSION: u32 = 1;
+}
+
+/// What a folder was proven to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thư mục xuất đã được chứng minh theo nhật ký", inline)]
+pub struct ProvenFolder {
+    /// The folder.
+    #[schemars(title = "Thư mục")]
+    pub folder: String,
+    /// The format of the folder.
+    #[schemars(title = "Tên định dạng")]
+    pub file_format: String,
+    /// The registry.
+    #[schemars(title = "Định danh nhật ký", with = "String")]
+    pub registry: LogId,
+    /// Of which day and position it is, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// How many files it has.
+    #[schemars(title = "Số tệp")]
+    pub files: u64,
+    /// The SHA-256 of its manifest.
+    #[schemars(title = "Mã băm SHA-256 của tệp thông tin", with = "Sha256")]
+    pub manifest_sha256: Digest,
+}
+
+impl Shape for ProvenFolder {
+    const NAME: &'static str = "folder-check";
     const VERSION: u32 = 1;
 }

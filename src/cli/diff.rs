@@ -49,6 +49,7 @@ use super::{
 };
 
 pub use burden::print as print_burden;
+pub use files::whole as whole_page;
 pub use reasons::{cost, money};
 pub use shape::{status, tell};
 pub use spoken::Spoken;

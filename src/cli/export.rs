@@ -3,9 +3,11 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `check` | an export held against the log that it names |
+//! | `folder` | an export that is a folder: built beside its place, and proven file by file |
 //! | `spoken` | the words of an export, in its own language |
 
 mod check;
+mod folder;
 mod spoken;
 
 use congbo::{
@@ -13,11 +15,10 @@ use congbo::{
     ask::AnswerHead,
     domain::ids::Moment,
     export::{
-        ExportCircle, ExportTally, Exporter, PublicView,
+        ExportCircle, ExportTally, PublicView,
         changes::view_since,
         formats::ExportChoice,
         since::{ExportSince, PublicChanges},
-        table,
     },
 };
 
@@ -37,13 +38,16 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     if let Some(path) = &args.check {
         return check::run(context, ui, path);
     }
-    let exporter = args.format.expect("clap asks for one where nothing is checked").0;
+    let format = args.format.expect("clap asks for one where nothing is checked");
     let mut options = args.options();
     let since = args.since.map(|_| ExportChoice::Since);
-    if let Some(choice) = options.chosen().chain(since).find(|it| !exporter.choices().contains(it))
-    {
-        return Err(not_of_format(exporter, choice));
+    if let Some(choice) = options.chosen().chain(since).find(|it| !format.choices().contains(it)) {
+        return Err(not_of_format(format, choice));
     }
+    let exporter = match format {
+        args::ExportFormat::Folder(it) => return folder::run(context, ui, args, it),
+        args::ExportFormat::File(it) => it,
+    };
     if exporter.is_binary() {
         ui.off_screen(args.to.file())?;
     }
@@ -163,12 +167,12 @@ fn tell(ui: &Ui, tally: &ExportTally) {
 }
 
 /// Says that a choice is none of a format, and of which formats it is one.
-fn not_of_format(exporter: &dyn Exporter, choice: ExportChoice) -> CliError {
-    let those = table::ALL.into_iter().filter(|it| it.choices().contains(&choice));
-    let those: Vec<_> = those.map(Exporter::name).collect();
+fn not_of_format(format: args::ExportFormat, choice: ExportChoice) -> CliError {
+    let those = args::ExportFormat::all().into_iter().filter(|it| it.choices().contains(&choice));
+    let those: Vec<_> = those.map(args::ExportFormat::name).collect();
     let problem = Problem::new("not-of-format")
         .with("option", format!("--{}", choice.key()))
-        .with("format", exporter.name())
+        .with("format", format.name())
         .with("formats", those.join(", "));
     CliError::usage(problem)
 }

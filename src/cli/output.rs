@@ -21,16 +21,19 @@
 //! | `passing` | files under passing names, and what killed commands left of theirs |
 //! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
 //! | `result` | one result in the making, and its landing: whole under its name, or not at all |
+//! | `tree` | a folder that is a result as a whole, put in its place in one step |
 
 mod folder;
 mod former;
 mod passing;
 mod place;
 mod result;
+mod tree;
 
 pub use self::{
     folder::{documents, make_folder},
     former::{hash, is_backup, is_export, manifest_beside},
     place::ground,
     result::{Broken, ExportSaid, Output, ResultKind, document},
+    tree::{FolderOutput, FolderState, folder_manifest, some},
 };

@@ -13,6 +13,7 @@ use congbo::{
         event::{Item, Listed, Norm},
         ids::Code,
     },
+    export::folder::FolderCounts,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -259,6 +260,29 @@ pub enum Did<'a> {
         manifest: Option<PathBuf>,
         /// Whether it is signed.
         signed: bool,
+    },
+    /// A catalogue was exported to a folder.
+    ExportedFolder {
+        /// The folder.
+        output: PathBuf,
+        /// The format, as it was asked for.
+        file_format: &'static str,
+        /// What it shows, counted.
+        counts: FolderCounts,
+        /// How many files it has.
+        files: u64,
+        /// How many of them were written anew.
+        written: u64,
+        /// The length of all.
+        bytes: u64,
+        /// Of which day.
+        as_of: NaiveDate,
+        /// What was known when.
+        known_at: Option<String>,
+        /// The position in the log.
+        position: Position,
+        /// The SHA-256 of its manifest.
+        manifest_sha256: String,
     },
     /// A comparison was written to a file.
     ComparisonWritten {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use congbo::domain::ids::{Moment, Zone};
+use congbo::domain::ids::{Digest, Moment, Zone};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -36,6 +36,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/catalogue.ftl"),
     include_str!("locales/vi/history.ftl"),
     include_str!("locales/vi/export.ftl"),
+    include_str!("locales/vi/site.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -54,6 +55,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/catalogue.ftl"),
     include_str!("locales/en/history.ftl"),
     include_str!("locales/en/export.ftl"),
+    include_str!("locales/en/site.ftl"),
 ];
 
 /// Returns all texts, as they are written.
@@ -100,6 +102,15 @@ impl Texts {
         bundle.set_use_isolating(false);
         let (unsaid, bundle) = (RefCell::new(found(sources)), RefCell::new(bundle));
         Texts { unsaid, bundle, typed: RefCell::default(), lang }
+    }
+
+    /// Returns the hash of all texts of the language.
+    pub fn edition(&self) -> Digest {
+        let sources = match self.lang {
+            Lang::Vi => VI,
+            Lang::En => EN,
+        };
+        Digest::of(sources.concat().as_bytes())
     }
 
     /// Parses a message, and those that it names, unless that was done.

@@ -1,5 +1,7 @@
 //! The one place that prints: results to stdout, everything said about them to stderr.
 //!
+//! Long because whatever is said, to whom and of what, is said through it.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `tone` | what a style is for, and which style it is |
@@ -73,17 +75,30 @@ impl Ui {
             .map(|(width, _)| usize::from(width.0))
             .or_else(environment::columns);
         Ui {
-            texts: Rc::new(texts),
             json: global.json,
             colors_out: colors(io::stdout().is_terminal()) && !global.json,
             colors_err: colors(io::stderr().is_terminal()),
             width: width.unwrap_or(100).clamp(40, 400),
             is_screen: io::stdout().is_terminal(),
+            no_pager: global.no_pager,
+            ..Ui::of_a_file(texts)
+        }
+    }
+
+    /// Speaks for a file and to nobody: without colour, as wide as a page.
+    pub fn of_a_file(texts: Texts) -> Self {
+        Ui {
+            texts: Rc::new(texts),
+            json: false,
+            colors_out: false,
+            colors_err: false,
+            width: 100,
+            is_screen: false,
             out: Vec::new(),
             effects: Vec::new(),
             warned: RefCell::default(),
             pages: false,
-            no_pager: global.no_pager,
+            no_pager: true,
         }
     }
 

@@ -6,11 +6,19 @@ use std::io;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    ExportFailure, ExportWords, PublicView, changes::view_since, manifest::Manifest, table,
+    ExportFailure, ExportWords, PublicView,
+    changes::view_since,
+    folder::{FolderFiles, FolderWords},
+    manifest::Manifest,
+    release::{FolderManifest, ReleasedFile},
+    table,
 };
 use crate::{
     app::Snapshot,
-    ask::{AnswerHead, AskedTimes, proven_export::ProvenExport},
+    ask::{
+        AnswerHead, AskedTimes,
+        proven_export::{ProvenExport, ProvenFolder},
+    },
     domain::{
         ids::{Digest, LogId},
         reason::Reason,
@@ -89,6 +97,72 @@ pub fn prove(
 
 /// Which past a manifest is about.
 fn asked(manifest: &Manifest) -> AskedTimes {
+    AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at }
+}
+
+/// Writes a folder once more as the registry was at the manifest's position, and gives what its
+/// manifest would say: every file of it must be those that the manifest names.
+///
+/// # Errors
+///
+/// Why it cannot be written: another registry, another log, a format that is not known.
+pub fn prove_folder(
+    then: &Snapshot,
+    manifest: &FolderManifest,
+    words: &dyn FolderWords,
+) -> Result<FolderManifest, NotProven> {
+    if manifest.registry.log != then.log {
+        return Err(NotProven::OtherRegistry(then.log.clone()));
+    }
+    if manifest.point.position != then.position {
+        return Err(NotProven::NotOfLog);
+    }
+    let exporter = table::folder_marked(&manifest.format, manifest.version);
+    let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
+    let view = PublicView::of(then, &asked_by(manifest), manifest.circle);
+    let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
+    let mut written = HashedFiles(Vec::new());
+    let counts = exporter
+        .build(&view, &manifest.options, words, &mut written)
+        .map_err(|failure| NotProven::Unread(Box::new(failure)))?;
+    let (head, options) = (&view.head, &manifest.options);
+    Ok(FolderManifest::of(head, &exporter.mark(), options, &counts, written.0))
+}
+
+/// Takes files for their hashes alone; none of them stands already.
+struct HashedFiles(Vec<ReleasedFile>);
+
+impl FolderFiles for HashedFiles {
+    fn stands(&mut self, _: &str, _: &Digest) -> Result<bool, ExportFailure> {
+        Ok(false)
+    }
+
+    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
+        self.0.push(ReleasedFile {
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: Digest::of(bytes),
+            key: *key,
+        });
+        Ok(())
+    }
+}
+
+/// Says of a folder what its manifest was proven to say of the registry as it was then.
+pub fn proven_folder(folder: String, manifest: FolderManifest, then: &Snapshot) -> ProvenFolder {
+    let asked = asked_by(&manifest);
+    ProvenFolder {
+        folder,
+        head: AnswerHead::of(then, &asked),
+        files: manifest.files.len() as u64,
+        manifest_sha256: Digest::of(&manifest.to_bytes()),
+        file_format: manifest.format,
+        registry: manifest.registry.log,
+    }
+}
+
+/// Which past the manifest of a folder is about.
+fn asked_by(manifest: &FolderManifest) -> AskedTimes {
     AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at }
 }
 

@@ -294,6 +294,7 @@ mod tests {
             ("catalogue", catalogue_schema()),
             ("manifest", crate::export::manifest::manifest_schema()),
             ("procedure", procedure_schema()),
+            ("release", crate::export::release::release_schema()),
         ];
         let all = own.into_iter().chain(dossier_schemas());
         let all = all.chain(crate::export::changes::schemas());

@@ -177,14 +177,15 @@ pub enum ExportCircle {
     InternalBetween,
 }
 
-impl ExportCircle {
-    fn circle(self) -> Circle {
-        match self {
-            ExportCircle::External => Circle::External,
-            ExportCircle::InternalBetween => Circle::Between,
-        }
+/// Returns whom the procedures of an export concern.
+pub(super) fn circle_of(circle: ExportCircle) -> Circle {
+    match circle {
+        ExportCircle::External => Circle::External,
+        ExportCircle::InternalBetween => Circle::Between,
     }
+}
 
+impl ExportCircle {
     /// Returns the circle's stable name.
     pub fn key(self) -> &'static str {
         match self {
@@ -195,7 +196,7 @@ impl ExportCircle {
 
     /// Whether it has a version, by its class.
     pub fn has(self, summary: &Summary) -> bool {
-        Circle::of(summary) == self.circle()
+        Circle::of(summary) == circle_of(self)
     }
 
     /// Whether it is the catalogue itself.
@@ -215,6 +216,7 @@ pub struct PublicView<'a> {
     entries: Vec<ExportEntry>,
     content: Fetch<'a>,
     changes: Option<PublicChanges>,
+    registry: Option<&'a Registry>,
 }
 
 impl<'a> PublicView<'a> {
@@ -230,7 +232,8 @@ impl<'a> PublicView<'a> {
     ) -> Result<Self, Reason> {
         let selection = select(&snapshot.registry, asked.as_of, circle);
         let head = ExportHead::of(snapshot, asked, &selection)?;
-        Ok(Self::new(head, selection.entries, |digest| snapshot.content(digest)))
+        let view = Self::new(head, selection.entries, |digest| snapshot.content(digest));
+        Ok(PublicView { registry: Some(&snapshot.registry), ..view })
     }
 
     /// Takes a selection, and what fetches a document's canonical bytes by their hash.
@@ -239,7 +242,7 @@ impl<'a> PublicView<'a> {
         entries: Vec<ExportEntry>,
         content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a,
     ) -> Self {
-        PublicView { head, entries, content: Box::new(content), changes: None }
+        PublicView { head, entries, content: Box::new(content), changes: None, registry: None }
     }
 
     /// Makes it what changed since somebody has an export: its procedures are those that are put.
@@ -257,6 +260,11 @@ impl<'a> PublicView<'a> {
     /// Returns the versions, in the order of their codes.
     pub fn entries(&self) -> &[ExportEntry] {
         &self.entries
+    }
+
+    /// Returns the registry that it was taken from, for whoever tells more of the same procedures.
+    pub(super) fn registry(&self) -> Option<&Registry> {
+        self.registry
     }
 
     /// Returns how many procedures there are.
@@ -279,7 +287,12 @@ impl<'a> PublicView<'a> {
     ///
     /// As [`PublicView::bytes`], and a fault where the content is no document.
     pub fn document(&self, entry: &ExportEntry) -> Result<Procedure, AppError> {
-        parse_document(&self.bytes(entry)?, &entry.content)
+        self.document_of(&entry.content)
+    }
+
+    /// Returns the document of a hash that the view names.
+    pub(super) fn document_of(&self, content: &Digest) -> Result<Procedure, AppError> {
+        parse_document(&(self.content)(content)?, content)
     }
 }
 
@@ -303,7 +316,7 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
         let record = procedure.record();
         let Some(version) = record.at(day) else { continue };
         let concerns = Circle::of(&version.summary);
-        if concerns != circle.circle() {
+        if concerns != circle_of(circle) {
             selection.internal_left_out += u64::from(concerns.is_internal());
             continue;
         }
@@ -314,7 +327,7 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
 
 /// Says of the version that stands on a day what an export says: of one that may be shown, and of
 /// no other.
-fn entry(
+pub(super) fn entry(
     registry: &Registry,
     procedure: Disclosed<'_>,
     version: &VersionRecord,

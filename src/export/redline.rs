@@ -7,7 +7,7 @@
 //! | `html` | a page as one HTML file that needs nothing else |
 
 mod docx;
-mod html;
+pub mod html;
 
 use crate::{
     diff::redline::{RedlineMark, RedlineSection, RedlineSide},

@@ -4,15 +4,25 @@ use chrono::NaiveDate;
 
 use super::{
     csv,
+    folder::FolderExporter,
     formats::{ExportOptions, Exporter, FormatMark, RecordShape},
     json, rdf,
     since::ExportSince,
-    xlsx,
+    site, xlsx,
 };
 
 /// Every format in which the catalogue leaves the house.
 pub const ALL: [&dyn Exporter; 5] =
     [&json::Json::Document, &json::Json::Lines, &csv::Csv, &xlsx::Workbook, &rdf::CpsvAp];
+
+/// Every format that is a folder.
+pub const FOLDERS: [&dyn FolderExporter; 1] = [&site::Site];
+
+/// Finds the format whose folders are marked so; `None` where this program writes none.
+pub fn folder_marked(name: &str, version: u32) -> Option<&'static dyn FolderExporter> {
+    let is = |it: &FormatMark| it.name == name && it.version == version;
+    FOLDERS.into_iter().find(|it| is(&it.mark()))
+}
 
 /// Finds a format by the name by which it is asked for; `None` where there is none of that name.
 pub fn named(name: &str) -> Option<&'static dyn Exporter> {

@@ -17,6 +17,7 @@
 //! | `entry` | the entry: what one line of the log says, in canonical JSON |
 //! | `entry_form` | what form the bytes of an entry may have, and how bytes fail to have it |
 //! | `error` | the ways in which a log fails, and what a failed append leaves known of its outcome |
+//! | `exchange` | two folders that take each other's place in one step |
 //! | `fault` | damage: what is stored is not what was written, and where |
 //! | `files` | how a file system is made to keep what was written: folders are synced for the names in them |
 //! | `folder` | the registry folder: which files it has, and how one is made |
@@ -57,6 +58,7 @@ mod entries_tail;
 pub mod entry;
 mod entry_form;
 mod error;
+mod exchange;
 mod fault;
 mod files;
 mod folder;
@@ -92,6 +94,7 @@ pub use contract::{Contents, Derived, Door, Entries, Read, Store, Views, not_beh
 pub use entry::{Act, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef};
 pub use entry_form::{ENTRY_VERSION, EntryError, MAX_ENTRY};
 pub use error::{AppendError, LogError};
+pub use exchange::{exchange, sync_all_of};
 pub use fault::{Fault, FaultKind};
 pub use head::Head;
 pub use lacks::Lacks;

@@ -9,6 +9,7 @@ mod handed_in;
 mod kinds;
 mod letters;
 mod read;
+mod site;
 
 use crate::support::{
     demo::demo_in,

@@ -13,6 +13,7 @@
 //! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
+//! | `site` | the catalogue as a site, in memory, on a disk, in a browser |
 //! | `import_real`, `duplicates_real`, `export_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
 //! | `tidy` | the shape of the house itself |
@@ -65,6 +66,7 @@ mod rights;
 mod samples;
 mod seal;
 mod sign_ssh;
+mod site;
 mod ssh_verify;
 mod store;
 mod support;

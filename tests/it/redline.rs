@@ -1,9 +1,9 @@
 //! What holds of a redline: accepting every change gives the newer version, rejecting
 //! every change the older; and what LibreOffice and Chromium make of it is what was meant.
 
-mod browser;
+pub mod browser;
 mod office;
-mod pages;
+pub mod pages;
 mod tracked;
 
 use std::collections::BTreeMap;
@@ -265,7 +265,7 @@ fn a_browser_shows_both_versions_without_scrolling_sideways_or_fetching() {
 
 /// The least contrast of words that differ, or are said beside the text, with what is
 /// behind them (WCAG 2.2, 1.4.3).
-const CONTRAST: &str = "(() => {
+pub const CONTRAST: &str = "(() => {
     const parts = color => color.match(/[\\d.]+/g).map(Number);
     const behind = it => {
         const own = parts(getComputedStyle(it).backgroundColor);

@@ -45,7 +45,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 45] = [
+const HOMES: [(&str, &[&str]); 46] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
@@ -62,6 +62,7 @@ const HOMES: [(&str, &[&str]); 45] = [
     ("indicatif", &["src/cli/progress"]),
     ("json_patch", &["src/ask/comparison_document", "src/diff/patch"]),
     ("lzma_rust2", &["src/import/reader"]),
+    ("maud", &["src/export/site"]),
     ("oxjsonld", &["src/export"]),
     ("oxrdf", &["src/export"]),
     ("oxttl", &["src/export"]),

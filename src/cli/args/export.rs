@@ -9,7 +9,8 @@ use clap::{
 };
 use congbo::export::{
     ExportOptions, Exporter,
-    formats::{BaseAddress, Delimiter, ExportLanguage, RdfSyntax, RecordShape},
+    folder::FolderExporter,
+    formats::{BaseAddress, Delimiter, ExportChoice, ExportLanguage, RdfSyntax, RecordShape},
     sheets::SheetName,
     table,
 };
@@ -18,11 +19,40 @@ use super::{Times, ToFile, ranges::SinceAsked};
 
 /// A format as it is typed.
 #[derive(Clone, Copy)]
-pub struct ExportFormat(pub &'static dyn Exporter);
+pub enum ExportFormat {
+    /// One that is a file.
+    File(&'static dyn Exporter),
+    /// One that is a folder.
+    Folder(&'static dyn FolderExporter),
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub fn all() -> Vec<Self> {
+        let files = table::ALL.into_iter().map(ExportFormat::File);
+        files.chain(table::FOLDERS.into_iter().map(ExportFormat::Folder)).collect()
+    }
+
+    /// Returns the name by which it is asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            ExportFormat::File(it) => it.name(),
+            ExportFormat::Folder(it) => it.name(),
+        }
+    }
+
+    /// Returns what may be chosen of it.
+    pub fn choices(self) -> &'static [ExportChoice] {
+        match self {
+            ExportFormat::File(it) => it.choices(),
+            ExportFormat::Folder(it) => it.choices(),
+        }
+    }
+}
 
 impl std::fmt::Debug for ExportFormat {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.name())
+        f.write_str(self.name())
     }
 }
 
@@ -102,8 +132,10 @@ pub(super) fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
 }
 
 fn format() -> impl TypedValueParser<Value = ExportFormat> {
-    let names = table::ALL.map(|it| it.name());
-    PossibleValuesParser::new(names).map(|typed: String| {
-        ExportFormat(table::named(&typed).expect("clap takes the names and no others"))
+    let all = ExportFormat::all();
+    let names: Vec<_> = all.iter().map(|it| it.name()).collect();
+    PossibleValuesParser::new(names).map(move |typed: String| {
+        let found = all.iter().find(|it| it.name() == typed);
+        *found.expect("clap takes the names and no others")
     })
 }

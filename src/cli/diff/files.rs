@@ -3,6 +3,7 @@
 use congbo::{
     ask::Comparison,
     diff::telling::Telling,
+    domain::ids::Zone,
     export::redline::{RedlineNote, RedlinePage, docx, html},
 };
 
@@ -21,7 +22,7 @@ pub(super) fn write(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) -> Re
     if shape.docx {
         ui.off_screen(path)?;
     }
-    let page = whole(ui, it);
+    let page = whole(ui, &it.telling, it.head.zone);
     let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };
     let landed = output::document(ui, path, shape.to.force, &bytes)?;
     let Some(path) = path else { return Ok(()) };
@@ -43,9 +44,8 @@ fn document(page: &RedlinePage) -> Result<Vec<u8>, CliError> {
 }
 
 /// Returns the page of a comparison, with what differs in value said on top.
-fn whole(ui: &Ui, it: &Comparison) -> RedlinePage {
-    let telling = &it.telling;
-    let mut page = page(ui, telling, it.head.zone);
+pub fn whole(ui: &Ui, telling: &Telling, zone: Zone) -> RedlinePage {
+    let mut page = page(ui, telling, zone);
     let spoken = Spoken { texts: &ui.texts };
     page.notes.insert(0, points(ui, spoken, telling));
     page.notes.extend([figures(ui, spoken, telling), step(ui, spoken, telling)]);

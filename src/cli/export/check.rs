@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use congbo::export::check::{self, NotProven};
+use congbo::{
+    domain::ids::LogId,
+    export::check::{self, NotProven},
+};
 
-use super::spoken::SpokenExport;
+use super::{folder, spoken::SpokenExport};
 use crate::cli::{
     context::Context,
     error::{CliError, Problem},
@@ -12,9 +15,15 @@ use crate::cli::{
     ui::Ui,
 };
 
-/// Says whether a file shows what the registry had at the position that its manifest names.
+/// Says whether a file or a folder shows what the registry had at the position that its manifest
+/// names.
 pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> {
     let not = |code: &str| CliError::refused(Problem::new(code).at(path.display()));
+    if path.is_dir() {
+        let manifest = output::folder_manifest(path);
+        let manifest = manifest.ok_or_else(|| not("folder-without-manifest"))?;
+        return folder::check(context, ui, path, manifest);
+    }
     let manifest = output::manifest_beside(path).ok_or_else(|| not("export-without-manifest"))?;
     let sha256 = output::hash(path).map_err(|error| CliError::unreadable(path, &error))?;
     if sha256 != manifest.sha256 {
@@ -24,31 +33,14 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     let since = manifest.options.since;
     let before = since.map(|it| context.at_position(it.size)).transpose()?;
     let words = SpokenExport::in_language(manifest.options.language);
-    check::prove(&then, before.as_ref(), &manifest, &words).map_err(|why| {
-        let problem = match why {
-            NotProven::NotFounded(reason) => return CliError::from(*reason),
-            NotProven::Unread(failure) => {
-                return match Broken::from(*failure) {
-                    Broken::Registry(error) => error.into(),
-                    Broken::File(error) => CliError::unreadable(path, &error),
-                };
-            }
-            NotProven::OtherRegistry(own) => Problem::new("export-of-other-registry")
-                .with("named", &manifest.registry)
-                .with("own", own),
-            NotProven::NotOfLog => {
-                Problem::new("export-not-of-log").with("size", manifest.point.position.size)
-            }
-            NotProven::UnknownFormat => Problem::new("export-of-unknown-format")
-                .with("format", &manifest.format)
-                .with("program", &manifest.program),
-            NotProven::Withheld => Problem::new("export-shows-withheld"),
-            NotProven::Otherwise(written) => Problem::new("export-not-what-log-gives")
-                .with("sha256", written)
-                .with("program", &manifest.program),
-        };
-        CliError::refused(problem.at(path.display()))
-    })?;
+    let told = ToldManifest {
+        registry: &manifest.registry,
+        size: manifest.point.position.size,
+        format: &manifest.format,
+        program: &manifest.program,
+    };
+    let proven = check::prove(&then, before.as_ref(), &manifest, &words);
+    proven.map_err(|why| told.refused(why, path))?;
     let size = manifest.point.position.size;
     let shown = path.display().to_string();
     let proven = check::proven(shown.clone(), manifest, &then);
@@ -60,4 +52,43 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
         ui.line(&line);
     });
     Ok(0)
+}
+
+/// What a manifest says that is named where it is not proven.
+pub struct ToldManifest<'a> {
+    /// The registry.
+    pub registry: &'a LogId,
+    /// The position.
+    pub size: u64,
+    /// The format.
+    pub format: &'a str,
+    /// The program that wrote it.
+    pub program: &'a str,
+}
+
+impl ToldManifest<'_> {
+    /// Says why a manifest is not proven.
+    pub fn refused(&self, why: NotProven, path: &Path) -> CliError {
+        let problem = match why {
+            NotProven::NotFounded(reason) => return CliError::from(*reason),
+            NotProven::Unread(failure) => {
+                return match Broken::from(*failure) {
+                    Broken::Registry(error) => error.into(),
+                    Broken::File(error) => CliError::unreadable(path, &error),
+                };
+            }
+            NotProven::OtherRegistry(own) => Problem::new("export-of-other-registry")
+                .with("named", self.registry)
+                .with("own", own),
+            NotProven::NotOfLog => Problem::new("export-not-of-log").with("size", self.size),
+            NotProven::UnknownFormat => Problem::new("export-of-unknown-format")
+                .with("format", self.format)
+                .with("program", self.program),
+            NotProven::Withheld => Problem::new("export-shows-withheld"),
+            NotProven::Otherwise(written) => Problem::new("export-not-what-log-gives")
+                .with("sha256", written)
+                .with("program", self.program),
+        };
+        CliError::refused(problem.at(path.display()))
+    }
 }

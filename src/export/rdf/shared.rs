@@ -7,9 +7,9 @@ use oxrdf::NamedNode;
 
 use super::{
     graph::{Graph, Node},
-    terms::{Addresses, CV, DCT, FOAF, SKOS, authority, tell_apart, term},
+    terms::{Addresses, CV, DCT, FOAF, SKOS, authority, term},
 };
-use crate::export::ExportWords;
+use crate::export::{ExportWords, address::tell_apart};
 
 /// What has been named so far, by address.
 pub struct Shared<'a> {

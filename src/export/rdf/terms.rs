@@ -7,11 +7,12 @@
 use oxrdf::NamedNode;
 
 use crate::{
-    domain::{
-        ids::{Code, Digest},
-        text::fold,
+    domain::ids::Code,
+    export::{
+        ExportEntry, PublicView,
+        address::{base_of, slug, tell_apart},
+        formats::BaseAddress,
     },
-    export::{ExportEntry, PublicView, formats::BaseAddress},
 };
 
 /// The vocabularies, by the prefixes under which they are written.
@@ -67,10 +68,8 @@ pub struct Addresses {
 impl Addresses {
     /// Takes the base that was asked for, or the registry's own origin.
     pub fn of(view: &PublicView<'_>, base: Option<&BaseAddress>) -> Self {
-        let registry = &view.head.registry;
-        let own = || format!("https://{}", as_address(registry.log.origin()));
-        let base = base.map_or_else(own, |it| it.as_str().to_owned());
-        Addresses { base, agency: slug(&registry.agency_code) }
+        let agency = slug(&view.head.registry.agency_code);
+        Addresses { base: base_of(&view.head, base), agency }
     }
 
     /// Returns the vocabulary of the extension.
@@ -126,37 +125,7 @@ impl Addresses {
     }
 }
 
-/// Writes an origin as the host and path that it is meant to be: a registry may be named otherwise,
-/// and what no address has stands as its bytes (RFC 3986, section 2.1).
-fn as_address(origin: &str) -> String {
-    let mut address = String::new();
-    for it in origin.chars() {
-        if it.is_alphanumeric() || "-._~:/".contains(it) {
-            address.push(it);
-        } else {
-            let bytes = it.to_string().into_bytes();
-            address.extend(bytes.into_iter().map(|it| format!("%{it:02X}")));
-        }
-    }
-    address
-}
-
 /// Returns a part of a version.
 pub fn part(version: &NamedNode, id: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#{id}", version.as_str()))
-}
-
-/// Returns a name as the last part of an address, told apart from others that fold to the same.
-pub fn tell_apart(name: &str) -> String {
-    let hash = Digest::of(name.as_bytes()).to_string();
-    let slug: String = slug(name).chars().take(48).collect();
-    format!("{}-{}", slug.trim_matches('-'), &hash[..8])
-}
-
-/// Folds a name to small letters, figures and hyphens.
-fn slug(name: &str) -> String {
-    let folded = fold(name);
-    let kept = |it: char| if it.is_ascii_alphanumeric() { it.to_ascii_lowercase() } else { '-' };
-    let slug: String = folded.chars().map(kept).collect();
-    slug.split('-').filter(|it| !it.is_empty()).collect::<Vec<_>>().join("-")
 }

@@ -15,20 +15,24 @@ const AROUND: usize = 1;
 /// The fewest unchanged lines that are worth folding away.
 const FOLDED: usize = 3;
 
+/// How a comparison is shown.
+pub const STYLE: &str = include_str!("html/page.css");
+
 /// Returns the page as HTML.
 pub fn html(page: &RedlinePage) -> String {
     let mut out = Html { page, text: String::new() };
     out.head();
-    out.facts();
-    page.notes.iter().for_each(|it| out.note(it));
-    out.contents();
-    out.legend();
-    let (words, text) = (&page.words, &mut out.text);
-    put(text, format_args!("<div id=\"text\" tabindex=\"-1\">\n"));
-    page.sections.iter().for_each(|it| out.section(it));
-    put(&mut out.text, format_args!("</div>\n</main>\n"));
-    put(&mut out.text, format_args!("<footer>{}</footer>\n", escape(&words.closing)));
+    out.comparison();
+    put(&mut out.text, format_args!("</main>\n"));
+    put(&mut out.text, format_args!("<footer>{}</footer>\n", escape(&page.words.closing)));
     out.text + "</body>\n</html>\n"
+}
+
+/// Returns what stands in the page, for a page that has a head and [`STYLE`] of its own.
+pub fn html_within(page: &RedlinePage) -> String {
+    let mut out = Html { page, text: String::new() };
+    out.comparison();
+    out.text
 }
 
 /// Adds to a text, which never fails.
@@ -63,7 +67,7 @@ impl Html<'_> {
         let [language, title, name] = [language, title, name].map(|it| escape(it));
         let skip = escape(&words.skip);
         let own = self.language();
-        let style = include_str!("html/page.css");
+        let style = STYLE;
         put(
             &mut self.text,
             format_args!(
@@ -77,6 +81,16 @@ impl Html<'_> {
                  <header>\n<h1>{title}</h1>\n<p class=\"name\"{own}>{name}</p>\n</header>\n<main>\n"
             ),
         );
+    }
+
+    fn comparison(&mut self) {
+        self.facts();
+        self.page.notes.iter().for_each(|it| self.note(it));
+        self.contents();
+        self.legend();
+        put(&mut self.text, format_args!("<div id=\"text\" tabindex=\"-1\">\n"));
+        self.page.sections.iter().for_each(|it| self.section(it));
+        put(&mut self.text, "</div>\n");
     }
 
     fn facts(&mut self) {

@@ -14,9 +14,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-
 use super::super::error::LogError;
+use super::super::exchange::exchange;
 use super::super::files::{sync_ancestors, sync_folder};
 use super::super::marks::{FORMAT, RESTORING, stands_alone};
 use super::super::notice::Notice;
@@ -157,20 +156,20 @@ impl Beside {
                 // A mark that a former restore could not take away would have the former registry
                 // cleared.
                 remove_if_there(&dir.join(RESTORING)).map_err(io)?;
-                match renameat_with(CWD, &self.path, CWD, dir, RenameFlags::EXCHANGE) {
+                match exchange(&self.path, dir) {
                     // It is kept in any case; the next restore gives it the better name.
-                    Ok(()) => Some(match fs::rename(&self.path, &kept) {
+                    Ok(true) => Some(match fs::rename(&self.path, &kept) {
                         Ok(()) => kept,
                         Err(_) => self.path.clone(),
                     }),
                     // A file system that cannot exchange: both stay whole, under one name or
                     // another.
-                    Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
+                    Ok(false) => {
                         fs::rename(dir, &kept).map_err(io)?;
                         fs::rename(&self.path, dir).map_err(io)?;
                         Some(kept)
                     }
-                    Err(error) => return Err(io(error.into())),
+                    Err(error) => return Err(io(error)),
                 }
             }
         };

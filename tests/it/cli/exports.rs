@@ -98,6 +98,9 @@ fn an_option_of_another_format_is_refused_and_the_formats_that_are_named_take_it
             for it in table::ALL.into_iter().filter(|it| it.choices().contains(&choice)) {
                 assert!(fix.contains(it.name()), "{line}: {fix}");
             }
+            for it in table::FOLDERS.into_iter().filter(|it| it.choices().contains(&choice)) {
+                assert!(fix.contains(it.name()), "{line}: {fix}");
+            }
         }
     }
     assert_eq!(desk.fails("export cpsv-ap --base tthc.example.vn", 2)["code"], "bad-value");

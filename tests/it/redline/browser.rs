@@ -71,6 +71,8 @@ impl Browser {
         it.session = session["sessionId"].as_str().map(str::to_owned);
         it.call("Page.enable", json!({}));
         it.call("Network.enable", json!({}));
+        it.call("Runtime.enable", json!({}));
+        it.call("Log.enable", json!({}));
         Some(it)
     }
 
@@ -106,8 +108,13 @@ impl Browser {
     pub fn show(&mut self, html: &str) -> Vec<String> {
         let path = self.folder.path().join("page.html");
         std::fs::write(&path, html).expect("the folder is ours");
+        self.visit(&format!("file://{}", path.display()))
+    }
+
+    /// Goes to an address and returns every address that was asked for to show it.
+    pub fn visit(&mut self, address: &str) -> Vec<String> {
         self.events.clear();
-        self.call("Page.navigate", json!({"url": format!("file://{}", path.display())}));
+        self.call("Page.navigate", json!({"url": address}));
         let is = |event: &Value, name: &str| event["method"] == name;
         while !self.events.iter().any(|it| is(it, "Page.loadEventFired")) {
             let event = self.answers.recv_timeout(PATIENCE).expect("a page loads");
@@ -115,6 +122,15 @@ impl Browser {
         }
         let asked = self.events.iter().filter(|it| is(it, "Network.requestWillBeSent"));
         asked.map(|it| it["params"]["request"]["url"].to_string()).collect()
+    }
+
+    /// Returns what the browser had to say against the page that is shown.
+    pub fn complaints(&mut self) -> Vec<String> {
+        // What was said before an answer came in before it.
+        self.ask("0");
+        let said = ["Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"];
+        let own = self.events.iter().filter(|it| said.iter().any(|name| it["method"] == *name));
+        own.map(|it| it["params"].to_string()).collect()
     }
 
     /// Returns what an expression is worth on the page.

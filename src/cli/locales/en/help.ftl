@@ -450,7 +450,10 @@ help-mark = How what is amended is marked: italic, redline (underlined and struc
 help-export = Export the catalogue
     .long =
         json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all
-        sheets, for office programs. cpsv-ap: linked data by CPSV-AP 3.2.0.
+        sheets, for office programs. cpsv-ap: linked data by CPSV-AP 3.2.0. site: a static site for
+        citizens and officials, which is a folder; it opens from a disk and needs no server. Exported
+        to the same folder again, only pages that changed are written, and the whole takes its place
+        in one step.
 
         The same registry, day and position in the log give the same bytes. Beside a file lies
         FILE.manifest.json, which says of which registry, day and position it is, and its hash. What
@@ -461,23 +464,25 @@ help-export = Export the catalogue
         the position that is reached, for the next time.
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01
+        congbo export site --output site --base https://tthc.example.vn
+        congbo export --check site
         congbo export --check catalogue.json
         congbo export ndjson --since 2026-07-01 --output changes.ndjson
         congbo export xlsx --output catalogue.xlsx
         congbo export ndjson --shape portal --output portal.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output catalogue.ttl
 help-export-format = The form of the export
-help-export-check = Export nothing, and hold this file that was exported against the log
+help-export-check = Export nothing, and hold this file or folder that was exported against the log
 help-export-shape = Whose shape the records have: the registry's own, or the national portal's
 help-export-sheet = Which sheet is written; the catalogue where none is named
 help-export-delimiter = What stands between two cells; a comma where nothing is said
 help-export-raw = For programs: no byte order mark, no mark before what looks like a formula, headings are names of fields, lines end with LF
 help-export-language = The language of headings and labels in the file; Vietnamese where nothing is said
 help-export-syntax = How linked data is written
-help-export-base = The address under which all identifiers stand; the registry's own name where none is given
+help-export-base = The address under which all identifiers and the site stand; the registry's own name where none is given, and then a site names no address
 help-export-since = Only what changed since this position, or this day. The export of before has that position, and is of the day of its last entry or a later one; of a day: it was made on it or later
 help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
-help-export-output = Write to this file instead
+help-export-output = Write to this file instead; of a site, to this folder
 help-verify = Check the whole registry: entries, contents, replayed catalogue
     .long = Exits with 4 if it is damaged or was altered, and names the first wrong entry.
 help-backup = Back the registry up into a .tar.gz file

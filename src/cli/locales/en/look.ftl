@@ -349,6 +349,14 @@ look-exported-stdout = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
+look-exported-folder = { $same ->
+        [yes] `{ $path }` is what the registry has: { $files } files, none of them to be written.
+       *[no] Exported { $count } procedures to the folder `{ $path }`: { $files } files, { $written } of them new or changed.
+    }{ $internal ->
+        [0] {""}
+       *[other] {" "}Internal procedures left out: { $internal }.
+    } { $place }
+look-folder-proven = `{ $path }` ({ $files } files) shows what the registry had at position { $size }, as of { $as-of }.
 look-export-proven = `{ $path }` shows what the registry had at position { $size }, as of { $as-of }.
 look-export-guarded = { $count ->
         [one] 1 cell begins like a formula and has

@@ -448,6 +448,9 @@ help-export = Xuất danh mục
     .long =
         json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả
         các bảng, mở được ngay bằng phần mềm bảng tính. cpsv-ap: dữ liệu liên kết theo CPSV-AP 3.2.0.
+        site: trang web tĩnh cho người dân và cán bộ, là một thư mục; mở được ngay từ ổ đĩa, không
+        cần máy chủ. Xuất lại vào cùng thư mục thì chỉ ghi những trang có thay đổi, và cả thư mục
+        được thay trong một bước.
 
         Cùng một sổ, một ngày và một vị trí nhật ký thì cho đúng các byte ấy. Bên cạnh tệp có
         TỆP.manifest.json, ghi tệp là của sổ nào, ngày nào, vị trí nào và mã băm của tệp. Thủ tục
@@ -458,23 +461,25 @@ help-export = Xuất danh mục
         tới, dùng cho lần sau.
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
+        congbo export site --output trang-web --base https://tthc.example.vn
+        congbo export --check trang-web
         congbo export --check danh-muc.json
         congbo export ndjson --since 2026-07-01 --output thay-doi.ndjson
         congbo export xlsx --output danh-muc.xlsx
         congbo export ndjson --shape portal --output cong-dvcqg.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output danh-muc.ttl
 help-export-format = Dạng tệp xuất
-help-export-check = Không xuất mà kiểm tra tệp đã xuất này theo nhật ký
+help-export-check = Không xuất mà kiểm tra tệp hoặc thư mục đã xuất này theo nhật ký
 help-export-shape = Cấu trúc bản ghi: của sổ, hoặc của Cổng Dịch vụ công quốc gia
 help-export-sheet = Bảng được xuất; không nêu thì là danh mục
 help-export-delimiter = Dấu phân cách giữa hai ô; không nêu thì là dấu phẩy
 help-export-raw = Dành cho chương trình: không có dấu BOM, không đánh dấu ô giống công thức, tiêu đề cột là tên trường, dòng kết thúc bằng LF
 help-export-language = Ngôn ngữ của tiêu đề và nhãn trong tệp; không nêu thì là tiếng Việt
 help-export-syntax = Cú pháp của dữ liệu liên kết
-help-export-base = Địa chỉ gốc của các định danh; không nêu thì theo tên của sổ
+help-export-base = Địa chỉ gốc của các định danh và của trang web; không nêu thì theo tên của sổ, và trang web không nêu địa chỉ nào
 help-export-since = Chỉ những gì thay đổi: kể từ vị trí này, hoặc kể từ ngày này. Tệp xuất lần trước phải có vị trí ấy và hiệu lực tại ngày của mục cuối trong đó hoặc muộn hơn; với một ngày thì: xuất từ ngày ấy trở đi
 help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
-help-export-output = Ghi vào tệp này thay vì in ra
+help-export-output = Ghi vào tệp này thay vì in ra; với site là thư mục
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại
     .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.
 help-backup = Sao lưu sổ vào một tệp .tar.gz

@@ -326,6 +326,14 @@ look-exported-stdout = Đã xuất { $count } { $circle ->
         [0] {""}
        *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
+look-exported-folder = { $same ->
+        [yes] `{ $path }` đã đúng như sổ: { $files } tệp, không phải ghi gì.
+       *[no] Đã xuất { $count } thủ tục ra thư mục `{ $path }`: { $files } tệp, trong đó ghi mới { $written }.
+    }{ $internal ->
+        [0] {""}
+       *[other] {" "}Không gồm { $internal } thủ tục nội bộ.
+    } { $place }
+look-folder-proven = `{ $path }` ({ $files } tệp) đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
 look-export-proven = `{ $path }` đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
 look-export-guarded = Đã thêm dấu nháy đơn trước { $count } ô bắt đầu giống công thức, để bảng tính không chạy chúng; --raw thì không thêm.
 look-export-cut = Đã cắt bớt { $count } ô dài quá mức một ô bảng tính chứa được; bản đủ: congbo export json.

@@ -1,0 +1,134 @@
+//! An export that is a folder: built beside its place, and proven file by file.
+
+use std::{collections::BTreeMap, path::Path};
+
+use congbo::{
+    ask::AnswerHead,
+    export::{
+        ExportCircle, ExportHead, PublicView,
+        check::{prove_folder, proven_folder},
+        folder::FolderExporter,
+        release::FolderManifest,
+    },
+};
+
+use super::{check, spoken::SpokenExport};
+use crate::cli::{
+    args,
+    context::Context,
+    error::{CliError, Problem},
+    output::{Broken, FolderOutput, FolderState, some},
+    result::Did,
+    texts::TextFact,
+    ui::Ui,
+};
+
+/// Exports the catalogue as a folder.
+pub fn run(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Export,
+    exporter: &dyn FolderExporter,
+) -> Result<u8, CliError> {
+    let Some(dir) = args.to.file() else {
+        let problem = Problem::new("folder-needs-output").with("format", exporter.name());
+        return Err(CliError::usage(problem));
+    };
+    let options = args.options();
+    let (snapshot, asked) = context.asked_of_log(&args.times)?;
+    let circle = if args.internal { ExportCircle::InternalBetween } else { ExportCircle::External };
+    let view = PublicView::of(&snapshot, &asked, circle)?;
+    let place = AnswerHead::of(&snapshot, &asked);
+    let mut output = FolderOutput::to(dir, args.to.force)?;
+    let words = SpokenExport::in_language(options.language);
+    let counts =
+        exporter.build(&view, &options, &words, &mut output).map_err(
+            |failure| match Broken::from(failure) {
+                Broken::Registry(error) => error.into(),
+                Broken::File(error) => CliError::unwritable(dir, &error),
+            },
+        )?;
+    let head: ExportHead = view.head.clone();
+    drop(view);
+    drop(snapshot);
+    let mark = exporter.mark();
+    let landed = output.land(|files| FolderManifest::of(&head, &mark, &options, &counts, files))?;
+    let count = counts.in_force + counts.suspended;
+    let (count_shown, internal) = (count.to_string(), head.internal_left_out);
+    let same = if landed.is_same { "yes" } else { "no" };
+    let (path, place) = (dir.display(), ui.place(&place));
+    let facts: [TextFact<'_>; 7] = [
+        ("count", &count_shown),
+        ("path", &path),
+        ("files", &landed.files),
+        ("written", &landed.written),
+        ("same", &same),
+        ("internal", &internal),
+        ("place", &place),
+    ];
+    ui.effect("look-exported-folder", &facts);
+    if ui.json {
+        ui.outcome(Did::ExportedFolder {
+            output: dir.to_owned(),
+            file_format: exporter.name(),
+            counts,
+            files: landed.files,
+            written: landed.written,
+            bytes: landed.bytes,
+            as_of: head.as_of,
+            known_at: head.known_at.map(|it| it.to_string()),
+            position: head.position,
+            manifest_sha256: landed.manifest.to_string(),
+        });
+    }
+    Ok(0)
+}
+
+/// Says whether a folder shows what the registry had at the position that its manifest names.
+pub fn check(
+    context: &Context,
+    ui: &mut Ui,
+    dir: &Path,
+    manifest: FolderManifest,
+) -> Result<u8, CliError> {
+    let state = FolderState::of(dir, &manifest);
+    let state = state.map_err(|error| CliError::unreadable(dir, &error))?;
+    if !state.is_whole() {
+        return Err(state.refused(dir));
+    }
+    let then = context.at_position(manifest.point.position.size)?;
+    let words = SpokenExport::in_language(manifest.options.language);
+    let told = check::ToldManifest {
+        registry: &manifest.registry.log,
+        size: manifest.point.position.size,
+        format: &manifest.format,
+        program: &manifest.program,
+    };
+    let written = prove_folder(&then, &manifest, &words).map_err(|why| told.refused(why, dir))?;
+    if written.files != manifest.files || written.counts != manifest.counts {
+        let named: BTreeMap<_, _> = manifest.files.iter().map(|it| (&it.path, it)).collect();
+        let own: BTreeMap<_, _> = written.files.iter().map(|it| (&it.path, it)).collect();
+        let paths = named.keys().chain(own.keys().filter(|it| !named.contains_key(*it)));
+        let other: Vec<String> =
+            paths.filter(|it| named.get(*it) != own.get(*it)).map(|it| (*it).clone()).collect();
+        let withheld = then.registry.is_withheld_after(manifest.point.position.size);
+        let code = if withheld { "export-shows-withheld" } else { "folder-not-what-log-gives" };
+        let problem = Problem::new(code).with("files", some(&other));
+        return Err(CliError::refused(
+            problem.with("program", &manifest.program).at(dir.display()),
+        ));
+    }
+    let (size, shown) = (manifest.point.position.size, dir.display().to_string());
+    let proven = proven_folder(shown.clone(), manifest, &then);
+    ui.answer(&proven, |ui| {
+        let facts: [TextFact<'_>; 4] = [
+            ("path", &shown),
+            ("size", &size),
+            ("as-of", &proven.head.point.as_of),
+            ("files", &proven.files),
+        ];
+        let line = ui.say("look-folder-proven", &facts);
+        ui.line(&line);
+    });
+    Ok(0)
+}

@@ -1,0 +1,287 @@
+//! A folder that is a result as a whole: built beside its place and put there in one step, so that
+//! whoever reads finds the former one or the new one and never a mixture.
+//!
+//! A former one gives way where every file is as its manifest says and none is there beside. What
+//! stands in it under the same key is taken over as it is: the two share the file, which nobody
+//! writes to.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File, Permissions},
+    io,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use congbo::{
+    domain::ids::Digest,
+    export::{
+        ExportFailure,
+        folder::FolderFiles,
+        release::{FolderManifest, MANIFEST, ReleasedFile, SUMS},
+    },
+    log::{clear_left_behind, exchange, sync_all_of},
+};
+
+use super::{former::hash, place::ground};
+use crate::cli::error::{CliError, Problem};
+
+/// How the names of folders in the making begin.
+const PREFIX: &str = ".congbo-folder-";
+
+/// The largest manifest of a folder that is read.
+const LARGEST: u64 = 1 << 28;
+
+/// How many files are named where more are not as they were written.
+const NAMED: usize = 20;
+
+/// A folder in the making.
+pub struct FolderOutput {
+    named: PathBuf,
+    path: PathBuf,
+    staged: tempfile::TempDir,
+    /// Held, so that others know the folder from one that was left behind.
+    _hold: File,
+    former: Option<FolderManifest>,
+    /// The former files by their paths, where they may be taken over.
+    known: BTreeMap<String, ReleasedFile>,
+    /// The folders that were made.
+    made: BTreeSet<PathBuf>,
+    files: Vec<ReleasedFile>,
+    written: u64,
+}
+
+/// What came of a folder.
+pub struct LandedFolder {
+    /// How many files it has.
+    pub files: u64,
+    /// How many of them were written anew.
+    pub written: u64,
+    /// The length of all.
+    pub bytes: u64,
+    /// The SHA-256 of its manifest.
+    pub manifest: Digest,
+    /// Whether all of it stood there already.
+    pub is_same: bool,
+}
+
+impl FolderOutput {
+    /// Takes where a folder is to go, and whether a former one gives way that was changed since. What
+    /// is sure to be refused is refused here.
+    pub fn to(dir: &Path, force: bool) -> Result<Self, CliError> {
+        let path = ground(dir)?;
+        let fails = |error: io::Error| CliError::unwritable(dir, &error);
+        if path.exists() && !path.is_dir() {
+            return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
+        }
+        let (mut former, mut known) = (None, BTreeMap::new());
+        if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
+            let manifest = folder_manifest(&path).ok_or_else(|| {
+                CliError::refused(Problem::new("folder-in-the-way").at(dir.display()))
+            })?;
+            let state = FolderState::of(&path, &manifest).map_err(fails)?;
+            if !state.foreign.is_empty() || (!state.is_whole() && !force) {
+                return Err(state.refused(dir));
+            }
+            if state.is_whole() {
+                known = manifest.files.iter().map(|it| (it.path.clone(), it.clone())).collect();
+                former = Some(manifest);
+            }
+        }
+        let room = path.parent().unwrap_or(Path::new("/"));
+        fs::create_dir_all(room).map_err(fails)?;
+        let staged = tempfile::Builder::new().prefix(PREFIX).tempdir_in(room).map_err(fails)?;
+        let hold = File::open(staged.path()).map_err(fails)?;
+        if hold.try_lock().is_ok()
+            && let Ok(own) = hold.metadata()
+        {
+            // Whoever left others behind cannot clear them; what fails here is for the next one.
+            let _ = clear_left_behind(room, PREFIX, own.mtime(), &|it| it.is_dir());
+        }
+        Ok(FolderOutput {
+            named: dir.to_owned(),
+            path,
+            staged,
+            _hold: hold,
+            former,
+            known,
+            made: BTreeSet::new(),
+            files: Vec::new(),
+            written: 0,
+        })
+    }
+
+    /// Lets the folder take its place in one step, with its manifest.
+    pub fn land(
+        self,
+        manifest: impl FnOnce(Vec<ReleasedFile>) -> FolderManifest,
+    ) -> Result<LandedFolder, CliError> {
+        let fails = |error: io::Error| CliError::unwritable(&self.named, &error);
+        let manifest = manifest(self.files);
+        let bytes = manifest.to_bytes();
+        let landed = |is_same| LandedFolder {
+            files: manifest.files.len() as u64,
+            written: self.written,
+            bytes: manifest.files.iter().map(|it| it.bytes).sum(),
+            manifest: Digest::of(&bytes),
+            is_same,
+        };
+        if self.former.as_ref() == Some(&manifest) {
+            return Ok(landed(true));
+        }
+        for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
+            write(&self.staged.path().join(name), bytes).map_err(fails)?;
+        }
+        let mode = fs::metadata(&self.path).map_or(0o755, |it| it.permissions().mode() & 0o7777);
+        let rights = Permissions::from_mode(mode);
+        fs::set_permissions(self.staged.path(), rights).map_err(fails)?;
+        sync_all_of(self.staged.path()).map_err(fails)?;
+        let room = self.path.parent().unwrap_or(Path::new("/"));
+        match self.path.exists() {
+            false => {
+                fs::rename(self.staged.path(), &self.path).map_err(fails)?;
+                let _ = self.staged.keep();
+            }
+            // What was there goes with the name under which this was built.
+            true if exchange(self.staged.path(), &self.path).map_err(fails)? => {}
+            true => {
+                let problem = Problem::new("folder-not-exchanged").at(self.named.display());
+                return Err(CliError::usage(problem));
+            }
+        }
+        // The name is durable once its folder is.
+        File::open(room).and_then(|it| it.sync_all()).map_err(fails)?;
+        Ok(landed(false))
+    }
+
+    /// Returns where a file is built, and makes the folders above it.
+    fn room_for(&mut self, path: &str) -> io::Result<PathBuf> {
+        let file = self.staged.path().join(path);
+        let root = self.staged.path();
+        let mut above: Vec<&Path> = file.ancestors().skip(1).take_while(|it| *it != root).collect();
+        while let Some(folder) = above.pop() {
+            if self.made.insert(folder.to_owned()) {
+                fs::create_dir(folder)?;
+                fs::set_permissions(folder, Permissions::from_mode(0o755))?;
+            }
+        }
+        Ok(file)
+    }
+}
+
+impl FolderFiles for FolderOutput {
+    fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
+        let Some(known) = self.known.get(path).filter(|it| it.key == *key).cloned() else {
+            return Ok(false);
+        };
+        let file = self.room_for(path)?;
+        let former = self.path.join(path);
+        // Not every file system lets two folders share a file.
+        if fs::hard_link(&former, &file).is_err() {
+            fs::copy(&former, &file)?;
+        }
+        self.files.push(known);
+        Ok(true)
+    }
+
+    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
+        let file = self.room_for(path)?;
+        write(&file, bytes)?;
+        self.written += 1;
+        self.files.push(ReleasedFile {
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: Digest::of(bytes),
+            key: *key,
+        });
+        Ok(())
+    }
+}
+
+/// Writes a file that everybody may read.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::write(path, bytes)?;
+    fs::set_permissions(path, Permissions::from_mode(0o644))
+}
+
+/// Gives the manifest of an exported folder.
+/// `None` where there is none of ours, as it was written.
+pub fn folder_manifest(dir: &Path) -> Option<FolderManifest> {
+    let path = dir.join(MANIFEST);
+    let meta = fs::symlink_metadata(&path).ok()?;
+    let bytes = (meta.is_file() && meta.len() < LARGEST).then(|| fs::read(&path).ok()).flatten()?;
+    FolderManifest::read(&bytes)
+}
+
+/// How the files of an exported folder stand to its manifest.
+#[derive(Default)]
+pub struct FolderState {
+    changed: Vec<String>,
+    missing: Vec<String>,
+    foreign: Vec<String>,
+}
+
+impl FolderState {
+    /// Reads every file of a folder.
+    pub fn of(dir: &Path, manifest: &FolderManifest) -> io::Result<Self> {
+        let mut state = FolderState::default();
+        let mut unseen: BTreeMap<&str, &ReleasedFile> =
+            manifest.files.iter().map(|it| (&*it.path, it)).collect();
+        let mut folders = vec![(dir.to_owned(), String::new())];
+        while let Some((folder, prefix)) = folders.pop() {
+            for file in fs::read_dir(folder)? {
+                let file = file?;
+                let name = format!("{prefix}{}", file.file_name().to_string_lossy());
+                let kind = file.file_type()?;
+                if kind.is_dir() {
+                    folders.push((file.path(), format!("{name}/")));
+                    continue;
+                }
+                match unseen.remove(&*name) {
+                    Some(it) if kind.is_file() => {
+                        let is_long = file.metadata()?.len() == it.bytes;
+                        if !is_long || hash(&file.path())? != it.sha256 {
+                            state.changed.push(name);
+                        }
+                    }
+                    Some(_) => state.changed.push(name),
+                    None if name == MANIFEST => {}
+                    None if name == SUMS => {
+                        if fs::read(file.path())? != manifest.sums() {
+                            state.changed.push(name);
+                        }
+                    }
+                    None => state.foreign.push(name),
+                }
+            }
+        }
+        state.missing.extend(unseen.into_keys().map(str::to_owned));
+        for them in [&mut state.changed, &mut state.missing, &mut state.foreign] {
+            them.sort();
+        }
+        Ok(state)
+    }
+
+    /// Whether all files are there as they were written, and no others.
+    pub fn is_whole(&self) -> bool {
+        let all = [&self.changed, &self.missing, &self.foreign];
+        all.iter().all(|it| it.is_empty())
+    }
+
+    /// Names the files that keep the folder from being what was written.
+    pub fn refused(&self, dir: &Path) -> CliError {
+        let problem = Problem::new("folder-not-as-written")
+            .with("changed", some(&self.changed))
+            .with("missing", some(&self.missing))
+            .with("foreign", some(&self.foreign));
+        CliError::refused(problem.at(dir.display()))
+    }
+}
+
+/// Names some files, and says how many there are beside them.
+pub fn some(files: &[String]) -> String {
+    let named = files.iter().take(NAMED).map(|it| format!("`{it}`")).collect::<Vec<_>>();
+    let rest = files.len().saturating_sub(NAMED);
+    let more = if rest > 0 { format!(" … +{rest}") } else { String::new() };
+    if named.is_empty() { "–".to_owned() } else { named.join(", ") + &more }
+}

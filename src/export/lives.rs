@@ -1,0 +1,322 @@
+//! What may leave of the past and the future of a procedure: every version of the circle, what was
+//! done to it and by which decision, and the entry of the log that says so.
+//!
+//! Nobody's name is part of it, and no code that may not be shown.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+use serde::Serialize;
+
+use super::{
+    ExportEntry, PublicView,
+    public::{circle_of, entry},
+};
+use crate::{
+    app::AppError,
+    diff::telling::{ComparedText, Telling},
+    domain::{
+        disclosure::{Circle, Disclosed},
+        event::{AtNormsEnd, Summary},
+        ids::{Code, Digest, Moment, Zone},
+        kind::ChangeKind,
+        number::normalise_decision,
+        procedure::Procedure,
+        registry::{ProcedureRecord, Recorded, Registry, Standing, Turn, VersionRecord},
+    },
+};
+
+/// All procedures of the circle, whether one of their versions stands or not.
+#[derive(Debug, Clone, Default)]
+pub struct PublicLives {
+    /// The procedures, in the order of their codes.
+    pub all: Vec<PublicLife>,
+    /// In which zone a day begins.
+    pub zone: Zone,
+}
+
+/// A procedure through all its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicLife {
+    /// What is said of the version that is shown: the one that stands on the day, or the last.
+    pub said: ExportEntry,
+    /// What that version is about.
+    pub about: Summary,
+    /// How the procedure stands on the day.
+    pub standing: Standing,
+    /// Since when it stands so; none where it never was in force.
+    pub since: Option<NaiveDate>,
+    /// Which of the versions is shown.
+    pub shown: usize,
+    /// Its versions, the first first.
+    pub versions: Vec<PublicVersion>,
+    /// What was done to it, in the order in which it takes effect.
+    pub turns: Vec<PublicTurn>,
+    /// Which of these take effect after the day.
+    pub coming: Vec<usize>,
+    /// The entry that said the last of it.
+    pub mark: EntryMark,
+}
+
+/// One version of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicVersion {
+    /// Its number.
+    pub number: Version,
+    /// By which it is told from others of its number: itself, or the entry that corrected it.
+    pub label: String,
+    /// Its document.
+    pub content: Digest,
+    /// The first day on which it is in force.
+    pub from: NaiveDate,
+    /// The last day; none where no end is known.
+    pub until: Option<NaiveDate>,
+    /// Whether another version is the same one, corrected.
+    pub is_corrected: bool,
+    /// The announcing decision, verbatim.
+    pub decision: Option<String>,
+    /// The legal norm or the ground of the baseline.
+    pub basis: String,
+    /// The entry that brought it.
+    pub mark: EntryMark,
+}
+
+/// Something that was done to a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicTurn {
+    /// What was done; the baseline is none.
+    pub kind: Option<ChangeKind>,
+    /// From when.
+    pub effective: NaiveDate,
+    /// Which version it brought, if any.
+    pub version: Option<usize>,
+    /// Whether it corrects what was recorded before.
+    pub corrects: bool,
+    /// The announcing decision, where one is known.
+    pub decision: Option<PublicDecision>,
+    /// The norm.
+    pub basis: String,
+    /// Where an applicant goes instead.
+    pub successors: Vec<Code>,
+    /// The entry that says so.
+    pub mark: EntryMark,
+}
+
+/// A decision, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct PublicDecision {
+    /// When it was signed.
+    pub signed_on: Option<NaiveDate>,
+    /// The number as signed.
+    pub number: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+}
+
+/// Which entry of the log says something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct EntryMark {
+    /// Its place.
+    pub seq: u64,
+    /// Its leaf hash.
+    pub entry: Digest,
+    /// When it was recorded.
+    pub at: Moment,
+}
+
+impl EntryMark {
+    fn of(recorded: &Recorded) -> Self {
+        EntryMark { seq: recorded.seq, entry: recorded.entry, at: recorded.at }
+    }
+}
+
+impl PublicLife {
+    /// Returns the version that is shown.
+    pub fn version(&self) -> &PublicVersion {
+        &self.versions[self.shown]
+    }
+
+    /// Returns what was done last by the day, or at all where nothing was by then.
+    /// `None` where nothing was done.
+    pub fn last_turn(&self) -> Option<&PublicTurn> {
+        let at = (0..self.turns.len()).rev().find(|it| !self.coming.contains(it));
+        self.turns.get(at.unwrap_or_default())
+    }
+}
+
+impl PublicView<'_> {
+    /// Returns the procedures of the circle through all their time, those that are over too.
+    /// Nothing where the view was not taken from a registry.
+    pub fn lives(&self) -> PublicLives {
+        let Some(registry) = self.registry() else { return PublicLives::default() };
+        let lives = Lives { registry, circle: circle_of(self.head.circle), day: self.head.as_of };
+        let mut all: Vec<_> = registry.disclosed().filter_map(|it| lives.of(it)).collect();
+        let codes: BTreeSet<Code> = all.iter().map(|it| it.said.code.clone()).collect();
+        for turn in all.iter_mut().flat_map(|it| &mut it.turns) {
+            turn.successors.retain(|it| codes.contains(it));
+        }
+        PublicLives { all, zone: registry.zone() }
+    }
+
+    /// Returns the document of a version that is over or still to come.
+    ///
+    /// # Errors
+    ///
+    /// As [`PublicView::document`].
+    pub fn document_of_version(&self, version: &PublicVersion) -> Result<Procedure, AppError> {
+        self.document_of(&version.content)
+    }
+
+    /// Tells two versions of a procedure apart, the older first.
+    ///
+    /// # Errors
+    ///
+    /// As [`PublicView::bytes`].
+    pub fn telling(&self, life: &PublicLife, pair: [usize; 2]) -> Result<Telling, AppError> {
+        let [old, new] = pair.map(|at| {
+            let it = &life.versions[at];
+            let text = ComparedText {
+                code: life.said.code.clone(),
+                name: life.about.name.clone(),
+                version: it.number.clone(),
+                effective: it.from,
+                standing: None,
+                decision: it.decision.clone(),
+                basis: it.basis.clone(),
+                proposal: None,
+                draft: None,
+                known_at: None,
+                content: it.content,
+                author: None,
+                at: it.mark.at,
+            };
+            self.document_of(&it.content).map(|document| (text, document))
+        });
+        let ((old, before), (new, after)) = (old?, new?);
+        Ok(Telling::of([old, new], [before, after], None, None))
+    }
+}
+
+/// What tells lives: the registry, the circle and the day.
+struct Lives<'a> {
+    registry: &'a Registry,
+    circle: Circle,
+    day: NaiveDate,
+}
+
+impl Lives<'_> {
+    /// Tells one procedure. `None` where it is of another circle.
+    fn of(&self, procedure: Disclosed<'_>) -> Option<PublicLife> {
+        let record = procedure.record();
+        let own: Vec<&VersionRecord> =
+            record.versions.iter().filter(|it| Circle::of(&it.summary) == self.circle).collect();
+        let shown = record.at(self.day).unwrap_or(record.latest());
+        let at = own.iter().rposition(|it| it.recorded == shown.recorded)?;
+        let standing = record.standing(self.day);
+        let periods = record.periods().into_iter();
+        let mut since = periods.filter(|it| it.from <= self.day && it.standing == standing);
+        let since = since.next_back().map(|it| it.from);
+        let versions: Vec<_> = own.iter().map(|it| self.version(record, it)).collect();
+        let mut turns: Vec<_> =
+            record.turns().iter().filter_map(|it| self.turn(record, it, &own)).collect();
+        turns.extend(self.lapses(record));
+        turns.sort_by_key(|it| (it.effective, it.mark.seq));
+        let after = |(_, it): &(usize, &PublicTurn)| self.day < it.effective;
+        let coming = turns.iter().enumerate().filter(after).map(|it| it.0).collect();
+        let mark = turns.iter().map(|it| &it.mark).max()?.clone();
+        Some(PublicLife {
+            said: entry(self.registry, procedure, shown, self.day),
+            about: shown.summary.clone(),
+            standing,
+            since: since.filter(|_| standing != Standing::NotYetInForce),
+            shown: at,
+            versions,
+            turns,
+            coming,
+            mark,
+        })
+    }
+
+    fn version(&self, record: &ProcedureRecord, it: &VersionRecord) -> PublicVersion {
+        let same = || record.versions.iter().filter(|other| other.version == it.version);
+        let is_first = same().next().is_some_and(|first| first.recorded == it.recorded);
+        let (from, to) = record.span(it, self.day);
+        PublicVersion {
+            number: it.version.clone(),
+            label: match is_first {
+                true => it.version.to_string(),
+                false => format!("{}-e{}", it.version, it.recorded.seq),
+            },
+            content: it.content,
+            from,
+            until: to.and_then(|it| it.pred_opt()),
+            is_corrected: same().count() > 1,
+            decision: it.decision.clone(),
+            basis: it.basis.clone(),
+            mark: EntryMark::of(&it.recorded),
+        }
+    }
+
+    /// Says a turn; `None` where it brought a version of another circle.
+    fn turn(
+        &self,
+        record: &ProcedureRecord,
+        turn: &Turn<'_>,
+        own: &[&VersionRecord],
+    ) -> Option<PublicTurn> {
+        let is_it = |it: &VersionRecord| {
+            (&it.recorded, it.effective, it.kind) == (turn.recorded, turn.effective, turn.kind)
+        };
+        let version = own.iter().position(|it| is_it(it));
+        if version.is_none() && record.versions.iter().any(is_it) {
+            return None;
+        }
+        let closure = record.closures().find(|it| &it.recorded == turn.recorded);
+        let closure = closure.filter(|_| version.is_none());
+        Some(PublicTurn {
+            kind: turn.kind,
+            effective: turn.effective,
+            version,
+            corrects: version.is_some_and(|it| own[it].corrected.is_some()),
+            decision: turn.decision.and_then(|it| self.decision(it, turn)),
+            basis: turn.basis.to_owned(),
+            successors: closure.map(|it| it.successors.clone()).unwrap_or_default(),
+            mark: EntryMark::of(turn.recorded),
+        })
+    }
+
+    /// Says which ends of norms end the procedure or bring back what was before.
+    fn lapses(&self, record: &ProcedureRecord) -> Vec<PublicTurn> {
+        let endings = record.norm_endings().into_iter();
+        let told = endings.map(|it| PublicTurn {
+            kind: Some(match it.said.then {
+                AtNormsEnd::Lapse => ChangeKind::Lapse,
+                AtNormsEnd::Revive => ChangeKind::Revive,
+            }),
+            effective: it.day,
+            version: None,
+            corrects: false,
+            decision: None,
+            basis: it.norm.to_owned(),
+            successors: Vec::new(),
+            mark: EntryMark::of(&it.said.recorded),
+        });
+        told.collect()
+    }
+
+    /// Finds the decision that is meant by its words, which may be of several years.
+    /// `None` where the words name none.
+    fn decision(&self, words: &str, turn: &Turn<'_>) -> Option<PublicDecision> {
+        let number = normalise_decision(words).unwrap_or_else(|| words.to_owned());
+        let known = self.registry.decisions_numbered(&number).into_iter();
+        let before = known.filter(|it| it.1.recorded.seq <= turn.recorded.seq);
+        let found = before.max_by_key(|it| it.1.recorded.seq);
+        let (signed_on, issuer) = match found {
+            Some((name, record)) => (Some(name.signed_on), Some(record.key.0.clone())),
+            None => (None, None),
+        };
+        let number = found.map_or_else(|| words.to_owned(), |it| it.1.number.clone());
+        (!number.trim().is_empty()).then_some(PublicDecision { signed_on, number, issuer })
+    }
+}

@@ -1,0 +1,161 @@
+//! What an exported folder says of itself: of which registry, day and position it is, and every file
+//! of it with length and hash. By it a former folder is known, and what in it was touched since.
+
+use std::fmt::Write as _;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    ExportCircle, ExportHead, ExportOptions, Origin, folder::FolderCounts, formats::FormatMark,
+};
+use crate::{
+    ask::{RegistryPoint, Sha256, root_schema},
+    domain::ids::Digest,
+};
+
+/// How the manifest of a folder is named.
+pub const MANIFEST: &str = "MANIFEST.json";
+
+/// How the list is named that `sha256sum -c` reads.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// The manifest of an exported folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thông tin về thư mục xuất", inline)]
+pub struct FolderManifest {
+    /// The program that wrote it, with its version.
+    #[schemars(title = "Chương trình đã ghi")]
+    pub program: String,
+    /// The format of the folder.
+    #[schemars(title = "Tên định dạng")]
+    pub format: String,
+    /// The version of the format.
+    #[schemars(title = "Phiên bản định dạng")]
+    pub version: u32,
+    /// The registry that it comes from.
+    #[schemars(title = "Sổ đăng ký")]
+    pub registry: Origin,
+    /// The day on which the procedures stand as they are shown, as known when, and where in the log.
+    #[serde(flatten)]
+    pub point: RegistryPoint,
+    /// What was chosen of the format.
+    #[serde(default, skip_serializing_if = "ExportOptions::is_plain")]
+    #[schemars(title = "Lựa chọn khi xuất")]
+    pub options: ExportOptions,
+    /// Whom the procedures concern, where they are no part of the catalogue (BR-20).
+    #[serde(default, skip_serializing_if = "ExportCircle::is_external")]
+    #[schemars(title = "Loại thủ tục")]
+    pub circle: ExportCircle,
+    /// What was counted on the way.
+    #[schemars(title = "Số lượng")]
+    pub counts: FolderCounts,
+    /// The files, in the order of their paths; manifest and list of hashes are none of them.
+    #[schemars(title = "Các tệp, theo thứ tự đường dẫn")]
+    pub files: Vec<ReleasedFile>,
+}
+
+/// A file of an exported folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tệp trong thư mục xuất")]
+pub struct ReleasedFile {
+    /// Its path in the folder.
+    #[schemars(title = "Đường dẫn")]
+    pub path: String,
+    /// Its length.
+    #[schemars(title = "Số byte")]
+    pub bytes: u64,
+    /// Its SHA-256.
+    #[schemars(title = "Mã băm SHA-256 của tệp", with = "Sha256")]
+    pub sha256: Digest,
+    /// What follows from all that it shows: under the same key it need not be made again.
+    #[schemars(title = "Khóa nội dung", with = "Sha256")]
+    pub key: Digest,
+}
+
+/// Returns the schema of the manifest of an exported folder.
+pub fn release_schema() -> Value {
+    root_schema::<FolderManifest>("release", 1).to_value()
+}
+
+impl FolderManifest {
+    /// Takes what an export says of itself, how its folder is marked, what was chosen of its format,
+    /// what was counted on the way, and its files.
+    pub fn of(
+        head: &ExportHead,
+        mark: &FormatMark,
+        options: &ExportOptions,
+        counts: &FolderCounts,
+        mut files: Vec<ReleasedFile>,
+    ) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        FolderManifest {
+            program: concat!("congbo ", env!("CARGO_PKG_VERSION")).to_owned(),
+            format: mark.name.to_owned(),
+            version: mark.version,
+            registry: head.registry.clone(),
+            point: head.point(),
+            options: options.clone(),
+            circle: head.circle,
+            counts: counts.clone(),
+            files,
+        }
+    }
+
+    /// Gives the manifest as it is written: the head for people, then a file a line.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let head = FolderManifest { files: Vec::new(), ..self.clone() };
+        let head = serde_json::to_string_pretty(&head).expect("a manifest serialises to JSON");
+        let mut text = head.strip_suffix("]\n}").unwrap_or(&head).to_owned();
+        for (at, file) in self.files.iter().enumerate() {
+            let line = serde_json::to_string(file).expect("a manifest serialises to JSON");
+            let comma = if at > 0 { "," } else { "" };
+            write!(text, "{comma}\n    {line}").expect("a string takes what it is given");
+        }
+        text.push_str(if self.files.is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
+        text.into_bytes()
+    }
+
+    /// Takes the bytes of a file and gives the manifest that they are.
+    /// `None` where they are none of ours, byte for byte.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let read: Self = serde_json::from_slice(bytes).ok()?;
+        (read.to_bytes() == bytes).then_some(read)
+    }
+
+    /// Gives the list of hashes that `sha256sum -c` reads.
+    pub fn sums(&self) -> Vec<u8> {
+        let lines = self.files.iter().map(|it| format!("{}  {}\n", it.sha256, it.path));
+        lines.collect::<String>().into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::public::tests::head, *};
+
+    #[test]
+    fn a_manifest_is_read_back_and_one_that_was_touched_is_none() {
+        let file = |path: &str| ReleasedFile {
+            path: path.to_owned(),
+            bytes: 3,
+            sha256: Digest::of(path.as_bytes()),
+            key: Digest::of(b"key"),
+        };
+        let mark = FormatMark { name: "congbo-site", version: 1 };
+        for files in [vec![], vec![file("b"), file("a")]] {
+            let (options, counts) = (ExportOptions::default(), FolderCounts::default());
+            let manifest = FolderManifest::of(&head(0), &mark, &options, &counts, files);
+            let bytes = manifest.to_bytes();
+            assert_eq!(FolderManifest::read(&bytes).as_ref(), Some(&manifest));
+            for other in [[&bytes[..], b"\n"].concat(), bytes[1..].to_vec()] {
+                assert_eq!(FolderManifest::read(&other), None);
+            }
+            assert!(manifest.files.is_sorted_by(|a, b| a.path < b.path));
+            assert_eq!(manifest.sums().split(|it| *it == b'\n').count(), manifest.files.len() + 1);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The catalogue as a site for citizens and officials: a folder of pages that needs no server, asks
+//! for nothing outside of itself, and works from a disk.
+//!
+//! A page says of itself which entry of the log said the last of what it shows, and never of which
+//! day or position the whole is: so one decision rewrites the pages that it changes and no others.
+//! Where a page stands under the key of all that it shows, it is not made again.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `body` | a version of a procedure in full, in the order in which a citizen needs it |
+//! | `changes` | what changed: a page a decision and a month, and what is over |
+//! | `frame` | what every page has around it |
+//! | `ground` | what all pages share: words, places, the day, and how a page is known again |
+//! | `history` | the versions of a procedure, and what differs between two of them |
+//! | `home` | the first page, and how the whole is proven |
+//! | `lists` | procedures by field and by body, and the search over all of them |
+//! | `paths` | at which address each page stands |
+//! | `procedure` | the pages of one procedure |
+//! | `shown` | data as it may stand in a page |
+//! | `structured` | what programs read in the page of a procedure |
+
+mod body;
+mod changes;
+mod frame;
+mod ground;
+mod history;
+mod home;
+mod lists;
+mod paths;
+mod procedure;
+mod shown;
+mod structured;
+
+use self::ground::{SiteGround, Writing};
+use super::{
+    ExportFailure, ExportOptions, PublicView,
+    folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords},
+    formats::{ExportChoice, FormatMark},
+};
+use crate::domain::registry::Standing;
+
+/// The catalogue as a static site.
+pub struct Site;
+
+impl FolderExporter for Site {
+    fn name(&self) -> &'static str {
+        "site"
+    }
+
+    fn mark(&self) -> FormatMark {
+        FormatMark { name: "congbo-site", version: 1 }
+    }
+
+    fn choices(&self) -> &'static [ExportChoice] {
+        &[ExportChoice::Language, ExportChoice::Base]
+    }
+
+    fn build(
+        &self,
+        view: &PublicView<'_>,
+        options: &ExportOptions,
+        words: &dyn FolderWords,
+        into: &mut dyn FolderFiles,
+    ) -> Result<FolderCounts, ExportFailure> {
+        let lives = view.lives();
+        let ground = SiteGround::new(view, options, words, lives.zone);
+        let mut out = Writing { ground: &ground, into };
+        ground::assets(&mut out)?;
+        let mut counts = FolderCounts {
+            internal_left_out: view.head.internal_left_out,
+            ..FolderCounts::default()
+        };
+        for life in &lives.all {
+            *match life.standing {
+                Standing::InForce => &mut counts.in_force,
+                Standing::Suspended => &mut counts.suspended,
+                Standing::NotYetInForce => &mut counts.announced,
+                Standing::Abolished
+                | Standing::Replaced
+                | Standing::Lapsed
+                | Standing::Annulled => &mut counts.ended,
+            } += 1;
+            counts.versions += life.versions.len() as u64;
+            procedure::write(&mut out, view, &lives, life)?;
+            history::write(&mut out, view, life)?;
+        }
+        lists::write(&mut out, view, &lives)?;
+        changes::write(&mut out, &lives)?;
+        home::write(&mut out, view, &lives, &counts)?;
+        Ok(counts)
+    }
+}

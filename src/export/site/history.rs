@@ -1,0 +1,155 @@
+//! The versions of a procedure on one page, and what differs between two of them.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{
+    frame::Page,
+    ground::{Here, SiteGround, Writing, day},
+    paths,
+    procedure::{decision_link, kind, span_words},
+    shown::ShownWords,
+};
+use crate::export::{
+    ExportFailure, PublicView,
+    lives::{PublicLife, PublicTurn},
+    redline::{RedlinePage, html::html_within},
+};
+
+/// Writes the page of the versions, and that of each difference.
+///
+/// # Errors
+///
+/// A document could not be had, or a page could not be written.
+pub fn write(
+    out: &mut Writing<'_, '_>,
+    view: &PublicView<'_>,
+    life: &PublicLife,
+) -> Result<(), ExportFailure> {
+    let (ground, code) = (out.ground, &life.said.code);
+    let path = paths::history(code);
+    out.file(&path, life, || Ok(timeline(ground, &path, life).write(ground)))?;
+    let steps = (1..life.versions.len())
+        .map(|at| ([at - 1, at], paths::redline(code, &life.versions[at - 1], &life.versions[at])));
+    // What stands today is what most readers of an old version ask for.
+    let now =
+        (0..life.shown).map(|at| ([at, life.shown], paths::redline_now(code, &life.versions[at])));
+    for ([old, new], path) in steps.chain(now) {
+        let (before, after) = (&life.versions[old], &life.versions[new]);
+        out.file(&path, &(code, &life.about.name, before, after), || {
+            let telling = view.telling(life, [old, new])?;
+            let page = ground.words.redline(&telling, ground.zone);
+            Ok(difference(ground, &path, life, [old, new], &page).write(ground))
+        })?;
+    }
+    Ok(())
+}
+
+fn heading(ground: &SiteGround<'_>, here: Here<'_>, life: &PublicLife, title: &str) -> Markup {
+    let code = &life.said.code;
+    html! {
+        nav.crumbs aria-label=(ground.say("site-crumbs")) {
+            a href=(here.to(paths::HOME)) { (ground.say("site-nav-home")) } " › "
+            a href=(here.to(&paths::procedure(code))) { (code) }
+        }
+        h1 { (title) }
+        p.name lang=[ground.data_language()] { (ShownWords(&life.about.name)) }
+    }
+}
+
+fn timeline<'a>(ground: &SiteGround<'_>, path: &'a str, life: &'a PublicLife) -> Page<'a> {
+    let here = Here(path);
+    let title = ground.say("site-history-title");
+    let body = html! {
+        (heading(ground, here, life, &title))
+        p { (ground.say("site-history-axes")) }
+        ol.timeline role="list" {
+            @for (at, turn) in life.turns.iter().enumerate().rev() {
+                @let state = if life.coming.contains(&at) { "coming" }
+                    else if turn.version == Some(life.shown) && life.standing.stands() { "now" }
+                    else { "past" };
+                li class=(state) { (event(ground, here, life, turn)) }
+            }
+        }
+    };
+    let title = format!("{title}: {} {}", life.said.code, life.about.name);
+    Page::new(path, title, body).marked(Some(&life.mark))
+}
+
+fn event(ground: &SiteGround<'_>, here: Here<'_>, life: &PublicLife, turn: &PublicTurn) -> Markup {
+    let code = &life.said.code;
+    let recorded = ground.day_of(turn.mark.at);
+    html! {
+        h2 {
+            time datetime=(turn.effective.to_string()) { (day(turn.effective)) } " – "
+            (kind(ground, turn))
+        }
+        dl.rows {
+            @if let Some(version) = turn.version.map(|at| &life.versions[at]) {
+                div { dt { (ground.say("export-version")) } dd {
+                    a href=(here.to(&paths::version(code, version))) { (version.label) }
+                    " · " (span_words(ground, version))
+                } }
+            }
+            @if let Some(it) = &turn.decision {
+                div { dt { (ground.say("export-decision")) } dd {
+                    @if turn.kind.is_some() { (decision_link(ground, here, it)) }
+                    @else { (ground.data(&it.number)) }
+                } }
+            }
+            @if !turn.basis.is_empty() {
+                div { dt { (ground.say("export-basis")) } dd { (ground.data(&turn.basis)) } }
+            }
+            @if !turn.successors.is_empty() {
+                div { dt { (ground.say("site-ended-successors")) } dd {
+                    @for it in &turn.successors { a href=(here.to(&paths::procedure(it))) { (it) } " " }
+                } }
+            }
+            div { dt { (ground.say("site-source-entry")) } dd {
+                (turn.mark.seq) " · " (ground.say("site-source-recorded")) " " (recorded)
+            } }
+        }
+        @if let Some(at) = turn.version {
+            p.ways {
+                @if let Some(before) = at.checked_sub(1) {
+                    a href=(here.to(&paths::redline(code, &life.versions[before], &life.versions[at]))) {
+                        (ground.say("site-redline-this"))
+                    }
+                }
+                @if at < life.shown {
+                    @if at > 0 { " · " }
+                    a href=(here.to(&paths::redline_now(code, &life.versions[at]))) {
+                        (ground.say("site-redline-now"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn difference<'a>(
+    ground: &SiteGround<'_>,
+    path: &'a str,
+    life: &'a PublicLife,
+    [old, new]: [usize; 2],
+    page: &RedlinePage,
+) -> Page<'a> {
+    let (here, code) = (Here(path), &life.said.code);
+    let [before, after] = [old, new].map(|at| &life.versions[at]);
+    let title = ground.fill("site-redline-title", &[("old", &before.label), ("new", &after.label)]);
+    let body = html! {
+        (heading(ground, here, life, &title))
+        p {
+            @for (at, it) in [(0, before), (1, after)] {
+                @if at > 0 { " · " }
+                a href=(here.to(&paths::version(code, it))) {
+                    (ground.fill("site-version", &[("version", &it.label)]))
+                }
+                " (" (span_words(ground, it)) ")"
+            }
+            " · " a href=(here.to(&paths::history(code))) { (ground.say("site-history-all")) }
+        }
+        div.redline { (PreEscaped(html_within(page))) }
+    };
+    let title = format!("{title}: {code} {}", life.about.name);
+    Page { is_redline: true, ..Page::new(path, title, body) }.marked(Some(&after.mark))
+}

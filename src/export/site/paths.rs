@@ -1,0 +1,85 @@
+//! At which address each page stands. An address never changes its meaning: it is made of codes,
+//! numbers of versions and numbers of decisions, and of names only with a part of their hash.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::{
+    domain::{ids::Code, text::fold},
+    export::{
+        address::tell_apart,
+        lives::{PublicDecision, PublicVersion},
+    },
+};
+
+/// The first page.
+pub const HOME: &str = "index.html";
+/// The search.
+pub const SEARCH: &str = "tim/index.html";
+/// What changed, over all.
+pub const CHANGES: &str = "thay-doi/index.html";
+/// What is over.
+pub const ENDED: &str = "bai-bo/index.html";
+/// How the site is proven.
+pub const PROOF: &str = "xac-thuc/index.html";
+/// What a host shows for an address that is none.
+pub const NOT_FOUND: &str = "404.html";
+
+/// Returns the page of a procedure.
+pub fn procedure(code: &Code) -> String {
+    format!("tthc/{code}/index.html")
+}
+
+/// Returns the page of its versions.
+pub fn history(code: &Code) -> String {
+    format!("tthc/{code}/lich-su/index.html")
+}
+
+/// Returns the page of a version as it is known now.
+pub fn version(code: &Code, version: &PublicVersion) -> String {
+    format!("tthc/{code}/v/{}/index.html", version.number)
+}
+
+/// Returns the page of what one entry said of a version.
+pub fn state(code: &Code, version: &PublicVersion) -> String {
+    format!("tthc/{code}/v/{}/e{}/index.html", version.number, version.mark.seq)
+}
+
+/// Returns the page of what differs between two versions.
+pub fn redline(code: &Code, old: &PublicVersion, new: &PublicVersion) -> String {
+    format!("tthc/{code}/so-sanh/{}_{}/index.html", old.label, new.label)
+}
+
+/// Returns the page of what differs between a version and the one that is shown.
+pub fn redline_now(code: &Code, old: &PublicVersion) -> String {
+    format!("tthc/{code}/so-sanh/{}_nay/index.html", old.label)
+}
+
+/// Returns the page of a decision.
+pub fn decision(it: &PublicDecision) -> String {
+    let year = it.signed_on.map_or_else(|| "0000".to_owned(), |it| it.year().to_string());
+    let whole = format!("{} {year} {}", it.number, it.issuer.as_deref().unwrap_or_default());
+    let hash = tell_apart(&whole);
+    let hash = hash.rsplit('-').next().unwrap_or_default();
+    let slug: String = fold(&it.number).replace(' ', "-").chars().take(48).collect();
+    format!("qd/{year}/{}-{hash}/index.html", slug.trim_matches('-'))
+}
+
+/// Returns the page of a month.
+pub fn month(day: NaiveDate) -> String {
+    format!("thay-doi/{}/index.html", day.format("%Y-%m"))
+}
+
+/// Returns the page of a field.
+pub fn field(name: &str) -> String {
+    format!("linh-vuc/{}/index.html", tell_apart(name))
+}
+
+/// Returns the page of a body that publishes procedures.
+pub fn body(name: &str) -> String {
+    format!("co-quan/{}/index.html", tell_apart(name))
+}
+
+/// Returns how one page names another: by the way to its file, so that it is found on a disk too.
+pub fn from_to(from: &str, to: &str) -> String {
+    format!("{}{to}", "../".repeat(from.matches('/').count()))
+}

@@ -1,0 +1,66 @@
+//! Data as it may stand in a page: nothing of it is ever markup, and characters that turn or hide
+//! text are written out.
+
+use maud::{Markup, PreEscaped, Render, html};
+
+use crate::diff::redline::safe;
+
+/// Words of a document or a decision, between tags or in an attribute.
+pub struct ShownWords<'a>(pub &'a str);
+
+impl Render for ShownWords<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        safe(self.0).render_to(buffer);
+    }
+}
+
+/// Returns data as JSON in a script: neither `</script` nor `<!--` can stand in it, nor what turns
+/// or hides text.
+pub fn in_script(json: &str) -> PreEscaped<String> {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<'
+            | '>'
+            | '&'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {
+                escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            other => escaped.push(other),
+        }
+    }
+    PreEscaped(escaped)
+}
+
+/// Returns text whose lines stand apart.
+pub fn lines(text: &str) -> Markup {
+    html! { span.lines { (ShownWords(text.trim())) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_never_markup_and_what_hides_text_is_written_out() {
+        let words = "<b a=\"x\">&\u{202e}đảo\u{0}</b>";
+        let shown = html! { p title=(ShownWords(words)) { (lines(words)) } }.into_string();
+        assert_eq!(shown.matches('<').count(), 4, "{shown}");
+        assert!(shown.contains("\\u{202e}đảo\\u{0}&lt;/b&gt;"), "{shown}");
+        assert_eq!(shown.matches('"').count(), 4, "{shown}");
+    }
+
+    #[test]
+    fn data_in_a_script_is_the_data_and_cannot_end_it() {
+        let data = serde_json::json!({"a": "</script><!--<script>&\u{2028}\u{202e}\u{feff}\u{ad}"});
+        let written = in_script(&data.to_string()).0;
+        assert!(written.is_ascii() && !written.contains(['<', '>', '&']), "{written}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), data);
+    }
+}
