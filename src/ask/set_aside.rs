@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     event::ExemptionGround,
     gate::EXEMPTING,
-    ids::{OfficerId, ProposalId},
+    ids::OfficerId,
     officer::Role,
     registry::{OverrideRecord, ProcedureRecord, Proposal, Registry, VersionRecord},
     rule::RuleId,
@@ -173,7 +173,7 @@ mod tests {
         },
         edition::Edition,
         event::{Instrument, Route},
-        ids::Digest,
+        ids::{Digest, ProposalId},
         policy::Policy,
     };
 

@@ -171,7 +171,8 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
 
 /// A file is a table of fields; anything else is none.
 fn not_a_table() -> CliError {
-    let problem = Problem::new("bad-document").with("detail", "a table is expected");
+    let problem =
+        Problem::new("bad-document").with("detail", "a table is expected").with("how", "table");
     CliError::usage(problem.with("field", "").at(""))
 }
 
@@ -287,6 +288,20 @@ mod tests {
         let json = error.json(&Texts::new(Lang::En));
         assert!(json.contains(":3, "), "{json}");
         assert!(json.contains("reasn"), "{json}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_in_the_readers_language() {
+        let vi = Texts::new(Lang::Vi);
+        let said = |text: &str| parse(text).unwrap_err().told(&vi)[0].message.clone();
+        for day in ["31-02-2026", "2026-02-31", "2026-13-01", "hôm nay"] {
+            let said = said(&format!("[change]\neffective = \"{day}\"\n"));
+            assert!(said.starts_with("`effective` không phải một ngày có trong lịch"), "{said}");
+        }
+        let unknown = said("[change]\nreasn = \"y\"\n");
+        assert!(unknown.starts_with("Loại tài liệu này không có mục `reasn`"), "{unknown}");
+        let other = said("[change]\nreason = 5\n");
+        assert!(other.starts_with("Tài liệu không đúng cấu trúc tại `reason`"), "{other}");
     }
 
     #[test]

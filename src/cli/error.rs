@@ -266,7 +266,7 @@ fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
 }
 
 /// The facts that are names of the domain, and how their texts are called.
-const NAMED: [(&str, TextFamily); 11] = [
+const NAMED: [(&str, TextFamily); 15] = [
     ("role", TextFamily::Role),
     ("other", TextFamily::Role),
     ("roles", TextFamily::Role),
@@ -278,11 +278,23 @@ const NAMED: [(&str, TextFamily); 11] = [
     ("right", TextFamily::Instrument),
     ("step", TextFamily::Deadline),
     ("touched", TextFamily::Component),
+    ("components", TextFamily::Component),
+    ("declared", TextFamily::Component),
+    ("computed", TextFamily::Component),
+    ("told", TextFamily::Component),
 ];
+
+/// The facts among them that a command takes, as it takes them.
+const TYPED: [(&str, &str); 2] =
+    [("components", "components-typed"), ("computed", "computed-typed")];
 
 /// Returns facts with the domain's names in the reader's language, word by word.
 fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> NamedFacts {
     let said = |family: TextFamily, value: &str| {
+        let name = |key: &str| texts.maybe(&family.of(key), &[]).unwrap_or_else(|| key.to_owned());
+        if family == TextFamily::Component {
+            return value.split(',').map(name).collect::<Vec<_>>().join("; ");
+        }
         let words = value.split_inclusive([' ', ',']).map(|word| {
             let name = word.trim_end_matches([' ', ',']);
             let text = texts.maybe(&family.of(name), &[]);
@@ -290,13 +302,15 @@ fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> NamedFacts {
         });
         words.collect::<String>()
     };
-    facts
-        .iter()
-        .map(|(name, value)| {
-            let family = NAMED.iter().find(|(fact, _)| fact == name).map(|it| it.1);
-            (*name, family.map_or_else(|| value.clone(), |it| said(it, value)))
-        })
-        .collect()
+    let named = facts.iter().map(|(name, value)| {
+        let family = NAMED.iter().find(|(fact, _)| fact == name).map(|it| it.1);
+        (*name, family.map_or_else(|| value.clone(), |it| said(it, value)))
+    });
+    let typed = facts.iter().filter_map(|(name, value)| {
+        let typed = TYPED.iter().find(|(fact, _)| fact == name)?.1;
+        Some((typed, value.clone()))
+    });
+    named.chain(typed).collect()
 }
 
 /// Says a reason that warns and does not block.

@@ -86,12 +86,37 @@ struct Misfit {
     field: String,
 }
 
+/// What the calendar's own reader says of a text that is no day of it.
+const NO_DAY: [&str; 5] = [
+    "input is out of range",
+    "input contains invalid characters",
+    "no possible date and time matching input",
+    "premature end of input",
+    "trailing input",
+];
+
 impl Misfit {
+    /// Returns in which way it does not fit, as far as people are told so in their own words.
+    fn how(&self) -> &'static str {
+        if NO_DAY.contains(&self.detail.as_str()) {
+            "day"
+        } else if self.detail.starts_with("unknown field") {
+            "unknown"
+        } else if !self.detail.starts_with("missing field") {
+            "other"
+        } else if self.path.is_empty() {
+            "missing"
+        } else {
+            "missing-within"
+        }
+    }
+
     fn problem(&self, text: &str) -> Problem {
         let last = self.path.rsplit('.').next().unwrap_or_default();
         let last = last.split('[').next().unwrap_or_default();
         let path = if self.path.is_empty() { &self.field } else { &self.path };
         let problem = Problem::new("bad-document").with("detail", &self.detail).with("field", path);
+        let problem = problem.with("how", self.how()).with("name", &self.field);
         match line_naming(text, &self.field).or_else(|| line_naming(text, last)) {
             Some(line) => problem.at(format!(":{line}, {path}")),
             None => problem.at(path),

@@ -10,6 +10,7 @@ use congbo::{
     app::AppError,
     domain::{
         check::FlawKind,
+        component::Component,
         ids::{CommandId, Digest, Moment},
         log_head::LogHead,
         officer::Role,
@@ -456,4 +457,14 @@ fn each_act_that_takes_two_is_told_in_its_own_words_with_the_command_that_does_i
             assert!(hints::is_a_command(&mut program, &hints::words_of(command)), "{act}: {fix}");
         }
     }
+}
+
+#[test]
+fn components_are_named_in_a_sentence_and_typed_by_their_keys_in_a_command() {
+    let code = "9.000001".parse().expect("a code");
+    let computed = [Component::Steps, Component::Fees].into();
+    let reason = Reason::Undeclared { code, declared: BTreeSet::new(), computed };
+    let (said, _) = say_reason(&Texts::new(Lang::Vi), &reason);
+    assert!(said.message.contains("Trình tự thực hiện; Phí, lệ phí"), "{}", said.message);
+    assert!(said.fix.is_some_and(|it| it.contains("--components steps,fees")));
 }

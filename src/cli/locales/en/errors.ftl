@@ -148,11 +148,11 @@ error-stale-base = The proposal builds on version { $base } of `{ $code }`, but 
 error-base-differs = The text says that it was made from version { $base } of `{ $code }`; that version has another document in this registry.
     .fix = Start from a text of this registry: congbo show { $code } --toml
 error-takes-back = The text was written from version { $base } of `{ $code }`, and would take back what { $current }, in force from { $since }, changes: { $components }.
-    .fix = Start from the latest text: congbo show { $code } --version { $current } --toml. If those components are to be set back all the same, say so: --take-back { $components }
+    .fix = Start from the latest text: congbo show { $code } --version { $current } --toml. If those components are to be set back all the same, say so: --take-back { $components-typed }
 error-takes-nothing-back = The text takes back nothing of what later versions of `{ $code }` changed in: { $told }.
     .fix = Leave --take-back out, or name just the components that the text sets back.
 error-components-differ = The components declared as changed in `{ $code }` ({ $declared }) are not those that did change ({ $computed }).
-    .fix = Declare what changed: --components { $computed }, or mend the document.
+    .fix = Declare what changed: --components { $computed-typed }, or mend the document.
 error-no-change = The draft equals the current version of `{ $code }`.
     .fix = Change the document and propose again; to get the current text: congbo show { $code } --toml
 error-same-revision = The revision equals the one before it, of proposal `{ $proposal }`.
@@ -171,7 +171,7 @@ error-judged-in-vain = `{ $code }`: row `{ $row }` ({ $component }) is judged by
 error-judged-without-reason = The judgement of row `{ $row }` ({ $component }) gives no reason.
     .fix = Give the reason in the [[change.judged]] table.
 error-step-lowered = The version step of `{ $code }` is at least { $computed }; { $asked } is lower.
-    .fix = Drop --raise, or ask for { $computed } or more; a step may be raised, never lowered.
+    .fix = Drop --raise, or ask for { $computed-typed } or more; a step may be raised, never lowered.
 error-wrong-sides = A change of kind `{ $kind }` cannot close { $closes } and open { $opens } procedures.
     .fix = A new procedure closes none; an amendment or simplification names one code and one document; an abolition opens none. To close old codes and open new ones: congbo propose replace
 error-empty-replacement = A replacement closes at least one procedure and opens at least one.
@@ -518,7 +518,14 @@ error-bad-toml = The file is not valid TOML: { $detail }.
     .fix = Mend the place named; for a template: congbo template new
 error-bad-json = The file is not valid JSON: { $detail }.
     .fix = Mend the place named.
-error-bad-document = The document is not well formed at `{ $field }`: { $detail }.
+error-bad-document = { $how ->
+        [day] `{ $field }` is no day of the calendar, written as year-month-day: 2027-01-31.
+        [missing] The document lacks `{ $name }`.
+        [missing-within] The document lacks `{ $name }` in `{ $field }`.
+        [table] A file is a table of fields, each with its value.
+        [unknown] Documents of this kind have no `{ $field }` ({ $detail }).
+       *[other] The document is not well formed at `{ $field }`: { $detail }.
+    }
     .fix = Mend the field named; for a template: congbo template new
 error-no-document = The file holds no procedure.
     .fix = Write the procedure next to the `[change]` table; for a template: congbo template new

@@ -148,11 +148,11 @@ error-stale-base = Đề xuất dựa trên phiên bản { $base } của thủ t
 error-base-differs = Tệp ghi là soạn từ phiên bản { $base } của thủ tục `{ $code }`, nhưng phiên bản đó trong sổ này có nội dung khác.
     .fix = Soạn từ nội dung của chính sổ này: congbo show { $code } --toml
 error-takes-back = Nội dung được soạn từ phiên bản { $base } của thủ tục `{ $code }`, sẽ làm mất những sửa đổi của phiên bản { $current } (có hiệu lực từ ngày { $since }) ở các bộ phận: { $components }.
-    .fix = Soạn lại từ nội dung mới nhất: congbo show { $code } --version { $current } --toml. Nếu chủ ý đưa các bộ phận đó về như cũ thì nêu rõ: --take-back { $components }
+    .fix = Soạn lại từ nội dung mới nhất: congbo show { $code } --version { $current } --toml. Nếu chủ ý đưa các bộ phận đó về như cũ thì nêu rõ: --take-back { $components-typed }
 error-takes-nothing-back = Nội dung không đưa bộ phận nào trong số { $told } của thủ tục `{ $code }` về như trước khi phiên bản sau sửa đổi.
     .fix = Bỏ --take-back, hoặc chỉ nêu đúng những bộ phận mà nội dung đưa về như cũ.
 error-components-differ = Các bộ phận khai sửa đổi của thủ tục `{ $code }` ({ $declared }) không khớp với các bộ phận thực sự thay đổi ({ $computed }).
-    .fix = Khai lại cho khớp: --components { $computed }, hoặc sửa nội dung tệp.
+    .fix = Khai lại cho khớp: --components { $computed-typed }, hoặc sửa nội dung tệp.
 error-no-change = Nội dung đề xuất giống hệt phiên bản hiện có của thủ tục `{ $code }`.
     .fix = Sửa nội dung tệp rồi đề xuất lại; lấy nội dung hiện có: congbo show { $code } --toml
 error-same-revision = Bản mới giống hệt bản trước của đề xuất `{ $proposal }`.
@@ -170,8 +170,16 @@ error-judged-in-vain = Thủ tục `{ $code }`: dòng `{ $row }` ({ $component }
     .fix = Bỏ bảng [[change.judged]] của dòng này.
 error-judged-without-reason = Đánh giá dòng `{ $row }` ({ $component }) không nêu lý do.
     .fix = Ghi lý do vào reason của bảng [[change.judged]].
-error-step-lowered = Mức tăng phiên bản của thủ tục `{ $code }` ít nhất phải là { $computed }; yêu cầu { $asked } là thấp hơn.
-    .fix = Bỏ --raise, hoặc ghi mức { $computed } trở lên; mức tăng chỉ được nâng, không được hạ.
+error-step-lowered = Phiên bản của thủ tục `{ $code }` ít nhất phải tăng { $computed ->
+        [major] bậc chính
+        [minor] bậc phụ
+       *[other] bậc sửa
+    }; yêu cầu { $asked ->
+        [major] bậc chính
+        [minor] bậc phụ
+       *[other] bậc sửa
+    } là thấp hơn.
+    .fix = Bỏ --raise, hoặc ghi --raise { $computed-typed } hay cao hơn; bậc chỉ được nâng, không được hạ.
 error-wrong-sides = Đề xuất loại `{ $kind }` không thể đóng { $closes } và mở { $opens } thủ tục.
     .fix = Thủ tục mới không đóng thủ tục nào; sửa đổi hoặc đơn giản hóa nêu đúng một mã và một văn bản; bãi bỏ không mở thủ tục nào. Đóng mã cũ và mở mã mới: congbo propose replace
 error-empty-replacement = Thay thế phải đóng ít nhất một thủ tục cũ và mở ít nhất một thủ tục mới.
@@ -518,7 +526,14 @@ error-bad-toml = Tệp không phải TOML hợp lệ: { $detail }.
     .fix = Sửa chỗ đã nêu; tệp mẫu: congbo template new
 error-bad-json = Tệp không phải JSON hợp lệ: { $detail }.
     .fix = Sửa chỗ đã nêu.
-error-bad-document = Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
+error-bad-document = { $how ->
+        [day] `{ $field }` không phải một ngày có trong lịch, viết theo dạng năm-tháng-ngày như 2027-01-31.
+        [missing] Tài liệu thiếu mục `{ $name }`.
+        [missing-within] Tài liệu thiếu mục `{ $name }` ở `{ $field }`.
+        [table] Tệp phải gồm các mục, mỗi mục một giá trị.
+        [unknown] Loại tài liệu này không có mục `{ $field }` ({ $detail }).
+       *[other] Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
+    }
     .fix = Sửa mục đã nêu; tệp mẫu: congbo template new
 error-no-document = Tệp không có nội dung thủ tục.
     .fix = Viết thủ tục vào tệp cùng với bảng `[change]`; tệp mẫu: congbo template new
