@@ -27,14 +27,14 @@ use super::{
 use crate::{
     diff::{
         catalogue::matching,
-        snapshot::{Noise, classify},
+        snapshot::{Noise, classify, is_earlier},
     },
     domain::{
         ids::{Code, Digest},
         number::normalise_decision,
         procedure::Procedure,
         text,
-        weight::ComponentDiff,
+        weight::{ComponentDiff, Suspicion},
     },
     import::{self, Imported, Line},
 };
@@ -373,6 +373,9 @@ fn changed(
     // A list that names no decision says nothing of one.
     let is_said = there.decision.is_some() || there.states.is_none();
     let differs = is_said && of_decision(&decision) != of_decision(&there.decision);
+    if differs && is_earlier(&decision, &there.decision) {
+        change.doubt_all(Suspicion::OlderNorm);
+    }
     let document = keeps.keeps(&here.code).then_some(there.procedure);
     (!change.is_empty() || differs).then(|| {
         let changed = Changed {

@@ -3,6 +3,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `brief` | a comparison in short: substance, what may be lost, and in one line how much else differs |
 //! | `burden` | how the burden of one text stands to that of another, and the step of the version's number |
 //! | `catalogue` | `diff --catalogue`: the whole catalogue of one day beside that of another |
 //! | `files` | `diff --html` and `diff --docx`: a comparison of the whole text as a file |
@@ -17,6 +18,7 @@
 //! | `stat` | `diff --stat`: what differs in figures, a line for each component |
 //! | `terminal` | a difference for a terminal: word by word, with marks that survive without colour |
 
+mod brief;
 mod burden;
 mod catalogue;
 mod files;
@@ -48,12 +50,12 @@ use super::{
     words,
 };
 
-pub use burden::print as print_burden;
+pub use brief::print as print_brief;
 pub use files::whole as whole_page;
 pub use reasons::{cost, money};
 pub use shape::{status, tell};
 pub use spoken::Spoken;
-pub use terminal::{AROUND, print, print_rows};
+pub use terminal::{AROUND, print_rows};
 
 /// Compares two texts of procedures.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliError> {
@@ -99,3 +101,6 @@ fn only_one(
     }
     exit::DONE
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ use congbo::{
         rule::RuleId,
         statute::{Authority, DeadlineKind},
         text::TextRepair,
-        weight,
+        weight::{self, Suspicion},
     },
 };
 
@@ -71,6 +71,7 @@ macro_rules! named {
 
 named! {
     CommentState = "comment";
+    Suspicion = "doubt";
     AgencyRole = "role";
     Assignment = "assignment";
     AtNormsEnd = "norm-then";

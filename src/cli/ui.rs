@@ -52,7 +52,7 @@ pub struct Ui {
     pub width: usize,
     /// Whether the result goes to a terminal.
     is_screen: bool,
-    out: Vec<u8>,
+    pub(super) out: Vec<u8>,
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
     /// What warns, for programs: the result takes it, or it is told on its own.

@@ -11,8 +11,8 @@ use crate::domain::{
     procedure::Procedure,
     rows::Table,
     weight::{
-        ComponentDiff, DifferenceClass, FieldChange, RowChange, RowMatching, diff, gist::gist,
-        noise,
+        ComponentDiff, DifferenceClass, FieldChange, RowChange, RowMatching, Suspicion, diff,
+        gist::gist, noise,
     },
 };
 
@@ -79,6 +79,21 @@ impl SnapshotChange {
         self.noise.retain(|it| states.contains(&it.component));
     }
 
+    /// Holds all substance suspect: another record of another time stands there.
+    pub fn doubt_all(&mut self, doubt: Suspicion) {
+        for mut it in std::mem::take(&mut self.substance) {
+            it.class = DifferenceClass::Suspect;
+            for change in &mut it.changes {
+                (change.class, change.doubt) = (DifferenceClass::Suspect, Some(doubt));
+            }
+            match self.suspect.iter_mut().find(|other| other.component == it.component) {
+                Some(other) => other.changes.append(&mut it.changes),
+                None => self.suspect.push(it),
+            }
+        }
+        self.suspect.sort_by_key(|it| it.component);
+    }
+
     /// Whether the two say the same, noise apart.
     pub fn is_noise(&self) -> bool {
         self.substance.is_empty() && self.suspect.is_empty() && self.undeclared.is_empty()
@@ -109,6 +124,17 @@ pub fn classify(before: &Procedure, after: &Procedure) -> SnapshotChange {
         }
     }
     sorted
+}
+
+/// Whether the decision there is older than the one here, as far as both say of which year they
+/// are: the portal put an earlier version of the record back.
+pub fn is_earlier(here: &Option<String>, there: &Option<String>) -> bool {
+    let year = |it: &Option<String>| {
+        let words = it.as_deref()?;
+        let digits = words.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() == 4);
+        digits.filter_map(|it| it.parse::<u32>().ok()).find(|it| (1990..2200).contains(it))
+    };
+    year(there).zip(year(here)).is_some_and(|(there, here)| there < here)
 }
 
 /// Whether all that is no longer said is that there is none: "Không", or a fee of nothing.
@@ -187,6 +213,19 @@ mod tests {
         let found = classified(|it| it.legal_basis[0].number = "9/2026/NĐ-CP".to_owned());
         assert_eq!(found.substance.len(), 1);
         assert_eq!(found.substance[0].component, Component::LegalBasis);
+    }
+
+    #[test]
+    fn beside_an_earlier_decision_nothing_is_believed() {
+        let said = |it: &str| Some(it.to_owned());
+        assert!(is_earlier(&said("12/QĐ-BQP ngày 05/01/2026"), &said("9/QĐ-BQP ngày 1/2/2024")));
+        assert!(!is_earlier(&said("12/QĐ-BQP"), &said("9/QĐ-BQP ngày 01/02/2024")));
+        assert!(!is_earlier(&said("4777/2025/QĐ-BQP"), &said("1/2026/QĐ-BQP")));
+        let mut found = classified(|it| it.steps[0].steps[1].text = "Bước 2: Nộp 02 ảnh.".into());
+        assert_eq!(found.substance.len(), 1);
+        found.doubt_all(Suspicion::OlderNorm);
+        assert!(found.substance.is_empty());
+        assert_eq!(found.suspect[0].changes[0].doubt, Some(Suspicion::OlderNorm));
     }
 
     #[test]

@@ -42,8 +42,10 @@ impl ChangeJudgement {
         judged: &[JudgedRow],
         edition: Edition,
     ) -> Self {
-        let mut it = ChangeJudgement::of(before, after, RowMatching::ById, edition);
-        it.burden = it.burden.if_real();
+        let difference = diff(before, after, RowMatching::ById);
+        let meant = difference.clone().as_meant();
+        let burden = burden::compare(before, after, &meant, edition).if_real();
+        let mut it = ChangeJudgement { difference, burden, idle: Vec::new() };
         it.idle = it.burden.judge(judged).into_iter().cloned().collect();
         it
     }

@@ -46,6 +46,7 @@
 //! | `pairing` | which row of one version is which row of another, where ids do not say it |
 //! | `papers` | what a command or a judgement reads beside the register |
 //! | `placeholder` | what is still to be filled in, of a template or a draft |
+//! | `plausible` | what a procedure's own record denies: a person looks which side is meant |
 //! | `policy` | the policy: which rules block, who must approve what, for how long |
 //! | `procedure` | the procedure as a document: its statutory components and the rows of their tables |
 //! | `prohibited` | what must not become a procedure of this register at all: handling violations, inspection |
@@ -99,6 +100,7 @@ pub mod officer;
 pub mod pairing;
 pub mod papers;
 pub mod placeholder;
+pub mod plausible;
 pub mod policy;
 pub mod procedure;
 pub mod prohibited;

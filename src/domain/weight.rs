@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `citations` | which instrument a row of the legal basis names, however it is written there |
 //! | `difference` | what a comparison found, as it is told: components, rows, fields, weights |
+//! | `doubts` | why a difference is suspect: what is lost, and what its own record denies |
 //! | `field_changes` | what differs outside the tables: the document's own fields |
 //! | `gist` | what of a text counts when two are compared for looks |
 //! | `losses` | what was rather lost than abolished: what goes while nothing takes its place |
@@ -14,10 +15,12 @@
 //! | `second_edition` | how the second edition told form from substance in a letter of correction |
 //! | `slips` | slips of the pen, which weigh less than what they touch |
 //! | `steps` | steps that are only told otherwise: split, joined, or said twice |
+//! | `suspicion` | why a difference is suspect, as it is told |
 //! | `word_diff` | what differs between two texts, word by word |
 
 pub(crate) mod citations;
 mod difference;
+mod doubts;
 pub(crate) mod field_changes;
 pub mod gist;
 pub(in crate::domain) mod losses;
@@ -29,6 +32,7 @@ pub(crate) mod row_changes;
 mod second_edition;
 mod slips;
 mod steps;
+mod suspicion;
 pub mod word_diff;
 
 use super::{component::Component, edition::Edition, procedure::Procedure};
@@ -38,6 +42,7 @@ pub use difference::{
 };
 pub use noise::DifferenceClass;
 pub use order::longest_rise;
+pub use suspicion::Suspicion;
 
 /// Compares two versions of a procedure.
 ///
@@ -47,6 +52,7 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
     let (mut found, pairs) = row_changes::of(before, after, how);
     found.extend(field_changes::of(before, after));
     slips::weigh(before, after, &mut found);
+    doubts::weigh(before, after, &mut found);
     let component = |component: Component| {
         let own = found.iter().filter(|(it, _)| *it == component);
         let changes = own.map(|(_, change)| change.clone()).collect::<Vec<_>>();

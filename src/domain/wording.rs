@@ -187,6 +187,12 @@ fn worth(number: &str, unit: &str) -> Option<(u64, bool)> {
     (own || one_of(&FOREIGN)).then_some((amount, own))
 }
 
+/// Whether a text names an amount of another country's money.
+pub fn is_foreign(text: &str) -> bool {
+    let line = one_line(text);
+    numbers(&line).any(|(_, unit)| FOREIGN.iter().any(|it| strip_word(unit, it).is_some()))
+}
+
 /// Whether a text names an amount of money that is not nothing.
 pub fn has_charge(text: &str) -> bool {
     let line = one_line(text);

@@ -67,6 +67,14 @@ pub enum LegacyFinding {
     GarbledText,
     /// The note of a fee says its amount a thousand times over, or in another currency.
     NoteContradicts,
+    /// The levels are none that the handling and deciding agencies are of by their names.
+    LevelsDenied,
+    /// An original is asked of what the paper's name calls a copy.
+    OriginalOfCopy,
+    /// A body of one province stands in a procedure of a ministry.
+    LocalBody,
+    /// A tag of a library is glued to a name.
+    TaggedName,
     /// A level that the registry does not know.
     UnknownLevel,
     /// A kind of assignment that the registry does not know.
@@ -108,6 +116,10 @@ impl LegacyFinding {
             LegacyFinding::NoSuchDay => "no_such_day",
             LegacyFinding::GarbledText => "garbled_text",
             LegacyFinding::NoteContradicts => "note_contradicts",
+            LegacyFinding::LevelsDenied => "levels_denied",
+            LegacyFinding::OriginalOfCopy => "original_of_copy",
+            LegacyFinding::LocalBody => "local_body",
+            LegacyFinding::TaggedName => "tagged_name",
             LegacyFinding::UnknownLevel => "unknown_level",
             LegacyFinding::UnknownAssignment => "unknown_assignment",
             LegacyFinding::UnknownClass => "unknown_class",
@@ -145,6 +157,10 @@ impl LegacyFinding {
             LegacyFinding::NoPublisher
             | LegacyFinding::NoField
             | LegacyFinding::NoLevels
+            | LegacyFinding::LevelsDenied
+            | LegacyFinding::OriginalOfCopy
+            | LegacyFinding::LocalBody
+            | LegacyFinding::TaggedName
             | LegacyFinding::UnknownLevel
             | LegacyFinding::UnknownAssignment
             | LegacyFinding::UnknownClass

@@ -25,6 +25,7 @@ use crate::domain::{
     ids::Code,
     none,
     number::normalise_decision,
+    plausible,
     procedure::{
         Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Online,
         OnlineLevel, Paper, Procedure,
@@ -330,9 +331,30 @@ pub(super) fn note_absences(procedure: &Procedure, notes: &mut Notes) {
         (results, Found::NoResults, "ket_qua_thuc_hien"),
         (procedure.legal_basis.is_empty(), Found::NoLegalBasis, "can_cu_phap_ly"),
         (repeats, Found::DescriptionRepeatsConditions, "mo_ta"),
+        (plausible::levels_are_denied(procedure), Found::LevelsDenied, "cap_thuc_hien"),
     ] {
         if absent {
             notes.found(finding, field);
+        }
+    }
+    let tagged = plausible::without_tag(&procedure.name).map(|_| ("ten_thu_tuc", &procedure.name));
+    let papers = || procedure.papers();
+    let tags = papers().filter(|it| plausible::without_tag(&it.name).is_some());
+    let names = tags.map(|it| ("thanh_phan_ho_so", &it.name));
+    for (field, name) in tagged.into_iter().chain(names) {
+        notes.found_words(Found::TaggedName, field, name);
+    }
+    for paper in papers().filter(|it| plausible::original_is_denied(it)) {
+        notes.found_words(Found::OriginalOfCopy, "thanh_phan_ho_so", &paper.name);
+    }
+    let is_local =
+        |name: &str| plausible::is_of_ministry(procedure) && plausible::is_local_body(name);
+    for (role, field) in [
+        (AgencyRole::Handling, "co_quan_thuc_hien"),
+        (AgencyRole::Competent, "co_quan_co_tham_quyen"),
+    ] {
+        for agency in procedure.agencies_as(role).filter(|it| is_local(&it.name)) {
+            notes.found_words(Found::LocalBody, field, &agency.name);
         }
     }
     for (place, words) in check::texts(procedure) {

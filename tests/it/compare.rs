@@ -98,7 +98,9 @@ fn documents(demo: &Demo) {
 /// What a terminal is told.
 fn shapes(demo: &Demo) {
     let (_, plain) = demo.run("--lang en diff 9.000002");
-    assert!(plain.contains("What changes") && plain.contains("[-30-]{+15+}"), "{plain}");
+    assert!(plain.contains("cut from 30 to 15 working days") && plain.contains("--all"), "{plain}");
+    let (_, all) = demo.run("--lang en diff 9.000002 --all");
+    assert!(all.contains("What changes") && all.contains("[-30-]{+15+}"), "{all}");
     let (_, columns) = demo.run("--lang en diff 9.000002 --side-by-side");
     let line = columns.lines().find(|it| it.contains("[-30-]")).unwrap();
     assert!(line.contains("│") && line.contains("{+15+}"), "{line}");

@@ -8,7 +8,10 @@ use crate::domain::{
     component::Component,
     procedure::{Agency, Channel, Dossier, Procedure},
     row_ids::forget_ids,
+    rows::Table,
     text,
+    values::Money,
+    weight::{DifferenceClass, FieldChange, RowChange, RowChangeKind, Suspicion},
 };
 
 impl Changed {
@@ -16,6 +19,7 @@ impl Changed {
     /// stays as the registry has it.
     pub fn merged(&self, here: &Procedure, there: &Procedure) -> Procedure {
         let mut merged = here.clone();
+        let there = &self.without_doubt(here, there);
         for component in self.substance.iter().map(|it| it.component) {
             take_over(&mut merged, there, component);
         }
@@ -23,6 +27,17 @@ impl Changed {
             self.keep_lost_of_channels(&mut merged, here, there);
         }
         merged
+    }
+
+    /// Returns the document there with what is suspect in it as it stands here, so that no doubt
+    /// comes along with the substance beside it.
+    fn without_doubt(&self, here: &Procedure, there: &Procedure) -> Procedure {
+        let mut there = there.clone();
+        let suspects = self.suspect.iter().chain(&self.undeclared);
+        for change in suspects.flat_map(|it| &it.changes) {
+            put_back(&mut there, here, change);
+        }
+        there
     }
 
     /// Puts back what was only lost of channels that were taken over: whole channels, and
@@ -46,6 +61,126 @@ impl Changed {
         for change in lost(Component::Channels).filter(|it| it.after.is_none()) {
             merged.channels.extend(here.channels.iter().find(|it| it.id == change.id).cloned());
         }
+    }
+}
+
+/// Puts one suspect row of a document back as it stands in another.
+fn put_back(into: &mut Procedure, here: &Procedure, change: &RowChange) {
+    let (new, old) = (&change.id, change.old_id.as_ref().unwrap_or(&change.id));
+    let suspect = |it: &&FieldChange| it.class == DifferenceClass::Suspect;
+    let fields: Vec<_> = change.fields.iter().filter(suspect).map(|it| it.name).collect();
+    let has = |name: &str| fields.contains(&name);
+    match (change.table, change.kind) {
+        (None, _) => match &*change.id {
+            "levels" => into.levels.clone_from(&here.levels),
+            "name" => into.name.clone_from(&here.name),
+            _ => {}
+        },
+        (Some(Table::LegalBasis), RowChangeKind::Added) => {
+            into.legal_basis.retain(|it| it.id != *new);
+        }
+        (Some(Table::LegalBasis), RowChangeKind::Removed) => {
+            into.legal_basis.extend(here.legal_basis.iter().find(|it| it.id == *new).cloned());
+        }
+        (Some(Table::LegalBasis), _) => {
+            let mine = here.legal_basis.iter().find(|it| it.id == *old);
+            let theirs = into.legal_basis.iter_mut().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                if has("number") {
+                    *theirs = mine.clone();
+                }
+                theirs.date = theirs.date.take().or_else(|| mine.date.clone());
+                theirs.issuer = theirs.issuer.take().or_else(|| mine.issuer.clone());
+            }
+        }
+        (Some(Table::Agencies), RowChangeKind::Added) => {
+            into.agencies.retain(|it| it.id != *new);
+        }
+        (Some(Table::Agencies), _) => {
+            let mine = here.agencies.iter().find(|it| it.id == *old);
+            let theirs = into.agencies.iter_mut().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                theirs.name.clone_from(&mine.name);
+            }
+        }
+        (Some(Table::Fees), RowChangeKind::Removed) => {
+            let holds = |it: &&Channel| it.fees.iter().any(|fee| fee.id == *new);
+            let Some(mine) = here.channels.iter().find(holds) else { return };
+            let fee = mine.fees.iter().find(|it| it.id == *new).cloned();
+            if let Some(theirs) = into.channels.iter_mut().find(|it| it.method == mine.method) {
+                // The nothing that took the place of several fees goes with it.
+                if change.doubt == Some(Suspicion::FeeZeroed) {
+                    theirs.fees.retain(|it| it.amount != Some(Money(0)));
+                }
+                theirs.fees.extend(fee);
+            }
+        }
+        (Some(Table::Fees), _) => {
+            let mine = here.fees().find(|it| it.id == *old);
+            let fees = into.channels.iter_mut().flat_map(|it| &mut it.fees);
+            let theirs = fees.into_iter().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                *theirs = mine.clone();
+            }
+        }
+        (Some(Table::Papers), RowChangeKind::Edited | RowChangeKind::MovedAndEdited) => {
+            let mine = here.papers().find(|it| it.id == *old);
+            let papers = into.dossier.cases.iter_mut().flat_map(|it| &mut it.papers);
+            let theirs = papers.into_iter().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                if has("originals") || has("copies") {
+                    (theirs.originals, theirs.copies) = (mine.originals, mine.copies);
+                }
+                if has("name") {
+                    theirs.name.clone_from(&mine.name);
+                }
+            }
+        }
+        (Some(Table::Channels), RowChangeKind::Edited | RowChangeKind::MovedAndEdited) => {
+            let mine = here.channels.iter().find(|it| it.id == *old);
+            let theirs = into.channels.iter_mut().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs)
+                && has("method")
+            {
+                theirs.method = mine.method;
+            }
+        }
+        (Some(Table::Steps), RowChangeKind::Edited | RowChangeKind::MovedAndEdited) => {
+            let mine = here.steps.iter().flat_map(|it| &it.steps).find(|it| it.id == *old);
+            let steps = into.steps.iter_mut().flat_map(|it| &mut it.steps);
+            let theirs = steps.into_iter().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                theirs.text.clone_from(&mine.text);
+            }
+        }
+        (Some(Table::Conditions), RowChangeKind::Edited | RowChangeKind::MovedAndEdited) => {
+            let mine = here.conditions.iter().find(|it| it.id == *old);
+            let theirs = into.conditions.iter_mut().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                theirs.text.clone_from(&mine.text);
+            }
+        }
+        (Some(Table::Results), RowChangeKind::Edited | RowChangeKind::MovedAndEdited) => {
+            let mine = here.results.iter().find(|it| it.id == *old);
+            let theirs = into.results.iter_mut().find(|it| it.id == *new);
+            if let (Some(mine), Some(theirs)) = (mine, theirs) {
+                theirs.name.clone_from(&mine.name);
+            }
+        }
+        // What is lost of these stays where it is taken over.
+        (
+            Some(
+                Table::StepCases
+                | Table::Steps
+                | Table::Channels
+                | Table::DossierCases
+                | Table::Papers
+                | Table::Applicants
+                | Table::Results
+                | Table::Conditions,
+            ),
+            _,
+        ) => {}
     }
 }
 

@@ -104,7 +104,7 @@ fn a_comparison_fits_its_schema_and_keeps_its_keys() {
     }
     let kinds: BTreeSet<_> =
         value["values"].as_array().unwrap().iter().map(|it| it["kind"].to_string()).collect();
-    for kind in ["time_limit", "fee", "copies", "paper", "citation", "conditions"] {
+    for kind in ["time_limit", "fee", "copies", "paper", "citation", "words"] {
         assert!(kinds.contains(&format!("\"{kind}\"")), "{kind} in {kinds:?}");
     }
     assert_eq!(value["version_step"]["size"], "major");

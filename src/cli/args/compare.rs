@@ -30,7 +30,7 @@ pub struct Diff {
 #[derive(Debug, Args)]
 pub struct CatalogueArgs {
     #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"])]
-    #[arg(conflicts_with_all = ["code", "side_by_side", "json_patch", "html", "docx", "known_at"])]
+    #[arg(conflicts_with_all = ["code", "all", "side_by_side", "json_patch", "html", "docx", "known_at"])]
     pub catalogue: Option<Vec<String>>,
     #[arg(long, value_name = "NAME", requires = "catalogue", conflicts_with = "code")]
     pub publisher: Option<String>,
@@ -81,6 +81,8 @@ pub struct ProposalDiffArgs {
 #[derive(Debug, Clone, Args)]
 #[command(group = clap::ArgGroup::new("form"))]
 pub struct ComparisonShape {
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, group = "form")]
     pub stat: bool,
     #[arg(long, group = "form")]

@@ -48,6 +48,14 @@ pub fn reason(texts: &Texts, reason: &WeighedReason) -> String {
 
 fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
     let of = match (item.component, &item.of) {
+        // Of a channel that stays, it is a note that differs.
+        (Component::Channels, Some(key)) if item.measure == Measure::Words => {
+            let words = [&item.after, &item.before].into_iter().find_map(|it| match it {
+                Amount::Words(words) if words != key => Some(voice.quoted(words)),
+                _ => None,
+            });
+            words.unwrap_or_else(|| voice.say(&TextFamily::SaidMethod.of(key), &[]))
+        }
         (Component::ProcessingTime | Component::Channels, Some(key)) => {
             voice.say(&TextFamily::SaidMethod.of(key), &[])
         }

@@ -14,6 +14,7 @@ use congbo::{
         values::{Direction, Value, ValueChange, ValueKind},
     },
     domain::{
+        component::Component,
         values::{Money, TimeValue},
         weight::DifferenceClass,
     },
@@ -55,7 +56,8 @@ pub fn said(texts: &Texts, group: &[&ValueChange]) -> String {
         ValueKind::Channel => channel(voice, first),
         ValueKind::Paper => paper(voice, first),
         ValueKind::Originals | ValueKind::Copies => copies(voice, group),
-        ValueKind::Steps | ValueKind::Sets => count(voice, first),
+        ValueKind::Words => words(voice, group),
+        ValueKind::Sets => count(voice, first),
         ValueKind::Conditions => conditions(voice, first),
         ValueKind::DeclaredNone => declared(voice, first),
         ValueKind::Applicant | ValueKind::Agency | ValueKind::Result | ValueKind::Forms => {
@@ -67,7 +69,11 @@ pub fn said(texts: &Texts, group: &[&ValueChange]) -> String {
         ValueKind::CitationDate | ValueKind::CitationIssuer => citations::detail(voice, group),
     };
     let text = match first.class {
-        DifferenceClass::Suspect => voice.say("said-suspect", &[("text", &text)]),
+        DifferenceClass::Suspect => {
+            let stays = first.after.is_some() && first.kind != ValueKind::TimeLimit;
+            let stays = if stays { "yes" } else { "no" };
+            voice.say("said-suspect", &[("text", &text), ("stays", &stays)])
+        }
         DifferenceClass::Cosmetic | DifferenceClass::Editorial | DifferenceClass::Substantive => {
             text
         }
@@ -82,7 +88,7 @@ fn time(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         Some(_) | None => None,
     };
     let words = |(words, value): &(String, Option<TimeValue>)| match value {
-        Some(value) => voice.time(*value),
+        Some(value) => voice.stated(words, voice.time(*value)),
         None if words.trim().bytes().all(|it| it.is_ascii_digit()) => {
             voice.say("said-time-bare", &[("words", &voice.quoted(words))])
         }
@@ -95,7 +101,9 @@ fn time(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     match (limit(&first.before), limit(&first.after)) {
         (Some(old), Some(new)) => {
             let (before, after) = (words(&old), words(&new));
-            let same_unit = old.1.zip(new.1).is_some_and(|(old, new)| old.unit == new.unit);
+            let same_unit = old.1.zip(new.1).is_some_and(|(was, is)| {
+                was.unit == is.unit && before == voice.time(was) && after == voice.time(is)
+            });
             let id = match (same_unit, old.1.is_some() && new.1.is_some()) {
                 (true, _) => "said-time",
                 (false, true) => "said-time-unit",
@@ -229,8 +237,57 @@ fn count(voice: Voice<'_>, change: &ValueChange) -> String {
     voice.say(&id, &[("before", &before), ("after", &after), ("direction", &direction(change))])
 }
 
+/// How many rows one sentence quotes of each kind.
+const ROWS: usize = 3;
+
+/// Says what came, went and reads otherwise among the rows of a component.
+fn words(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let text = |it: &Option<Value>| match it {
+        Some(Value::Words { words }) => words.join("; "),
+        Some(_) | None => String::new(),
+    };
+    let noun = voice.component_name(group[0].component);
+    let name = group[0].component == Component::Name;
+    let quoted = |it: &str| if name { voice.whole(it) } else { voice.quoted(it) };
+    let (mut come, mut gone, mut edited, mut moved) = (vec![], vec![], vec![], vec![]);
+    for it in group {
+        let (before, after) = (text(&it.before), text(&it.after));
+        match (&it.before, &it.after) {
+            (None, _) => come.push(quoted(&after)),
+            (_, None) => gone.push(quoted(&before)),
+            (Some(_), Some(_)) if before == after => moved.push(quoted(&after)),
+            (Some(_), Some(_)) => {
+                let [old, new] = [&before, &after].map(|it| quoted(it));
+                // Of a long text the first words would say nothing of what differs.
+                edited.push(if old.ends_with("…”") || new.ends_with("…”") {
+                    new
+                } else {
+                    voice.say("said-reworded", &[("before", &old), ("after", &new)])
+                });
+            }
+        }
+    }
+    let parts = [
+        ("said-rows-come", come),
+        ("said-rows-gone", gone),
+        ("said-rows-edited", edited),
+        ("said-rows-moved", moved),
+    ];
+    let parts = parts.into_iter().filter(|(_, names)| !names.is_empty()).map(|(id, mut names)| {
+        names.dedup();
+        voice.say(id, &[("names", &voice.joined(names, ROWS))])
+    });
+    let parts = parts.collect::<Vec<_>>().join("; ");
+    voice.say("said-rows", &[("noun", &noun), ("parts", &parts)])
+}
+
 fn conditions(voice: Voice<'_>, change: &ValueChange) -> String {
-    let (before, after) = numbers(change);
+    let state = |it: &Option<Value>| match it {
+        Some(Value::DeclaredNone { .. }) => "declared",
+        Some(_) => "stated",
+        None => "none",
+    };
+    let (before, after) = (state(&change.before), state(&change.after));
     voice.say("said-conditions", &[("before", &before), ("after", &after)])
 }
 

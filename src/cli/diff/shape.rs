@@ -10,7 +10,7 @@ use congbo::{
     domain::weight::DifferenceClass,
 };
 
-use super::{burden, files, heading::heading, side_by_side, spoken::Spoken, stat, terminal};
+use super::{brief, burden, files, heading::heading, side_by_side, spoken::Spoken, stat, terminal};
 use crate::cli::{
     args::ComparisonShape,
     error::{CliError, Problem, exit},
@@ -51,10 +51,15 @@ pub fn status(shape: &ComparisonShape, differs: bool) -> u8 {
     if differs && shape.exit_code { exit::REFUSED } else { exit::DONE }
 }
 
-fn in_words(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) {
-    head(ui, it);
+pub(super) fn in_words(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) {
+    let brief = !shape.all && !shape.stat && !shape.side_by_side;
+    head(ui, it, brief);
     if shape.stat {
         return stat::print(ui, &it.telling);
+    }
+    if brief {
+        let unfold = ui.say("brief-unfold", &[]);
+        return brief::print(ui, &it.telling, shape.context, &unfold);
     }
     points(ui, &it.telling);
     if shape.side_by_side {
@@ -65,22 +70,29 @@ fn in_words(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) {
     burden::print(ui, &it.telling);
 }
 
-/// Says whose texts are compared, and how their rows were matched where ids say nothing.
-fn head(ui: &mut Ui, it: &Comparison) {
+/// Says whose texts are compared, and how their rows were matched where ids say nothing; in brief,
+/// a name has the rest of one line.
+fn head(ui: &mut Ui, it: &Comparison, brief: bool) {
     let telling = &it.telling;
     let [old, new] = &telling.sides;
     let zone = it.head.zone;
     let title = |side: &ComparedText| format!("{}  {}", side.code, side.name);
+    let versions = format!("{} → {}", heading(ui, old, zone), heading(ui, new, zone));
+    let room = prose::room(ui);
     let titles = match telling.is_of_two() {
         true => vec![ui.shown(&title(old)), format!("→ {}", ui.shown(&title(new)))],
+        false if brief => vec![format!("{}  {versions}  {}", new.code, ui.shown(&new.name))],
         false => vec![ui.shown(&title(new))],
     };
     for title in titles {
-        for line in prose::wrap(&title, prose::room(ui)) {
+        let title = if brief { brief::cut(&title, room) } else { title };
+        for line in prose::wrap(&title, room) {
             ui.heading(&line);
         }
     }
-    ui.line(format!("{} → {}", heading(ui, old, zone), heading(ui, new, zone)));
+    if !brief || telling.is_of_two() {
+        ui.line(versions);
+    }
     for limit in &telling.limits {
         let (id, tone) = match limit {
             Limit::Backwards => ("compare-backwards", Tone::Careful),
@@ -98,12 +110,15 @@ fn points(ui: &mut Ui, telling: &Telling) {
     }
     ui.line("");
     ui.heading(&ui.say("compare-points", &[]));
-    for sentence in said {
-        let mut text = ui.shown(&sentence.text);
-        // Of what may be lost the sentence itself says so.
-        if matches!(sentence.class, DifferenceClass::Editorial | DifferenceClass::Cosmetic) {
-            text += &format!(" – {}", terminal::weight(ui, sentence.class));
-        }
-        prose::flow(ui, 2, "• ", &[(None, text)]);
+    let is_light = |class| matches!(class, DifferenceClass::Editorial | DifferenceClass::Cosmetic);
+    let (light, heavy): (Vec<_>, Vec<_>) = said.into_iter().partition(|it| is_light(it.class));
+    // Of what may be lost the sentence itself says so.
+    for sentence in heavy {
+        prose::flow(ui, 2, "• ", &[(None, ui.shown(&sentence.text))]);
+    }
+    if !light.is_empty() {
+        let said = light.iter().map(|it| it.text.trim_end_matches('.')).collect::<Vec<_>>();
+        let weight = terminal::weight(ui, DifferenceClass::Editorial);
+        prose::flow(ui, 2, "• ", &[(None, format!("{} – {weight}", ui.shown(&said.join("; "))))]);
     }
 }

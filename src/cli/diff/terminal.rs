@@ -3,6 +3,7 @@
 
 use congbo::{
     diff::telling::{Passage, PassageChange, Telling},
+    domain::rows::Table,
     domain::weight::{
         ComponentDiff, DifferenceClass, RowChange, RowChangeKind,
         word_diff::{Segment, Tag},
@@ -22,7 +23,7 @@ pub const AROUND: usize = 8;
 const INDENT: usize = 2;
 
 /// Prints what differs between two versions.
-pub fn print(ui: &mut Ui, telling: &Telling, around: usize) {
+pub(super) fn print(ui: &mut Ui, telling: &Telling, around: usize) {
     say_same(ui, telling);
     for component in &telling.difference.components {
         ui.line("");
@@ -42,9 +43,25 @@ pub(super) fn say_same(ui: &mut Ui, telling: &Telling) -> bool {
 
 /// Prints the rows of a component that differ, so far in.
 pub fn print_rows(ui: &mut Ui, component: &ComponentDiff, around: usize, indent: usize) {
-    for change in &component.changes {
-        print_row(ui, component, change, around, indent);
+    for (at, change) in component.changes.iter().enumerate() {
+        if component.changes[..at].iter().any(|it| is_alike(it, change)) {
+            continue;
+        }
+        let alike = component.changes[at..].iter().filter(|it| is_alike(it, change));
+        print_row(ui, component, &alike.collect::<Vec<_>>(), around, indent);
     }
+}
+
+/// Whether two rows differ alike and are told once: what is noted of several channels, or asked in
+/// each of them.
+fn is_alike(one: &RowChange, other: &RowChange) -> bool {
+    let same = one.table == other.table && one.kind == other.kind && one.class == other.class;
+    let table = match one.table {
+        Some(Table::Channels) => true,
+        Some(Table::Fees) => one.words() == other.words(),
+        Some(_) | None => std::ptr::eq(one, other),
+    };
+    same && table && one.fields == other.fields
 }
 
 /// Returns the line over the differences of one component.
@@ -66,10 +83,11 @@ pub(super) fn weight(ui: &Ui, class: DifferenceClass) -> String {
 fn print_row(
     ui: &mut Ui,
     component: &ComponentDiff,
-    change: &RowChange,
+    alike: &[&RowChange],
     around: usize,
     indent: usize,
 ) {
+    let change = alike[0];
     let whole = match change.kind {
         RowChangeKind::Added => Some(Tone::Added),
         RowChangeKind::Removed => Some(Tone::Removed),
@@ -77,12 +95,16 @@ fn print_row(
     };
     let mut lead = format!("{} ", change.kind.sign());
     if change.table.is_some() {
-        lead += &format!("[{}] ", change.ids());
+        let ids = alike.iter().map(|it| it.ids()).collect::<Vec<_>>().join(", ");
+        lead += &format!("[{ids}] ");
     } else if change.id != component.component.key() {
         lead += &format!("{}: ", label(ui, &change.id));
     }
+    let mut names: Vec<_> = alike.iter().map(|it| row_words(ui, it.words())).collect();
+    names.dedup();
     let mut pieces = match whole {
-        Some(tone) => vec![(Some(tone), marked(tone, &row_words(ui, change.words())))],
+        Some(tone) => vec![(Some(tone), marked(tone, &names.join(", ")))],
+        None if names.len() > 1 => vec![(None, names.join(", "))],
         None => edited_words(ui, change.words(), around),
     };
     if change.class != component.class {

@@ -9,7 +9,7 @@ use congbo::{
     domain::{
         event::Anchor,
         gate::GateRule,
-        ids::Zone,
+        ids::{ProposalId, Zone},
         registry::{AnswerRecord, PaperRecord},
     },
 };
@@ -53,18 +53,18 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
         comments(ui, &told.comments, zone);
         reviews(ui, &told.reviews, zone);
         for draft in &drafts {
-            print_draft(ui, draft);
+            print_draft(ui, args.id, draft);
         }
     });
     Ok(exit::DONE)
 }
 
-fn print_draft(ui: &mut Ui, draft: &HeldDraft) {
+fn print_draft(ui: &mut Ui, id: ProposalId, draft: &HeldDraft) {
     ui.line("");
     match draft {
         HeldDraft::Two(it) => {
-            diff::print(ui, &it.telling, diff::AROUND);
-            diff::print_burden(ui, &it.telling);
+            let unfold = ui.say("brief-unfold-proposal", &[("id", &id)]);
+            diff::print_brief(ui, &it.telling, diff::AROUND, &unfold);
         }
         HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
     }

@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
             ui.say("since-revised", &[("then", &looked.revision), ("now", &proposal.revision)]),
         );
         words_moved(ui, looked.change, &proposal.change);
-        documents_moved(ui, looked);
+        documents_moved(ui, id, looked);
     }
     talk(ui, looked, found.head.zone);
     if looked.is_empty(proposal) {
@@ -81,13 +81,15 @@ fn words_moved(ui: &mut Ui, before: &Change, after: &Change) {
     }
 }
 
-fn documents_moved(ui: &mut Ui, looked: &SinceLooked<'_>) {
+fn documents_moved(ui: &mut Ui, id: ProposalId, looked: &SinceLooked<'_>) {
     for draft in &looked.drafts {
         ui.line("");
         match draft {
             HeldDraft::Two(it) => {
                 ui.heading(draft.code().as_str());
-                diff::print(ui, &it.telling, diff::AROUND);
+                let unfold =
+                    ui.say("brief-unfold-since", &[("id", &id), ("then", &looked.revision)]);
+                diff::print_brief(ui, &it.telling, diff::AROUND, &unfold);
             }
             HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
         }

@@ -96,7 +96,8 @@ impl RowChange {
                 field.before == self.before && field.after == self.after
             }
         };
-        !follows && !repeats
+        // How a step's lines run on is looks, and no value that people read.
+        !follows && !repeats && field.name != "run_on"
     }
 }
 

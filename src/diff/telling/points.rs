@@ -15,7 +15,8 @@ pub struct ValuePoint {
     pub values: Vec<usize>,
 }
 
-/// Groups all values that differ: each stands in one point, at the place of its first.
+/// Groups all values that differ: each stands in one point, at the place of its first; what is
+/// substance stands first, then what may be lost.
 pub fn together(changes: &[ValueChange]) -> Vec<ValuePoint> {
     let mut points: Vec<ValuePoint> = Vec::new();
     let mut told = vec![false; changes.len()];
@@ -28,6 +29,12 @@ pub fn together(changes: &[ValueChange]) -> Vec<ValuePoint> {
         values.iter().for_each(|it| told[*it] = true);
         points.push(ValuePoint { class: change.class, values });
     }
+    points.sort_by_key(|it| match it.class {
+        DifferenceClass::Substantive => 0,
+        DifferenceClass::Suspect => 1,
+        DifferenceClass::Editorial => 2,
+        DifferenceClass::Cosmetic => 3,
+    });
     points
 }
 
@@ -59,8 +66,8 @@ fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
             ValueKind::CitationDate | ValueKind::CitationIssuer => {
                 pattern(one) == pattern(other) && pattern(one) != (true, true)
             }
-            ValueKind::Steps
-            | ValueKind::Paper
+            ValueKind::Words => one.component == other.component,
+            ValueKind::Paper
             | ValueKind::Sets
             | ValueKind::Forms
             | ValueKind::Conditions

@@ -62,6 +62,7 @@ mod tests {
             after,
             fields: vec![],
             class,
+            doubt: None,
             places: [None; 2],
         }
     }

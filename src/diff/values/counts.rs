@@ -1,58 +1,26 @@
-//! How many steps and conditions there are, where lines are not merely broken otherwise.
+//! Whether conditions are stated, declared to be none, or neither.
 
-use super::{
-    Direction, Value, ValueChange, ValueKind,
-    book::{Book, step_number},
-};
+use super::{Direction, Value, ValueChange, ValueKind, book::Book};
 use crate::domain::weight::{ComponentDiff, DifferenceClass};
 use crate::domain::{component::Component, procedure::Procedure};
 
-/// Returns the count of a component that differs, where it has one.
+/// Returns what is said of conditions as a whole, where one side states none of them: what came,
+/// went or reads otherwise among those that both state, is told by its words.
 pub(super) fn value(book: &Book<'_>, own: &ComponentDiff) -> Option<ValueChange> {
-    let (kind, before, after) = match own.component {
-        Component::Steps => {
-            let (old, new) = steps(book, own)?;
-            (ValueKind::Steps, Some(Value::Count { count: old }), Some(Value::Count { count: new }))
-        }
-        Component::Conditions => {
-            (ValueKind::Conditions, conditions(book.before), conditions(book.after))
-        }
-        Component::Name
-        | Component::Channels
-        | Component::Dossier
-        | Component::ProcessingTime
-        | Component::Applicants
-        | Component::Agencies
-        | Component::Results
-        | Component::Forms
-        | Component::Fees
-        | Component::LegalBasis
-        | Component::Publisher
-        | Component::Field
-        | Component::Levels
-        | Component::Class
-        | Component::Online
-        | Component::Keywords
-        | Component::Description
-        | Component::Identifiers => return None,
-    };
-    let class =
-        own.changes.iter().filter(|it| it.class > DifferenceClass::Cosmetic).map(|it| it.class);
-    // Steps that are told in other words only are as many as before.
-    let least = if kind == ValueKind::Steps {
-        DifferenceClass::Substantive
-    } else {
-        DifferenceClass::Editorial
-    };
-    let class = class.max().filter(|it| before != after && *it >= least)?;
+    if own.component != Component::Conditions {
+        return None;
+    }
+    let (before, after) = (conditions(book.before), conditions(book.after));
+    let is_stated = |it: &Option<Value>| matches!(it, Some(Value::Count { .. }));
+    if is_stated(&before) && is_stated(&after) || before == after {
+        return None;
+    }
+    let class = own.changes.iter().map(|it| it.class).max();
+    let class = class.filter(|it| *it >= DifferenceClass::Editorial)?;
     let direction = Direction::of(&number(&before), &number(&after));
     let id = own.component.key().to_owned();
-    Some(ValueChange {
-        before,
-        after,
-        direction,
-        ..ValueChange::new(own.component, kind, None, id, class)
-    })
+    let new = ValueChange::new(own.component, ValueKind::Conditions, None, id, class);
+    Some(ValueChange { before, after, direction, ..new })
 }
 
 fn number(value: &Option<Value>) -> u64 {
@@ -68,22 +36,4 @@ fn conditions(it: &Procedure) -> Option<Value> {
         0 => declared.map(|words| Value::DeclaredNone { words: words.clone() }),
         count => Some(Value::Count { count }),
     }
-}
-
-/// Counts the steps that are numbered ("Bước 1"); where none are, the lines, unless some
-/// of them were only split or joined.
-fn steps(book: &Book<'_>, own: &ComponentDiff) -> Option<(u64, u64)> {
-    let counts = (numbered(book.before), numbered(book.after));
-    if counts.0 > 0 && counts.1 > 0 {
-        return Some(counts);
-    }
-    let lone = |it: &&crate::domain::weight::RowChange| it.before.is_none() || it.after.is_none();
-    let reset = own.changes.iter().filter(lone).any(|it| it.class < DifferenceClass::Substantive);
-    let lines = |it: &Procedure| it.steps.iter().map(|case| case.steps.len() as u64).sum();
-    (counts == (0, 0) && !reset).then(|| (lines(book.before), lines(book.after)))
-}
-
-fn numbered(it: &Procedure) -> u64 {
-    let steps = it.steps.iter().flat_map(|case| &case.steps);
-    steps.filter(|step| step_number(&step.text).is_some()).count() as u64
 }

@@ -1,17 +1,18 @@
 //! What differs in value: time limits, money, counts, channels, levels, agencies and
 //! citations, each compared as what it says and not as how it is written.
 //!
-//! A change of words that leaves the value as it was is none here; the comparison of
-//! words tells it.
+//! A change of words that leaves the value as it was is none here, unless it is substance: of
+//! every component that differs in substance something is said.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `book` | two documents with their rows by id |
 //! | `citations` | which norms a document cites otherwise: one instead of another, anew, or no longer |
-//! | `counts` | how many steps and conditions there are, where lines are not merely broken otherwise |
+//! | `counts` | whether conditions are stated, declared to be none, or neither |
 //! | `field_values` | the values of the document's own fields: sets, levels, class, online level |
 //! | `row_values` | the values of the tables' rows |
 //! | `value_change` | what a value that differs says of itself |
+//! | `words` | what differs in words of substance that no value says: a name, a step, a note |
 
 mod book;
 mod citations;
@@ -19,6 +20,7 @@ mod counts;
 mod field_values;
 mod row_values;
 mod value_change;
+mod words;
 
 use crate::domain::weight::{DifferenceClass, ProcedureDiff};
 use crate::domain::{component::Component, procedure::Procedure};
@@ -57,6 +59,9 @@ pub fn changes(
         fee.after = fee.after.take().or_else(|| declared(after));
     }
     found.extend(citations::values(&book, difference));
+    for own in &difference.components {
+        own.changes.iter().for_each(|it| words::of(own.component, it, &mut found));
+    }
     // What is cited stands together, wherever it is cited.
     let place = |it: &ValueChange| {
         let cited = it.kind == ValueKind::Citation;

@@ -66,7 +66,13 @@ fn a_fee_is_compared_in_money() {
         }
     };
     assert_eq!(one(fee("30.000 đồng")).direction, Direction::Up);
-    let free = one(fee("Miễn phí"));
+    // With the note of what was due left standing, nobody believes that nothing is.
+    assert_eq!(one(fee("Miễn phí")).class, DifferenceClass::Suspect);
+    let mut paid = sample();
+    paid.channels[0].fees[0].note = None;
+    let mut waived = paid.clone();
+    fee("Miễn phí")(&mut waived);
+    let free = between(&paid, &waived).remove(0);
     assert_eq!(free.direction, Direction::Down);
     let Some(Value::Money { amount, fee_kind, .. }) = free.before else { panic!("money") };
     assert_eq!((amount, fee_kind), (Some(Money(20_000)), Some(FeeKind::Charge)));
@@ -136,11 +142,15 @@ fn levels_and_the_online_level_are_compared_by_name() {
 }
 
 #[test]
-fn conditions_and_steps_are_counted() {
+fn conditions_and_steps_are_told_by_their_words() {
+    let words = |it: &Option<Value>| match it {
+        Some(Value::Words { words }) => words.join("; "),
+        Some(_) | None => String::new(),
+    };
     let more = one(|it| {
         it.conditions.push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() })
     });
-    assert_eq!((more.kind, more.direction), (ValueKind::Conditions, Direction::Up));
+    assert_eq!((more.kind, more.before, &*words(&more.after)), (ValueKind::Words, None, "Có ảnh"));
     let lost = one(|it| it.conditions.clear());
     assert_eq!((lost.after, lost.class), (None, DifferenceClass::Suspect));
     let ended = one(|it| {
@@ -150,7 +160,10 @@ fn conditions_and_steps_are_counted() {
     assert_eq!(ended.after, Some(Value::DeclaredNone { words: "Không".to_owned() }));
     assert_eq!(ended.direction, Direction::Down);
     let fewer = one(|it| drop(it.steps[0].steps.pop()));
-    assert_eq!((fewer.kind, fewer.direction), (ValueKind::Steps, Direction::Down));
+    assert_eq!((fewer.kind, fewer.component), (ValueKind::Words, Component::Steps));
+    assert!(words(&fewer.before).starts_with("Bước 3"), "{fewer:?}");
+    let renamed = one(|it| it.name.push_str(" cho trẻ em"));
+    assert_eq!((renamed.kind, renamed.component), (ValueKind::Words, Component::Name));
     let joined = found(|it| {
         let next = it.steps[0].steps.remove(1).text;
         it.steps[0].steps[0].text.push_str(&format!(" {next}"));
@@ -240,10 +253,13 @@ fn the_day_of_a_norm_is_compared_as_a_day() {
 }
 
 #[test]
-fn words_that_change_no_value_are_none_and_equal_documents_have_none() {
+fn words_of_substance_are_told_and_light_ones_and_equal_documents_have_none() {
     assert_eq!(between(&sample(), &sample()), []);
-    assert_eq!(found(|it| it.steps[0].steps[2].text.push_str(" Kèm ảnh.")), []);
-    assert_eq!(found(|it| it.name = "Cấp giấy".to_owned()), []);
+    let step = one(|it| it.steps[0].steps[2].text.push_str(" Kèm ảnh."));
+    assert_eq!((step.kind, step.component), (ValueKind::Words, Component::Steps));
+    let name = one(|it| it.name = "Cấp giấy".to_owned());
+    assert_eq!((name.kind, name.component), (ValueKind::Words, Component::Name));
+    assert_eq!(found(|it| it.steps[0].steps[2].text.push(' ')), []);
 }
 
 #[test]

@@ -58,8 +58,9 @@ pub struct ValueChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ValueKind {
-    /// The number of steps.
-    Steps,
+    /// Words that differ in substance and that no other value says; of a field other than the
+    /// row's own words, `about` names it.
+    Words,
     /// A way of handing a file in.
     Channel,
     /// A paper of the dossier that comes or goes.
@@ -80,7 +81,7 @@ pub enum ValueKind {
     Result,
     /// The forms of a paper.
     Forms,
-    /// The number of requirements and conditions.
+    /// Whether requirements and conditions are stated.
     Conditions,
     /// A fee of a channel.
     Fee,
@@ -203,7 +204,7 @@ impl ValueKind {
     /// Returns the kind's stable name.
     pub fn key(self) -> &'static str {
         match self {
-            ValueKind::Steps => "steps",
+            ValueKind::Words => "words",
             ValueKind::Channel => "channel",
             ValueKind::Paper => "paper",
             ValueKind::Originals => "originals",

@@ -218,6 +218,10 @@ impl<'a> Measured<'a> {
                 field.class == DifferenceClass::Suspect || self.is_lost() && field.after.is_none();
             let once = |done: &mut bool| !std::mem::replace(done, true);
             match (self.data, field.name) {
+                // What is said of a norm beside its number binds nobody.
+                ([Some(RowData::LegalBasis(_)), _], "date" | "issuer") => {
+                    found.push((Way::Same, self.whole(Measure::Norm)));
+                }
                 _ if lost => found.push((Way::Apart, self.told(field, Measure::Words))),
                 (
                     [Some(RowData::Channel(old)), Some(RowData::Channel(new))],

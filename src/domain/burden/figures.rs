@@ -44,7 +44,8 @@ pub struct Figures {
     /// Ways of handing the file in, with their time limits.
     #[schemars(title = "Các hình thức nộp")]
     pub channels: Vec<ChannelFigures>,
-    /// The smallest sum of fees that one channel asks, in đồng.
+    /// The smallest amount that a fee asks, in đồng; fees may be of different cases, so that
+    /// nobody adds them up.
     #[schemars(title = "Phí, lệ phí thấp nhất (đồng)")]
     pub fee_least: Money,
     /// The largest.
@@ -154,11 +155,8 @@ impl LineOf {
 /// [`costs`].
 pub fn figures(procedure: &Procedure) -> Figures {
     let burden = Burden::of(procedure);
-    let sums = procedure.channels.iter().map(|row| {
-        let amounts = row.fees.iter().filter_map(|fee| fee.amount);
-        amounts.fold(0, |sum: u64, Money(it)| sum.saturating_add(it))
-    });
-    let (least, most) = (sums.clone().min().unwrap_or(0), sums.max().unwrap_or(0));
+    let amounts = || procedure.fees().filter_map(|fee| fee.amount);
+    let (least, most) = (amounts().min(), amounts().max());
     let methods = Method::ALL.into_iter().filter_map(|it| channel(procedure, it));
     Figures {
         papers: burden.papers,
@@ -169,8 +167,8 @@ pub fn figures(procedure: &Procedure) -> Figures {
         conditions: burden.conditions,
         applicants: burden.applicants,
         channels: methods.collect(),
-        fee_least: Money(least),
-        fee_most: Money(most),
+        fee_least: least.unwrap_or(Money(0)),
+        fee_most: most.unwrap_or(Money(0)),
         fees_without_amount: burden.fees_without_amount,
         cost: None,
     }
@@ -207,7 +205,7 @@ pub fn costs(sheet: &CostSheet) -> Result<(Option<Cost>, Option<Cost>), Overflow
 }
 
 /// Lays the figures of two versions side by side; lines of which both are absent are left
-/// out.
+/// out. Of days only those that every calendar gives alike: the others no document states.
 pub fn lines(before: &Figures, after: &Figures) -> Vec<BurdenLine> {
     let rows = |it: &Figures| it.channels.iter().map(|it| it.rows).sum();
     let sets = |it: &Figures| it.sets.map_or(Figure::Absent, |it| Figure::Count(it.into()));
@@ -252,7 +250,8 @@ pub fn lines(before: &Figures, after: &Figures) -> Vec<BurdenLine> {
 
 fn days_of(figures: &Figures, way: Method) -> Figure {
     let own = figures.channels.iter().find(|it| it.method == way);
-    own.and_then(|it| it.days).map_or(Figure::Absent, Figure::Days)
+    let days = own.and_then(|it| it.days).filter(|it| it.least == it.most);
+    days.map_or(Figure::Absent, Figure::Days)
 }
 
 impl Figure {
@@ -279,7 +278,7 @@ mod tests {
         let burden = Burden::of(&sample());
         assert_eq!((it.papers, it.originals, it.copies), (2, 1, 1));
         assert_eq!((it.steps, it.conditions), (burden.steps, burden.conditions));
-        assert_eq!((it.fee_least, it.fee_most), (Money(0), Money(20_000)));
+        assert_eq!((it.fee_least, it.fee_most), (Money(20_000), Money(20_000)));
         assert_eq!(it.channels.len(), 2);
         assert!(it.channels.iter().all(|it| it.rows == 1));
     }

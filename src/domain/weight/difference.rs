@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::DifferenceClass;
+use super::{noise::DifferenceClass, suspicion::Suspicion};
 use crate::domain::{component::Component, rows::Table};
 
 /// Along what rows of two versions are matched.
@@ -71,6 +71,9 @@ pub struct RowChange {
     pub fields: Vec<FieldChange>,
     /// The weight of the difference.
     pub class: DifferenceClass,
+    /// Why a person looks before it is believed, where it is suspect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Suspicion>,
     /// The places of the row in the older and the newer list of
     /// [`rows`](crate::domain::rows::rows), where it stands there.
     #[serde(skip)]
@@ -111,6 +114,25 @@ impl ProcedureDiff {
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self.components.is_empty()
+    }
+
+    /// Takes what only the record itself denies as meant, as whoever proposes a change does.
+    #[must_use]
+    pub fn as_meant(mut self) -> Self {
+        for component in &mut self.components {
+            for change in &mut component.changes {
+                if !change.doubt.is_some_and(Suspicion::is_of_record) {
+                    continue;
+                }
+                change.class = DifferenceClass::Substantive;
+                for field in &mut change.fields {
+                    field.class = field.class.min(DifferenceClass::Substantive);
+                }
+            }
+            let weights = component.changes.iter().map(|it| it.class);
+            component.class = weights.max().unwrap_or(component.class);
+        }
+        self
     }
 
     /// Returns the weight of the heaviest difference, or `None` where nothing differs.

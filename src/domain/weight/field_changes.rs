@@ -98,7 +98,8 @@ fn change(
     };
     let fields = vec![FieldChange { name, before: before.clone(), after: after.clone(), class }];
     let (id, places) = (name.to_owned(), [None; 2]);
-    RowChange { table: None, id, old_id: None, kind, before, after, fields, class, places }
+    let (table, old_id, doubt) = (None, None, None);
+    RowChange { table, id, old_id, kind, before, after, fields, class, doubt, places }
 }
 
 /// Returns the document's own fields, always the same ones in the same order.

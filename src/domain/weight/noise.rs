@@ -184,8 +184,11 @@ fn is_light_change(place: &[Segment]) -> bool {
 }
 
 /// Whether the newer text is the beginning of the older one, cut off in front of an
-/// ellipsis: what followed was lost.
+/// ellipsis or within a word: what followed was lost.
 pub fn is_cut_short(before: &str, after: &str) -> bool {
+    if is_cut_in_word(before, after) {
+        return true;
+    }
     let new = normalise(after, &mut Repairs::default());
     // Most texts do not end so, and then the older one need not be looked at.
     if !new.ends_with('…') && !new.ends_with("...") {
@@ -196,6 +199,24 @@ pub fn is_cut_short(before: &str, after: &str) -> bool {
     let begins = |stem: &str| !stem.is_empty() && old.starts_with(stem);
     stem.is_some_and(|stem| begins(stem) && gist(stem) != gist(&old))
 }
+
+/// Whether the newer text is the beginning of the older one and ends within one of its words, or
+/// is long and ends within a sentence.
+fn is_cut_in_word(before: &str, after: &str) -> bool {
+    let new = after.trim_end();
+    let Some(rest) = before.strip_prefix(new).filter(|_| new.len() < before.len()) else {
+        return false;
+    };
+    let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let in_word = within(new.chars().next_back()) && within(rest.chars().next());
+    let in_sentence = new.chars().count() >= LONG
+        && within(new.chars().next_back())
+        && rest.trim_start().chars().next().is_some_and(char::is_lowercase);
+    in_word || in_sentence
+}
+
+/// From how many signs on a text that ends within a sentence was cut off by a form.
+const LONG: usize = 250;
 
 /// Whether a text says that there is none of something, and nothing else.
 pub fn declares_none(text: &str) -> bool {
@@ -263,6 +284,10 @@ mod tests {
         assert!(!is_cut_short("Bản sao thẻ…", "Bản sao thẻ..."));
         assert!(!is_cut_short("Bản sao thẻ", "Bản chính…"));
         assert!(!is_cut_short("Bản sao thẻ", "…"));
+        assert!(is_cut_short("Bản sao thẻ đọc sách", "Bản sao thẻ đọc sá"));
+        let long = "một hai ba bốn ".repeat(20);
+        assert!(is_cut_short(&format!("{long}năm sáu"), &long));
+        assert!(!is_cut_short(&format!("{long}. Năm"), &long));
     }
 
     #[test]

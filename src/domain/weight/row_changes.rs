@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     changed::ComponentState,
+    citation::read_day,
     component::Component,
     pairing,
     procedure::{Fee, Procedure},
@@ -162,6 +163,7 @@ fn pair_changes(
             after: Some(new.data.words().to_owned()),
             fields,
             class,
+            doubt: None,
             places: [Some(from), Some(at)],
         };
         found.push((component, change));
@@ -201,8 +203,8 @@ fn lone_change(
     let id = row.data.id().to_owned();
     let places = if before.is_none() { [None, Some(at)] } else { [Some(at), None] };
     let table = Some(table);
-    let old_id = None;
-    let change = RowChange { table, id, old_id, kind, before, after, fields, class, places };
+    let (old_id, doubt) = (None, None);
+    let change = RowChange { table, id, old_id, kind, before, after, fields, class, doubt, places };
     Some((row.data.table().component(), change))
 }
 
@@ -310,6 +312,9 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
             told(of_rule, DifferenceClass::Substantive).min(DifferenceClass::Editorial)
         }
+        (Table::Channels, "time.text") if field.after.as_deref().is_some_and(is_bare) => {
+            told(of_time, DifferenceClass::Suspect)
+        }
         (Table::Channels, "time.text") => told(of_time, DifferenceClass::Substantive),
         (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => {
             DifferenceClass::Cosmetic
@@ -321,6 +326,9 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
             told(of_rule, DifferenceClass::Editorial).min(DifferenceClass::Editorial)
         }
         (Table::LegalBasis, "title") => told(noise::of_description, DifferenceClass::Editorial),
+        // The number stays, and what the portal knew of it goes.
+        (Table::LegalBasis, "date" | "issuer") if field.after.is_none() => DifferenceClass::Suspect,
+        (Table::LegalBasis, "date") if is_same_day(field) => DifferenceClass::Cosmetic,
         (Table::LegalBasis, "date" | "issuer") => told(exact, DifferenceClass::Editorial),
         (Table::Results, "code") => told(exact, DifferenceClass::Editorial),
         // A note that goes with another value was part of the one that was replaced.
@@ -332,6 +340,12 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (_, "forms") => told(of_forms, DifferenceClass::Substantive),
         (_, _) => told(of_rule, DifferenceClass::Substantive),
     }
+}
+
+/// Whether a day is written in two ways.
+fn is_same_day(field: &FieldChange) -> bool {
+    let day = |it: &Option<String>| it.as_deref().and_then(read_day);
+    day(&field.before).is_some_and(|it| Some(it) == day(&field.after))
 }
 
 /// Whether a fee's note denies its amount.
@@ -378,11 +392,15 @@ fn of_list(before: &str, after: &str) -> DifferenceClass {
 /// Returns the weight of a difference of the words of a time limit. A bare number is no
 /// time limit: what stood in its place was lost.
 fn of_time(before: &str, after: &str) -> DifferenceClass {
-    let is_bare = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
     match is_bare(after) && !is_bare(before) {
         true => DifferenceClass::Suspect,
         false => of_rule(before, after),
     }
+}
+
+/// Whether a time limit is a number and nothing else.
+pub(super) fn is_bare(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Returns the parts of a list in one order, whichever they stand in.

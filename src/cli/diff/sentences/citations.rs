@@ -9,7 +9,7 @@ use super::phrases::{NOUN, Voice};
 use crate::cli::{named::Named as _, texts::TextFact};
 
 /// How many norms one sentence names.
-const NORMS: usize = 12;
+const NORMS: usize = 40;
 
 fn components(group: &[&ValueChange]) -> Vec<Component> {
     let mut found: Vec<Component> = Vec::new();
@@ -77,7 +77,9 @@ fn shown(voice: Voice<'_>, norm: &str) -> String {
 fn places(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let all: Vec<&CitationPlace> = group.iter().flat_map(|it| &it.places).collect();
     let place = |component: Component| {
-        let own = all.iter().filter(|it| it.component == component);
+        // A step is known by its own number; the places of papers and conditions no text states.
+        let own =
+            all.iter().filter(|it| it.component == component && component == Component::Steps);
         let mut numbers: Vec<u64> = own.filter_map(|it| it.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -86,8 +88,7 @@ fn places(voice: Voice<'_>, group: &[&ValueChange]) -> String {
             return name;
         }
         let numbers = numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-        let key = component.key();
-        voice.say("said-place", &[("name", &name), ("of", &key), ("numbers", &numbers)])
+        voice.say("said-place", &[("name", &name), ("numbers", &numbers)])
     };
     components(group).into_iter().map(place).collect::<Vec<_>>().join("; ")
 }

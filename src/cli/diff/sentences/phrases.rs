@@ -53,6 +53,13 @@ impl Voice<'_> {
         }
     }
 
+    /// Returns what is read from a text, where the text has its numbers; else the text: nobody
+    /// is told a number that no document states.
+    pub(in crate::cli::diff) fn stated(self, text: &str, read: String) -> String {
+        let stated = numbers(text);
+        if numbers(&read).iter().all(|it| stated.contains(it)) { read } else { self.quoted(text) }
+    }
+
     /// Returns an amount in words.
     pub(in crate::cli::diff) fn money(self, amount: Money) -> String {
         match self.texts.lang {
@@ -66,7 +73,7 @@ impl Voice<'_> {
         let bare = bare_fee(words);
         match amount.or_else(|| Money::parse(bare)) {
             Some(Money(0)) => self.say("said-free", &[]),
-            Some(amount) => self.money(amount),
+            Some(amount) => self.stated(bare, self.money(amount)),
             None => self.quoted(bare),
         }
     }
@@ -80,7 +87,8 @@ impl Voice<'_> {
 
     /// Returns a channel's time limit as it stands in parentheses behind the channel.
     pub(in crate::cli::diff) fn with_time(self, words: &str) -> String {
-        let time = TimeValue::parse(words).map_or_else(|| self.quoted(words), |it| self.time(it));
+        let time = TimeValue::parse(words).map(|it| self.stated(words, self.time(it)));
+        let time = time.unwrap_or_else(|| self.quoted(words));
         self.say("said-with-time", &[("time", &time)])
     }
 
@@ -124,6 +132,12 @@ impl Voice<'_> {
         short
     }
 
+    /// Returns a whole text of the data in quotation marks.
+    pub(in crate::cli::diff) fn whole(self, text: &str) -> String {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("“{}”", text.replace(['“', '”'], "\""))
+    }
+
     /// Returns a text of the data in quotation marks.
     pub(in crate::cli::diff) fn quoted(self, text: &str) -> String {
         let short = self.short(text);
@@ -133,7 +147,7 @@ impl Voice<'_> {
         quote(if bare.is_empty() { short.trim() } else { bare })
     }
 
-    /// Quotes some texts of a list and counts the rest.
+    /// Quotes some texts of a list and says that there are more.
     pub(in crate::cli::diff) fn list<'t>(
         self,
         texts: impl Iterator<Item = &'t str>,
@@ -147,7 +161,7 @@ impl Voice<'_> {
         self.joined(quoted, shown)
     }
 
-    /// Joins some names and counts the rest.
+    /// Joins some names and says that there are more.
     pub(in crate::cli::diff) fn joined(self, mut names: Vec<String>, shown: usize) -> String {
         let more = names.len().saturating_sub(shown);
         // One more takes no more room than saying that there is one.
@@ -156,8 +170,25 @@ impl Voice<'_> {
         }
         names.truncate(shown);
         let names = names.join(", ");
-        self.say("said-and-more", &[("names", &names), ("count", &more)])
+        self.say("said-and-more", &[("names", &names)])
     }
+}
+
+/// Returns the numbers of a text, each in one form: without leading zeros and without the dots
+/// between thousands.
+pub(in crate::cli::diff) fn numbers(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let parts = text.split(|c| !is_part(c)).map(|it| it.trim_matches(['.', ',']));
+    let number = |it: &str| {
+        let groups: Vec<_> = it.split(['.', ',']).collect();
+        let thousands = groups.len() > 1
+            && (1..=3).contains(&groups[0].len())
+            && groups[1..].iter().all(|it| it.len() == 3);
+        let joined = if thousands { groups.concat() } else { groups.join(",") };
+        let bare = joined.trim_start_matches('0');
+        if bare.is_empty() || bare.starts_with(',') { format!("0{bare}") } else { bare.to_owned() }
+    };
+    parts.filter(|it| !it.is_empty()).map(number).collect()
 }
 
 /// Takes the label off the words of a fee ("Lệ phí : 03 USD").

@@ -7,10 +7,11 @@ use congbo::{
         component::Component,
         procedure::Procedure,
         rows::Table,
-        weight::{ProcedureDiff, RowChange, RowMatching, diff},
+        weight::{FieldChange, ProcedureDiff, RowChange, RowMatching, diff},
     },
 };
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 use super::*;
 use crate::cli::args::Lang;
@@ -94,8 +95,8 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
         ),
         (
             vec![("/channels/0/fees/0/text", json!("Miễn phí"))],
-            "Lệ phí (trực tiếp): từ 50.000 đồng thành miễn phí.",
-            "Charge (in person): from 50,000 VND to free of charge.",
+            "Lệ phí (trực tiếp): giảm từ 50.000 đồng còn miễn phí.",
+            "Charge (in person): cut from 50,000 VND to free of charge.",
         ),
         (
             vec![("/channels/0/fees/0/text", json!("30.000 đồng"))],
@@ -114,8 +115,8 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
         ),
         (
             vec![("/levels", json!(["province"]))],
-            "Cấp thực hiện: bỏ cấp huyện (cấp huyện kết thúc hoạt động từ ngày 01/7/2025).",
-            "Levels: district removed (the district level ended on 1 July 2025).",
+            "Cấp thực hiện: bỏ cấp huyện (cấp huyện đã kết thúc hoạt động).",
+            "Levels: district removed (the district level has ended).",
         ),
         (
             vec![
@@ -135,8 +136,8 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
         ),
         (
             vec![("/conditions", json!([]))],
-            "Yêu cầu, điều kiện: trước có 1 mục, nay không nêu – nghi mất dữ liệu.",
-            "Requirements and conditions: 1 before, not stated now – likely lost in the data.",
+            "Yêu cầu, điều kiện: trước có nêu, nay không nêu – nghi mất dữ liệu.",
+            "Requirements and conditions: stated before, not stated now – likely lost in the data.",
         ),
     ];
     for (changes, vi, en) in cases {
@@ -146,13 +147,13 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
 }
 
 #[test]
-fn a_long_name_is_cut_and_a_list_is_counted() {
+fn a_long_name_is_cut_and_a_list_is_shortened() {
     let texts = Texts::new(Lang::Vi);
     let voice = Voice { texts: &texts };
     let long = "một hai ba bốn năm ".repeat(8);
     assert!(voice.quoted(&long).ends_with("…”"));
     let many = ["a", "b", "c", "d", "e"];
-    assert_eq!(voice.list(many.into_iter(), 3), "“a”, “b”, “c” và 2 mục khác");
+    assert_eq!(voice.list(many.into_iter(), 3), "“a”, “b”, “c” và những chỗ khác");
     assert_eq!(voice.fee("Lệ phí : 0 đồng", None), "miễn phí");
     assert_eq!(voice.lower("BHXH"), "BHXH");
 }
@@ -169,7 +170,9 @@ fn expected(own: Component, change: &RowChange, field: &str) -> Option<ValueKind
         (Some(Table::LegalBasis), true) => Some(ValueKind::Citation),
         (table, _) => ValueKind::of_field(own, table, field),
     };
-    let renumbered = change.fields.iter().any(|it| it.name == "number");
+    let is_renumbered =
+        |it: &FieldChange| it.name == "number" && it.class >= DifferenceClass::Substantive;
+    let renumbered = change.fields.iter().any(is_renumbered);
     match kind {
         Some(ValueKind::CitationDate | ValueKind::CitationIssuer) if renumbered => {
             Some(ValueKind::Citation)
@@ -211,7 +214,8 @@ fn untold(difference: &ProcedureDiff, found: &[ValueChange], said: &[Sentence]) 
     for own in &difference.components {
         // What changes in wording or looks keeps its value.
         for change in own.changes.iter().filter(|it| it.class >= DifferenceClass::Substantive) {
-            for field in &change.fields {
+            let grave = |it: &&FieldChange| it.class >= DifferenceClass::Substantive;
+            for field in change.fields.iter().filter(grave) {
                 let Some(kind) = expected(own.component, change, field.name) else { continue };
                 let amount = |it: &Option<String>| it.as_deref().and_then(Money::parse);
                 let (was, is) = (amount(&field.before), amount(&field.after));
@@ -250,6 +254,52 @@ fn on_real_pairs_every_value_that_differs_has_exactly_one_sentence() {
         }
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Returns the components of which something is said: their own values, and where a norm that is
+/// cited otherwise stands.
+fn spoken_of(found: &[ValueChange]) -> BTreeSet<Component> {
+    let places = found.iter().flat_map(|it| it.places.iter().map(|it| it.component));
+    found.iter().map(|it| it.component).chain(places).collect()
+}
+
+/// Returns the numbers that a document states, in words or as a value.
+fn stated(it: &Procedure) -> BTreeSet<String> {
+    phrases::numbers(&serde_json::to_string(it).expect("a document is JSON")).into_iter().collect()
+}
+
+#[test]
+fn of_every_component_with_substance_something_is_said_and_no_number_is_made_up() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let mut faults = Vec::new();
+    for (old, new) in &pairs {
+        let difference = diff(old, new, RowMatching::ByContent);
+        let found = values::changes(old, new, &difference);
+        let grave: Vec<_> =
+            found.iter().filter(|it| it.class == DifferenceClass::Substantive).cloned().collect();
+        let spoken = spoken_of(&grave);
+        let is_grave = |it: &RowChange| it.class == DifferenceClass::Substantive;
+        let own = difference.components.iter().filter(|it| it.changes.iter().any(is_grave));
+        let silent = own.filter(|it| !spoken.contains(&it.component));
+        faults.extend(silent.map(|it| format!("{}: nothing of {}", old.code, it.component)));
+        let known = [stated(old), stated(new)];
+        for lang in [Lang::Vi, Lang::En] {
+            for Sentence { text, .. } in grouped(&Texts::new(lang), &found) {
+                let made_up = |it: &String| !known.iter().any(|known| known.contains(it));
+                if let Some(number) = phrases::numbers(&text).into_iter().find(made_up) {
+                    faults.push(format!("{}: {number} in {text}", old.code));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_number_is_one_in_whatever_form_it_is_written() {
+    let numbers = |it: &str| phrases::numbers(it).join(" ");
+    assert_eq!(numbers("05 ngày, 1.500.000 đồng; 3,5 và 0,5."), "5 1500000 3,5 0,5");
+    assert_eq!(numbers("Nghị định 01/2020/NĐ-CP"), "1 2020");
 }
 
 #[test]

@@ -18,3 +18,30 @@ value-against = AGAINST
 form-against = Write base, current, or r and the number of a revision, as r1.
 value-count = WORDS
 form-count = Write how many words around a change are shown, from 0 to 65535, or all.
+
+## Comparisons in short
+
+brief-suspects = Perhaps lost or wrong in the data
+brief-rows = { $count } rows
+doubt-lost = no longer stated
+doubt-cut_off = cut off
+doubt-bare_number = a number without a unit
+doubt-fee_denied = the note denies the amount
+doubt-fee_zeroed = nothing due now, and the note stays
+doubt-other_currency = the same number in another currency
+doubt-levels_denied = the agencies are of other levels
+doubt-original_of_copy = an original of a copy
+doubt-still_offered = gone, and the steps offer it still
+doubt-local_body = one province's body in a ministry's procedure
+doubt-tagged = a tag glued to the name
+doubt-older_norm = an older norm in a newer one's place
+brief-step-if-real = { " " }(if what may be lost is a change: { $size })
+brief-alike = { $said } (in several channels)
+brief-open = { $name }: { $count } changes that nothing measures
+brief-rest = { $count ->
+        [0] All figures: { $unfold }.
+       *[other] { $count } more of wording and looks ({ $names }): { $unfold }.
+    }
+brief-unfold = add --all
+brief-unfold-proposal = congbo proposal diff { $id } --all
+brief-unfold-since = congbo proposal diff { $id } --against r{ $then } --all

@@ -253,6 +253,7 @@ help-diff = Compare two versions, dates or procedures
         congbo diff 1.013124 --docx --output changes.docx
 help-diff-a = The earlier side
 help-diff-b = The later side
+help-diff-all = Print changes of wording and looks and the figures of the burden as well
 help-search = Find procedures by name, code or text
     .long = Case does not matter, nor do Vietnamese marks: what is typed without them is found.
     .example =
@@ -392,6 +393,7 @@ help-proposal-diff = Show what a proposal changes
         congbo proposal diff p7 --docx --output p7.docx
 help-proposal-diff-against = What it is held against: base, current, or a revision as r1
 help-proposal-diff-code = Only this procedure of a proposal with several
+help-proposal-diff-all = Print changes of wording and looks and the figures of the burden as well
 help-proposal-revise = Revise a proposal
     .long = A revision is a new state of the proposal: earlier approvals no longer count.
     .example =

@@ -1,8 +1,11 @@
 # Sentences on the values that differ between two versions: one for each change, without a
 # full stop.
 
-said-suspect = { $text } – likely lost in the data
-said-and-more = { $names } and { $count } more
+said-suspect = { $text } – { $stays ->
+        [yes] likely wrong in the data
+       *[no] likely lost in the data
+    }
+said-and-more = { $names } and others
 
 said-method-in_person = in person
 said-method-online = online
@@ -37,13 +40,10 @@ said-fee-of = { $noun ->
         [none] {""}
        *[other] { $note }
     } ({ $of })
-said-fee = { $subject }: { $free ->
-        [yes] from { $before } to { $after }
-       *[no] { $direction ->
-            [up] raised from { $before } to { $after }
-            [down] cut from { $before } to { $after }
-           *[unclear] from { $before } to { $after }
-        }
+said-fee = { $subject }: { $direction ->
+        [up] raised from { $before } to { $after }
+        [down] cut from { $before } to { $after }
+       *[unclear] from { $before } to { $after }
     }
 said-fee-added = { $subject }: { $free ->
         [yes] now said to be { $after }; not stated before
@@ -112,18 +112,20 @@ said-sets-gone = Sets of the dossier: no longer stated; there were { $before }
 
 ## Steps, conditions, declared none
 
-said-steps = Steps: { $direction ->
-        [up] raised from { $before } to { $after }
-       *[down] cut from { $before } to { $after }
-    }
+said-rows = { $noun }: { $parts }
+said-rows-come = { $names } added
+said-rows-gone = { $names } removed
+said-rows-edited = { $names } reworded
+said-rows-moved = { $names } moved
+said-reworded = { $before } to { $after }
 said-conditions = Requirements and conditions: { $before ->
         [none] not stated before
         [declared] declared none before
-       *[other] { $before } before
+       *[stated] stated before
     }, { $after ->
         [none] not stated now
         [declared] declared none now
-       *[other] { $after } now
+       *[stated] stated now
     }
 said-declared = { $noun }: still declared none, in other words ({ $before } to { $after })
 said-declared-added = { $noun }: now declared none ({ $after })
@@ -142,7 +144,7 @@ said-named-fewer = { $noun }: { $before } removed
 
 ## Levels, class, online level
 
-said-ended = the district level ended on 1 July 2025
+said-ended = the district level has ended
 said-levels = Levels: { $come } added; { $gone } removed{ $ended ->
         [yes] {" "}({ said-ended })
        *[no] {""}
@@ -173,13 +175,7 @@ said-citation-gone = { $cited ->
         [yes] { $before } no longer cited in: { $places } (still in: { $still })
        *[no] No longer cited: { $before } ({ $places })
     }
-said-place = { $of ->
-        [steps] { $name }, step { $numbers }
-        [dossier] { $name }, paper { $numbers }
-        [forms] { $name }, paper { $numbers }
-        [conditions] { $name }, item { $numbers }
-       *[other] { $name }
-    }
+said-place = { $name }, step { $numbers }
 said-noun-citation_date = Date
 said-noun-citation_issuer = Issuer
 said-detail = { $noun } of { $of }: from { $before } to { $after }

@@ -252,6 +252,7 @@ help-diff = So sánh hai phiên bản, hai ngày hoặc hai thủ tục
         congbo diff 1.013124 --docx --output sua-doi.docx
 help-diff-a = Bên trước
 help-diff-b = Bên sau
+help-diff-all = In cả những thay đổi chỉ về câu chữ, hình thức, và số liệu gánh nặng
 help-search = Tìm thủ tục theo tên, mã hoặc nội dung
     .long = Tìm không phân biệt chữ hoa, chữ thường; gõ không dấu cũng tìm được.
     .example =
@@ -389,6 +390,7 @@ help-proposal-diff = Xem đề xuất thay đổi những gì
         congbo proposal diff p7 --docx --output p7.docx
 help-proposal-diff-against = Đối chiếu với: base, current, hoặc một bản như r1
 help-proposal-diff-code = Chỉ thủ tục này, khi đề xuất có nhiều thủ tục
+help-proposal-diff-all = In cả những thay đổi chỉ về câu chữ, hình thức, và số liệu gánh nặng
 help-proposal-revise = Chỉnh sửa một đề xuất
     .long = Đề xuất sau chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
     .example =

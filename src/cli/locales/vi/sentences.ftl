@@ -1,7 +1,10 @@
 # Câu văn về các giá trị thay đổi giữa hai phiên bản: mỗi thay đổi một câu, không chấm cuối câu.
 
-said-suspect = { $text } – nghi mất dữ liệu
-said-and-more = { $names } và { $count } mục khác
+said-suspect = { $text } – { $stays ->
+        [yes] nghi sai dữ liệu
+       *[no] nghi mất dữ liệu
+    }
+said-and-more = { $names } và những chỗ khác
 
 said-method-in_person = trực tiếp
 said-method-online = trực tuyến
@@ -36,13 +39,10 @@ said-fee-of = { $noun ->
         [none] {""}
        *[other] { $note }
     } ({ $of })
-said-fee = { $subject }: { $free ->
-        [yes] từ { $before } thành { $after }
-       *[no] { $direction ->
-            [up] tăng từ { $before } lên { $after }
-            [down] giảm từ { $before } còn { $after }
-           *[unclear] từ { $before } thành { $after }
-        }
+said-fee = { $subject }: { $direction ->
+        [up] tăng từ { $before } lên { $after }
+        [down] giảm từ { $before } còn { $after }
+       *[unclear] từ { $before } thành { $after }
     }
 said-fee-added = { $subject }: { $free ->
         [yes] nay ghi rõ { $after }; trước không nêu
@@ -104,18 +104,20 @@ said-sets-gone = Số lượng hồ sơ: nay không nêu; trước là { $before
 
 ## Trình tự, yêu cầu, khai là không có
 
-said-steps = Số bước thực hiện: { $direction ->
-        [up] tăng từ { $before } lên { $after } bước
-       *[down] giảm từ { $before } còn { $after } bước
-    }
+said-rows = { $noun }: { $parts }
+said-rows-come = thêm { $names }
+said-rows-gone = bỏ { $names }
+said-rows-edited = sửa { $names }
+said-rows-moved = chuyển chỗ { $names }
+said-reworded = { $before } thành { $after }
 said-conditions = Yêu cầu, điều kiện: { $before ->
         [none] trước không nêu
         [declared] trước ghi là không có
-       *[other] trước có { $before } mục
+       *[stated] trước có nêu
     }, { $after ->
         [none] nay không nêu
         [declared] nay ghi là không có
-       *[other] nay có { $after } mục
+       *[stated] nay có nêu
     }
 said-declared = { $noun }: vẫn ghi là không có, bằng lời khác ({ $before } thành { $after })
 said-declared-added = { $noun }: nay ghi rõ là không có ({ $after })
@@ -134,7 +136,7 @@ said-named-fewer = { $noun }: bỏ { $before }
 
 ## Cấp thực hiện, loại hình, mức độ trực tuyến
 
-said-ended = cấp huyện kết thúc hoạt động từ ngày 01/7/2025
+said-ended = cấp huyện đã kết thúc hoạt động
 said-levels = Cấp thực hiện: thêm { $come }; bỏ { $gone }{ $ended ->
         [yes] {" "}({ said-ended })
        *[no] {""}
@@ -165,13 +167,7 @@ said-citation-gone = { $cited ->
         [yes] Bỏ viện dẫn { $before } tại: { $places } (vẫn viện dẫn tại: { $still })
        *[no] Không còn viện dẫn: { $before } ({ $places })
     }
-said-place = { $of ->
-        [steps] { $name }, bước { $numbers }
-        [dossier] { $name }, giấy tờ thứ { $numbers }
-        [forms] { $name }, giấy tờ thứ { $numbers }
-        [conditions] { $name }, mục { $numbers }
-       *[other] { $name }
-    }
+said-place = { $name }, bước { $numbers }
 said-noun-citation_date = Ngày ban hành
 said-noun-citation_issuer = Cơ quan ban hành
 said-detail = { $noun } của { $of }: từ { $before } thành { $after }
@@ -270,7 +266,7 @@ figure-conditions = Yêu cầu, điều kiện
 figure-applicants = Đối tượng thực hiện
 figure-channels = Trường hợp nộp hồ sơ
 figure-days = Thời hạn { $of } (ngày làm việc)
-figure-fee = Phí, lệ phí một lần nộp
+figure-fee = Mức phí, lệ phí
 figure-fees_without_amount = Khoản thu không rõ mức
 figure-cost_once = Chi phí tuân thủ một lần
 figure-cost_year = Chi phí tuân thủ một năm

@@ -1,0 +1,160 @@
+//! What a procedure's own record denies: levels that none of its agencies is of, an original of
+//! what its name calls a copy, one province's body in a ministry's procedure, a tag glued to a
+//! name. Nobody can tell which side is meant; a person looks.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use super::{
+    procedure::{AgencyRole, Level, Paper, Procedure},
+    text::fold,
+};
+
+/// What the names of agencies of a level have in them, folded.
+const OF_LEVEL: [(Level, &[&str]); 3] = [
+    (
+        Level::Province,
+        &["cap tinh", "tinh thanh pho", "ubnd tinh", "uy ban nhan dan tinh", "quan su tinh"],
+    ),
+    (
+        Level::Commune,
+        &["cap xa", "xa phuong", "ubnd xa", "uy ban nhan dan xa", "uy ban nhan dan phuong"],
+    ),
+    (Level::District, &["cap huyen", "quan huyen", "ubnd huyen", "uy ban nhan dan huyen"]),
+];
+
+/// The provinces and cities under the central government, those that ended in 2025 with them, as
+/// their bodies' names end.
+#[rustfmt::skip] // As many to a line as fit: this is a table.
+const PROVINCES: [&str; 63] = [
+    "hà nội", "hải phòng", "đà nẵng", "cần thơ", "huế", "hồ chí minh", "lai châu", "điện biên",
+    "sơn la", "lạng sơn", "quảng ninh", "thanh hóa", "nghệ an", "hà tĩnh", "cao bằng",
+    "tuyên quang", "lào cai", "thái nguyên", "phú thọ", "bắc ninh", "hưng yên", "ninh bình",
+    "quảng trị", "quảng ngãi", "gia lai", "khánh hòa", "lâm đồng", "đắk lắk", "đồng nai",
+    "tây ninh", "vĩnh long", "đồng tháp", "cà mau", "an giang", "hà giang", "yên bái", "bắc kạn",
+    "vĩnh phúc", "hòa bình", "bắc giang", "thái bình", "hải dương", "hà nam", "nam định",
+    "quảng bình", "quảng nam", "kon tum", "bình định", "ninh thuận", "đắk nông", "bình thuận",
+    "phú yên", "bình dương", "bà rịa - vũng tàu", "bình phước", "long an", "sóc trăng",
+    "hậu giang", "bến tre", "trà vinh", "tiền giang", "bạc liêu", "kiên giang",
+];
+
+/// Returns the levels that the agencies which handle or decide are of by their names.
+pub fn levels_of_agencies(it: &Procedure) -> BTreeSet<Level> {
+    let acts = |role: AgencyRole| matches!(role, AgencyRole::Handling | AgencyRole::Competent);
+    let names = it.agencies.iter().filter(|it| acts(it.role)).map(|it| fold(&it.name));
+    let levels = names.flat_map(|name| {
+        let of = OF_LEVEL.into_iter().filter(|it| it.1.iter().any(|part| name.contains(part)));
+        of.map(|it| it.0).collect::<Vec<_>>()
+    });
+    levels.collect()
+}
+
+/// Whether the levels are none that the agencies which handle or decide are of by their names.
+pub fn levels_are_denied(it: &Procedure) -> bool {
+    let agencies = levels_of_agencies(it);
+    // The district ended, and its name stands in older texts still.
+    let standing: Vec<_> = agencies.iter().filter(|it| **it != Level::District).collect();
+    let is_stated = |level: &&Level| it.levels.contains(*level);
+    !it.levels.is_empty() && !standing.is_empty() && !standing.iter().any(is_stated)
+}
+
+/// Whether an original is asked of what the paper's name calls a copy, and no copy.
+pub fn original_is_denied(it: &Paper) -> bool {
+    let name = fold(&it.name);
+    let says = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    it.originals > 0
+        && it.copies == 0
+        && says(&["ban sao", "ban chup", "ban photo"])
+        && !says(&["ban chinh", "ban goc"])
+}
+
+/// Whether a body is that of one province, by its name.
+pub fn is_local_body(name: &str) -> bool {
+    static FOLDED: LazyLock<[String; 63]> = LazyLock::new(|| PROVINCES.map(fold));
+    let name = format!("{} ", fold(name));
+    let of = ["tinh ", "thanh pho ", "tp "];
+    let named = |province: &String| {
+        of.iter().any(|it| name.contains(&format!("{it}{province} ")))
+            && !name.trim_start().starts_with("bo ")
+    };
+    FOLDED.iter().any(named)
+}
+
+/// Whether a procedure is one of a ministry, by who publishes it.
+pub fn is_of_ministry(it: &Procedure) -> bool {
+    fold(&it.publisher).starts_with("bo ")
+}
+
+/// Returns a name without the tag of a library of forms that is glued to its end
+/// (`Đơn đề nghị_NĐ94.2026`).
+/// `None` where there is none.
+pub fn without_tag(name: &str) -> Option<&str> {
+    let name = name.trim_end();
+    if let Some(bare) = name.strip_suffix(['#', ']']).filter(|it| !it.contains('[')) {
+        return Some(bare.trim_end());
+    }
+    let (bare, tag) = name.rsplit_once('_')?;
+    let is_tag = !tag.is_empty()
+        && !tag.contains(' ')
+        && tag.chars().any(|it| it.is_ascii_digit() || it.is_uppercase());
+    is_tag.then(|| bare.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::component::tests::sample;
+
+    fn of(levels: &[Level], agency: &str) -> Procedure {
+        let mut it = sample();
+        it.levels = levels.to_vec();
+        it.agencies.truncate(1);
+        it.agencies[0].name = agency.to_owned();
+        it
+    }
+
+    #[test]
+    fn levels_are_denied_by_agencies_of_other_levels_alone() {
+        let commune = "Ban chỉ huy quân sự cấp Xã";
+        assert!(levels_are_denied(&of(&[Level::Ministry], commune)));
+        assert!(!levels_are_denied(&of(&[Level::Commune], commune)));
+        assert!(!levels_are_denied(&of(&[Level::Ministry, Level::Commune], commune)));
+        assert!(!levels_are_denied(&of(&[Level::Ministry], "Cục Lãnh sự")));
+        assert!(!levels_are_denied(&of(&[Level::Commune], "Ủy ban nhân dân cấp huyện")));
+        assert!(!levels_are_denied(&of(&[], commune)));
+    }
+
+    #[test]
+    fn an_original_of_a_copy_is_denied() {
+        let paper = |name: &str, originals, copies| Paper {
+            id: "d1".to_owned(),
+            name: name.to_owned(),
+            originals,
+            copies,
+            forms: Vec::new(),
+        };
+        assert!(original_is_denied(&paper("Bản sao giấy khai sinh", 1, 0)));
+        assert!(!original_is_denied(&paper("Bản sao giấy khai sinh", 0, 1)));
+        assert!(!original_is_denied(&paper("Bản sao kèm bản chính để đối chiếu", 1, 0)));
+        assert!(!original_is_denied(&paper("Giấy khai sinh", 1, 0)));
+    }
+
+    #[test]
+    fn a_body_of_one_province_is_known_by_its_name() {
+        for name in ["Sở Văn hóa Thành phố Hà Nội", "Ủy ban nhân dân tỉnh Quảng Ngãi"]
+        {
+            assert!(is_local_body(name), "{name}");
+        }
+        for name in ["Ủy ban nhân dân cấp tỉnh", "Sở Văn hóa", "Bộ Tư lệnh Thủ đô Hà Nội"]
+        {
+            assert!(!is_local_body(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_tag_is_glued_to_the_end_of_a_name() {
+        assert_eq!(without_tag("Đơn đề nghị_NĐ94.2026"), Some("Đơn đề nghị"));
+        assert_eq!(without_tag("Văn bản đồng ý.#"), Some("Văn bản đồng ý."));
+        assert_eq!(without_tag("chỉ tiêu [46]"), None);
+        assert_eq!(without_tag("Đơn đề nghị"), None);
+    }
+}
