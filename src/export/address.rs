@@ -11,7 +11,7 @@ pub fn base_of(head: &ExportHead, base: Option<&BaseAddress>) -> String {
 
 /// Writes an origin as the host and path that it is meant to be: a registry may be named otherwise,
 /// and what no address has stands as its bytes (RFC 3986, section 2.1).
-fn as_address(origin: &str) -> String {
+pub fn as_address(origin: &str) -> String {
     let mut address = String::new();
     for it in origin.chars() {
         if it.is_alphanumeric() || "-._~:/".contains(it) {

@@ -145,6 +145,18 @@ impl PublicLife {
     }
 }
 
+impl PublicTurn {
+    /// Returns the key of the words that name what was done.
+    pub fn named(&self) -> String {
+        match self.kind {
+            None => "kind-baseline".to_owned(),
+            // What is closed by a replacement was replaced.
+            Some(ChangeKind::Replace) if self.version.is_none() => "kind-replaced".to_owned(),
+            Some(it) => format!("kind-{}", it.key()),
+        }
+    }
+}
+
 impl PublicView<'_> {
     /// Returns the procedures of the circle through all their time, those that are over too.
     /// Nothing where the view was not taken from a registry.

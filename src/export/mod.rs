@@ -11,6 +11,7 @@
 //! | `changes` | what changed since somebody has an export, for whoever follows |
 //! | `check` | an export held against the log, years later |
 //! | `csv` | one sheet of the catalogue as a text of cells |
+//! | `feed` | what changed as an Atom feed |
 //! | `folder` | what a format is that is a folder of many files |
 //! | `formats` | what a format is, and what may be chosen of one |
 //! | `item` | a procedure as an item of an export |
@@ -34,6 +35,7 @@ pub mod announcing;
 pub mod changes;
 pub mod check;
 mod csv;
+mod feed;
 pub mod folder;
 pub mod formats;
 pub mod item;

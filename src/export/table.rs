@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    csv,
+    csv, feed,
     folder::FolderExporter,
     formats::{ExportOptions, Exporter, FormatMark, RecordShape},
     json, rdf,
@@ -12,8 +12,14 @@ use super::{
 };
 
 /// Every format in which the catalogue leaves the house.
-pub const ALL: [&dyn Exporter; 5] =
-    [&json::Json::Document, &json::Json::Lines, &csv::Csv, &xlsx::Workbook, &rdf::CpsvAp];
+pub const ALL: [&dyn Exporter; 6] = [
+    &json::Json::Document,
+    &json::Json::Lines,
+    &csv::Csv,
+    &xlsx::Workbook,
+    &rdf::CpsvAp,
+    &feed::Atom,
+];
 
 /// Every format that is a folder.
 pub const FOLDERS: [&dyn FolderExporter; 1] = [&site::Site];

@@ -226,6 +226,25 @@ fn every_link_leads_to_a_file_of_the_site_and_nothing_is_asked_of_anybody_else()
                 assert_eq!(page.matches("<h1").count(), 1, "{path}");
             }
             assert!(links > least, "{links}");
+            let feeds: Vec<_> = site.files.iter().filter(|it| it.0.ends_with("feed.xml")).collect();
+            let entries = |bytes: &[u8]| {
+                let text = std::str::from_utf8(bytes).unwrap();
+                let tree = roxmltree::Document::parse(text).unwrap();
+                let ids = tree
+                    .descendants()
+                    .filter(|it| it.has_tag_name(("http://www.w3.org/2005/Atom", "entry")));
+                let id = |it: roxmltree::Node<'_, '_>| {
+                    let id = it.children().find(|it| it.tag_name().name() == "id").unwrap();
+                    id.text().unwrap().to_owned()
+                };
+                ids.map(id).collect::<Vec<_>>()
+            };
+            let all = entries(&site.files["feed.xml"].1);
+            let once: BTreeSet<&String> = all.iter().collect();
+            assert!(!all.is_empty() && once.len() == all.len());
+            let of_each = feeds.iter().filter(|it| it.0.starts_with("tthc/"));
+            let of_each: BTreeSet<String> = of_each.flat_map(|it| entries(&it.1.1)).collect();
+            assert_eq!(of_each.iter().collect::<BTreeSet<_>>(), once);
             for (path, lower) in site.files.keys().map(|it| (it, it.to_lowercase())) {
                 let plain = |it: char| it.is_ascii_alphanumeric() || "._-/".contains(it);
                 assert!(path.chars().all(plain) && path.len() <= 120, "{path}");

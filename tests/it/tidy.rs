@@ -45,8 +45,9 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 46] = [
+const HOMES: [(&str, &[&str]); 47] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
+    ("atom_syndication", &["src/export/feed"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
     ("clap", &["src/cli/args", "src/cli/help", "src/cli/ui"]),

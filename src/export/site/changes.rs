@@ -91,6 +91,8 @@ pub fn write(out: &mut Writing<'_, '_>, lives: &PublicLives) -> Result<(), Expor
     out.file(paths::CHANGES, &(&last, &months, &mark), || {
         Ok(all(ground, &last, &months, mark).write(ground))
     })?;
+    let everything: Vec<&PublicLife> = lives.all.iter().collect();
+    out.feed(paths::HOME, None, &everything)?;
     let over: Vec<&PublicLife> = lives.all.iter().filter(|it| is_over(it)).collect();
     out.file(paths::ENDED, &over, || Ok(ended(ground, &over).write(ground)))
 }
@@ -231,6 +233,7 @@ fn all<'a>(
     let title = ground.say("site-nav-changes").to_string();
     let body = html! {
         h1 { (title) }
+        p { a href=(here.to(paths::FEED)) { (ground.say("site-feed")) } }
         @if last.is_empty() { p { (ground.say("site-changes-none")) } }
         @else {
             h2 { (ground.say("site-by-decision")) }
@@ -245,7 +248,8 @@ fn all<'a>(
             } }
         }
     };
-    Page::new(paths::CHANGES, title, body).marked(mark)
+    let feed = Some(paths::FEED.to_owned());
+    Page { feed, ..Page::new(paths::CHANGES, title, body) }.marked(mark)
 }
 
 /// Writes decisions as a list.

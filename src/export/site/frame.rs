@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub scripts: Vec<String>,
     /// The entry that said the last of what it shows, and what else says where it comes from.
     pub source: Option<PageSource<'a>>,
+    /// Where what changes of it is told.
+    pub feed: Option<String>,
     /// What it shows.
     pub body: Markup,
 }
@@ -55,6 +57,7 @@ impl<'a> Page<'a> {
             is_redline: false,
             scripts: Vec::new(),
             source: None,
+            feed: None,
             body,
         }
     }
@@ -91,6 +94,10 @@ impl<'a> Page<'a> {
                     @if !is_indexed { meta name="robots" content="noindex"; }
                     title { (ShownWords(&title)) }
                     @if let Some(address) = canonical { link rel="canonical" href=(address); }
+                    @if let Some(feed) = &self.feed {
+                        link rel="alternate" type="application/atom+xml" href=(here.to(feed))
+                            title=(ground.say("site-feed"));
+                    }
                     @for style in styles { link rel="stylesheet" href=(here.to(style)); }
                     @for script in &self.scripts { script defer src=(here.to(script)) {} }
                     @if let Some(data) = &self.data {

@@ -6,14 +6,19 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Serialize;
 
-use super::{paths::from_to, shown::ShownWords};
+use super::{
+    paths::{feed_of, from_to},
+    shown::ShownWords,
+};
 use crate::{
     domain::ids::{Digest, Moment, Zone},
     export::{
         ExportFailure, ExportHead, ExportOptions, PublicView,
         address::base_of,
+        feed::FeedOf,
         folder::{FolderFiles, FolderWords},
         formats::ExportLanguage,
+        lives::PublicLife,
         redline::html as redline_html,
     },
 };
@@ -24,8 +29,9 @@ const STYLE: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// How the pages are made: where one of these is another, every page may be.
-const TEMPLATES: [&str; 12] = [
+const TEMPLATES: [&str; 13] = [
     env!("CARGO_PKG_VERSION"),
+    include_str!("../feed.rs"),
     include_str!("body.rs"),
     include_str!("changes.rs"),
     include_str!("frame.rs"),
@@ -156,6 +162,29 @@ pub struct Writing<'g, 'o> {
 }
 
 impl Writing<'_, '_> {
+    /// Writes the feed beside a page: of a field, of a procedure, or of all.
+    pub fn feed(
+        &mut self,
+        page: &str,
+        of: Option<&str>,
+        lives: &[&PublicLife],
+    ) -> Result<(), ExportFailure> {
+        let (ground, path) = (self.ground, feed_of(page));
+        let shows: Vec<_> =
+            lives.iter().map(|it| (&it.said.code, &it.about.name, &it.turns, &it.mark)).collect();
+        self.file(&path, &(of, shows), || {
+            let told = FeedOf {
+                head: ground.head,
+                words: ground.words,
+                base: ground.base.as_deref(),
+                identifiers: &ground.identifiers,
+                path: &path,
+                of,
+            };
+            Ok(told.write(lives))
+        })
+    }
+
     /// Writes a file, unless it stands already: what it shows is all that it is made of.
     pub fn file(
         &mut self,

@@ -105,7 +105,8 @@ fn first<'a>(
             }
         }
     };
-    Page::new(paths::HOME, String::new(), body)
+    let feed = Some(paths::FEED.to_owned());
+    Page { feed, ..Page::new(paths::HOME, String::new(), body) }
 }
 
 fn proof<'a>(ground: &SiteGround<'_>, counts: &FolderCounts) -> Page<'a> {

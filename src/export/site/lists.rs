@@ -51,6 +51,7 @@ pub fn write(
         }
         for (name, group) in groups {
             let path = place(name);
+            out.feed(&path, Some(name), &group)?;
             let rows: Vec<_> = group.iter().map(|it| Row::of(it)).collect();
             let mark = group.iter().map(|it| &it.mark).max();
             out.file(&path, &(name, &rows, mark), || {
@@ -61,9 +62,11 @@ pub fn write(
                     p.kind { (ground.say(label)) }
                     h1 lang=[ground.data_language()] { (ShownWords(name)) }
                     (list(ground, Here(&path), &rows))
+                    p { a href=(Here(&path).to(&paths::feed_of(&path))) { (ground.say("site-feed")) } }
                 };
                 let title = format!("{}: {name}", ground.say(label));
-                Ok(Page::new(&path, title, body).marked(mark).write(ground))
+                let feed = Some(paths::feed_of(&path));
+                Ok(Page { feed, ..Page::new(&path, title, body) }.marked(mark).write(ground))
             })?;
         }
     }

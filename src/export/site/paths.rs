@@ -21,6 +21,8 @@ pub const CHANGES: &str = "thay-doi/index.html";
 pub const ENDED: &str = "bai-bo/index.html";
 /// How the site is proven.
 pub const PROOF: &str = "xac-thuc/index.html";
+/// What changed, for programs that follow.
+pub const FEED: &str = "feed.xml";
 /// What a host shows for an address that is none.
 pub const NOT_FOUND: &str = "404.html";
 
@@ -77,6 +79,11 @@ pub fn field(name: &str) -> String {
 /// Returns the page of a body that publishes procedures.
 pub fn body(name: &str) -> String {
     format!("co-quan/{}/index.html", tell_apart(name))
+}
+
+/// Returns the feed beside a page.
+pub fn feed_of(page: &str) -> String {
+    page.strip_suffix("index.html").unwrap_or(page).to_owned() + FEED
 }
 
 /// Returns how one page names another: by the way to its file, so that it is found on a disk too.

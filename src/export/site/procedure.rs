@@ -11,7 +11,7 @@ use super::{
     structured::structured,
 };
 use crate::{
-    domain::{ids::Code, kind::ChangeKind, procedure::Procedure, registry::Standing},
+    domain::{ids::Code, procedure::Procedure, registry::Standing},
     export::{
         ExportFailure, PublicView,
         lives::{PublicDecision, PublicLife, PublicLives, PublicTurn, PublicVersion},
@@ -39,6 +39,8 @@ pub fn write(
         let document = view.document_of_version(life.version())?;
         Ok(current(ground, &path, life, &document, &names).write(ground))
     })?;
+    let named = format!("{code} {}", life.about.name);
+    out.feed(&path, Some(&named), &[life])?;
     for (at, version) in life.versions.iter().enumerate() {
         let is_last = life.versions[at + 1..].iter().all(|it| it.number != version.number);
         let places = [
@@ -101,7 +103,8 @@ fn current<'a>(
                     p { a href=(here.to(&paths::history(&it.code))) { (ground.say("site-history-all")) }
                         " · " a href=(here.to(&paths::version(&it.code, version))) {
                             (ground.fill("site-version-address", &[("version", &version.number)]))
-                        } }
+                        }
+                        " · " a href=(here.to(&paths::feed_of(path))) { (ground.say("site-feed")) } }
                 }
             }
             (contents(ground))
@@ -110,6 +113,7 @@ fn current<'a>(
     Page {
         data: Some(in_script(&structured(ground, life, it).to_string())),
         source: Some(source(life, version)),
+        feed: Some(paths::feed_of(path)),
         ..Page::new(path, it.name.clone(), body)
     }
 }
@@ -286,13 +290,7 @@ fn turn_words(
 
 /// Returns the name of what was done.
 pub fn kind(ground: &SiteGround<'_>, turn: &PublicTurn) -> String {
-    let key = match turn.kind {
-        None => "kind-baseline".to_owned(),
-        // What is closed by a replacement was replaced.
-        Some(ChangeKind::Replace) if turn.version.is_none() => "kind-replaced".to_owned(),
-        Some(it) => format!("kind-{}", it.key()),
-    };
-    let name = ground.say(&key);
+    let name = ground.say(&turn.named());
     match turn.corrects {
         true => ground.fill("site-corrects", &[("kind", &name)]),
         false => name.to_string(),

@@ -161,7 +161,8 @@ fn every_format_gives_the_same_bytes_again_and_takes_a_registry_without_procedur
 
 #[test]
 fn words_are_data_in_every_format_and_come_back_as_they_were() {
-    for exporter in ALL {
+    // A feed has no papers, and tests of its own.
+    for exporter in ALL.into_iter().filter(|it| it.name() != "feed") {
         let options = options(exporter);
         let bytes = written(exporter, &options, &[poisoned()]);
         let found = texts(exporter, &options, &bytes);

@@ -452,7 +452,8 @@ help-mark = How what is amended is marked: italic, redline (underlined and struc
 help-export = Export the catalogue
     .long =
         json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all
-        sheets, for office programs. cpsv-ap: linked data by CPSV-AP 3.2.0. site: a static site for
+        sheets, for office programs. cpsv-ap: linked data by CPSV-AP 3.2.0. feed: what changed as an Atom feed.
+        site: a static site for
         citizens and officials, which is a folder; it opens from a disk and needs no server. Exported
         to the same folder again, only pages that changed are written, and the whole takes its place
         in one step.
@@ -468,6 +469,7 @@ help-export = Export the catalogue
         congbo export json --output catalogue.json --as-of 2026-07-01
         congbo export site --output site --base https://tthc.example.vn
         congbo export --check site
+        congbo export feed --base https://tthc.example.vn --output changes.xml
         congbo export --check catalogue.json
         congbo export ndjson --since 2026-07-01 --output changes.ndjson
         congbo export xlsx --output catalogue.xlsx

@@ -93,6 +93,7 @@ site-changes-count = { $count ->
 }
 site-changes-none = Nothing has changed since the first catalogue.
 site-changes-all = See all changes
+site-feed = Follow changes (Atom)
 site-last-changes = Latest changes
 site-by-decision = By decision
 site-by-month = By month of effect

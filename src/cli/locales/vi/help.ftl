@@ -450,7 +450,7 @@ help-export = Xuất danh mục
     .long =
         json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả
         các bảng, mở được ngay bằng phần mềm bảng tính. cpsv-ap: dữ liệu liên kết theo CPSV-AP 3.2.0.
-        site: trang web tĩnh cho người dân và cán bộ, là một thư mục; mở được ngay từ ổ đĩa, không
+        feed: tin thay đổi theo Atom, để chương trình đọc tin theo dõi. site: trang web tĩnh cho người dân và cán bộ, là một thư mục; mở được ngay từ ổ đĩa, không
         cần máy chủ. Xuất lại vào cùng thư mục thì chỉ ghi những trang có thay đổi, và cả thư mục
         được thay trong một bước.
 
@@ -465,6 +465,7 @@ help-export = Xuất danh mục
         congbo export json --output danh-muc.json --as-of 2026-07-01
         congbo export site --output trang-web --base https://tthc.example.vn
         congbo export --check trang-web
+        congbo export feed --base https://tthc.example.vn --output thay-doi.xml
         congbo export --check danh-muc.json
         congbo export ndjson --since 2026-07-01 --output thay-doi.ndjson
         congbo export xlsx --output danh-muc.xlsx

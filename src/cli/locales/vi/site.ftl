@@ -84,6 +84,7 @@ site-change = Thay đổi
 site-changes-count = { $count } thay đổi
 site-changes-none = Chưa có thay đổi nào kể từ danh mục ban đầu.
 site-changes-all = Xem tất cả thay đổi
+site-feed = Theo dõi thay đổi (Atom)
 site-last-changes = Thay đổi gần nhất
 site-by-decision = Theo quyết định
 site-by-month = Theo tháng có hiệu lực
