@@ -51,8 +51,8 @@ fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
         // Of a channel that stays, it is a note that differs.
         (Component::Channels, Some(key)) if item.measure == Measure::Words => {
             let words = [&item.after, &item.before].into_iter().find_map(|it| match it {
-                Amount::Words(words) if words != key => Some(voice.quoted(words)),
-                _ => None,
+                Amount::Words(words) => (words != key).then(|| voice.quoted(words)),
+                Amount::Absent | Amount::Count(_) | Amount::Money(_) | Amount::Time(..) => None,
             });
             words.unwrap_or_else(|| voice.say(&TextFamily::SaidMethod.of(key), &[]))
         }

@@ -28,10 +28,8 @@ mod snapshots;
 fn shape(options: &[&str]) -> args::ComparisonShape {
     let line = ["congbo", "diff", "9.000001"].iter().chain(options);
     let cli = Cli::try_parse_from(line).expect("a command line");
-    match cli.command {
-        args::ProgramCommand::Diff(it) => it.shape,
-        _ => unreachable!("it is a comparison"),
-    }
+    let args::ProgramCommand::Diff(it) = cli.command else { unreachable!("it is a comparison") };
+    it.shape
 }
 
 fn side(document: &Procedure, version: &str, day: &str) -> ComparedText {
