@@ -187,7 +187,7 @@ mod tests {
 
     fn life(name: &str, kinds: &[Option<ChangeKind>]) -> PublicLife {
         let [procedure, _] = two();
-        let view = view(&[procedure.clone()]);
+        let view = view(std::slice::from_ref(&procedure));
         let mark = |seq: u64| EntryMark {
             seq,
             entry: Digest([7; 32]),

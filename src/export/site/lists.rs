@@ -40,7 +40,7 @@ pub fn write(
     lives: &PublicLives,
 ) -> Result<(), ExportFailure> {
     let ground = out.ground;
-    let kinds: [(fn(&Summary) -> &str, fn(&str) -> String, &str); 2] = [
+    let kinds: [ListKind; 2] = [
         (|it| &it.field, paths::field, "component-field"),
         (|it| &it.publisher, paths::body, "component-publisher"),
     ];
@@ -72,6 +72,9 @@ pub fn write(
     }
     search(out, view, lives)
 }
+
+/// By what of its procedures a list is one, where it lies, and what it is called.
+type ListKind = (fn(&Summary) -> &str, fn(&str) -> String, &'static str);
 
 /// A procedure as lists have it.
 #[derive(Serialize)]
@@ -253,9 +256,9 @@ fn table<'a>(
     let place = |them: &[&str], it: &str| them.binary_search(&it).unwrap_or_default();
     let standings: BTreeSet<Standing> = all.iter().map(|it| it.standing).collect();
     let standings: Vec<Standing> = standings.into_iter().collect();
-    let said = |it: &Standing| match it {
-        Standing::InForce => String::new(),
-        other => ground.say(&format!("standing-{}", other.key())).to_string(),
+    let said = |it: &Standing| match *it == Standing::InForce {
+        true => String::new(),
+        false => ground.say(&format!("standing-{}", it.key())).to_string(),
     };
     Ok(Table {
         codes: all.iter().map(|it| it.said.code.as_str()).collect(),
