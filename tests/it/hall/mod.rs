@@ -715,7 +715,8 @@ impl Hall {
         let by = who % 3;
         // Most are written from what stands, so that two that wait are of one base; some from the
         // law's own.
-        let standing = self.memory.registry.rules.standing(&rules).filter(|_| who % 4 != 0);
+        let standing =
+            self.memory.registry.rules.standing(&rules).filter(|_| !who.is_multiple_of(4));
         let base = standing.map(|it| it.digest);
         self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason, base });
         let book = &self.memory.registry.rules;
