@@ -101,6 +101,7 @@ pub enum ProgramCommand {
     Code(CodeCommand),
     Task(TaskCommand),
     Export(Export),
+    Publish(Publish),
     Verify(Verify),
     Backup(Backup),
     Repair(Repair),

@@ -110,6 +110,7 @@ mod proposal;
 mod proposals;
 mod propose;
 mod prose;
+mod publish;
 mod receipt;
 mod reconcile;
 mod repair;
@@ -207,6 +208,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Code(args) => code::run(context, ui, &args.action),
         ProgramCommand::Task(args) => task::run(context, ui, args.action),
         ProgramCommand::Export(args) => export::run(context, ui, &args),
+        ProgramCommand::Publish(args) => publish::run(context, ui, &args),
         ProgramCommand::Verify(args) => verify::run(context, ui, &args),
         ProgramCommand::Backup(args) => keep::backup(context, ui, &args),
         ProgramCommand::Repair(args) => repair::run(context, ui, &args),

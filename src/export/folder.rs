@@ -9,11 +9,15 @@ use serde::{Deserialize, Serialize};
 use super::{
     ExportFailure, ExportOptions, ExportWords, PublicView,
     formats::{ExportChoice, FormatMark},
+    lives::PublicLives,
     redline::RedlinePage,
 };
 use crate::{
     diff::telling::Telling,
-    domain::ids::{Digest, Zone},
+    domain::{
+        ids::{Digest, Zone},
+        registry::Standing,
+    },
 };
 
 /// A format in which the catalogue leaves the house as a folder.
@@ -95,4 +99,32 @@ pub struct FolderCounts {
     /// How many internal procedures in force are left out (BR-20).
     #[schemars(title = "Số thủ tục nội bộ không đưa vào")]
     pub internal_left_out: u64,
+}
+
+impl FolderCounts {
+    /// Counts what may leave the house.
+    pub fn of(view: &PublicView<'_>) -> Self {
+        FolderCounts::told(view, &view.lives())
+    }
+
+    /// Counts procedures whose lives were gathered already.
+    pub(super) fn told(view: &PublicView<'_>, lives: &PublicLives) -> Self {
+        let mut counts = FolderCounts {
+            internal_left_out: view.head.internal_left_out,
+            ..FolderCounts::default()
+        };
+        for life in &lives.all {
+            *match life.standing {
+                Standing::InForce => &mut counts.in_force,
+                Standing::Suspended => &mut counts.suspended,
+                Standing::NotYetInForce => &mut counts.announced,
+                Standing::Abolished
+                | Standing::Replaced
+                | Standing::Lapsed
+                | Standing::Annulled => &mut counts.ended,
+            } += 1;
+            counts.versions += life.versions.len() as u64;
+        }
+        counts
+    }
 }

@@ -69,11 +69,13 @@ pub enum ExportChoice {
     Base,
     /// Since when only what changed is written.
     Since,
+    /// What stands in a publication.
+    Parts,
 }
 
 impl ExportChoice {
     /// Every choice.
-    pub const ALL: [ExportChoice; 8] = [
+    pub const ALL: [ExportChoice; 9] = [
         ExportChoice::Shape,
         ExportChoice::Language,
         ExportChoice::Sheet,
@@ -82,6 +84,7 @@ impl ExportChoice {
         ExportChoice::Syntax,
         ExportChoice::Base,
         ExportChoice::Since,
+        ExportChoice::Parts,
     ];
 
     /// Returns the name by which it is made.
@@ -95,6 +98,7 @@ impl ExportChoice {
             ExportChoice::Syntax => "syntax",
             ExportChoice::Base => "base",
             ExportChoice::Since => "since",
+            ExportChoice::Parts => "parts",
         }
     }
 }
@@ -136,6 +140,10 @@ pub struct ExportOptions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Chỉ thay đổi kể từ")]
     pub since: Option<ExportSince>,
+    /// What stands in a publication; everything where nothing is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Các phần được công bố")]
+    pub parts: Vec<PublicPart>,
 }
 
 impl ExportOptions {
@@ -146,7 +154,8 @@ impl ExportOptions {
 
     /// Returns what was chosen.
     pub fn chosen(&self) -> impl Iterator<Item = ExportChoice> {
-        let ExportOptions { shape, language, sheet, delimiter, raw, syntax, base, since } = self;
+        let ExportOptions { shape, language, sheet, delimiter, raw, syntax, base, since, parts } =
+            self;
         let made = [
             (ExportChoice::Shape, shape.is_some()),
             (ExportChoice::Language, language.is_some()),
@@ -156,8 +165,61 @@ impl ExportOptions {
             (ExportChoice::Syntax, syntax.is_some()),
             (ExportChoice::Base, base.is_some()),
             (ExportChoice::Since, since.is_some()),
+            (ExportChoice::Parts, !parts.is_empty()),
         ];
         made.into_iter().filter(|it| it.1).map(|it| it.0)
+    }
+}
+
+/// A part of a publication.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicPart {
+    /// The site, at the root of the folder.
+    Site,
+    /// The catalogue as one document.
+    Json,
+    /// A procedure a line.
+    Ndjson,
+    /// A procedure a line, in the shape of the national portal.
+    Portal,
+    /// Every sheet as a text of cells.
+    Csv,
+    /// The workbook.
+    Xlsx,
+    /// Linked data as Turtle.
+    Turtle,
+    /// Linked data as JSON-LD.
+    JsonLd,
+}
+
+impl PublicPart {
+    /// Every part.
+    pub const ALL: [PublicPart; 8] = [
+        PublicPart::Site,
+        PublicPart::Json,
+        PublicPart::Ndjson,
+        PublicPart::Portal,
+        PublicPart::Csv,
+        PublicPart::Xlsx,
+        PublicPart::Turtle,
+        PublicPart::JsonLd,
+    ];
+
+    /// Returns the name by which it is asked for.
+    pub fn key(self) -> &'static str {
+        match self {
+            PublicPart::Site => "site",
+            PublicPart::Json => "json",
+            PublicPart::Ndjson => "ndjson",
+            PublicPart::Portal => "portal",
+            PublicPart::Csv => "csv",
+            PublicPart::Xlsx => "xlsx",
+            PublicPart::Turtle => "turtle",
+            PublicPart::JsonLd => "json-ld",
+        }
     }
 }
 

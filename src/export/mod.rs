@@ -19,6 +19,7 @@
 //! | `lives` | what may leave of the past and the future of a procedure |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
 //! | `portal` | a procedure as a record in the shape of the national portal |
+//! | `publish` | site and files of the catalogue as one folder |
 //! | `public` | what may leave the house, and of which registry, day and position it is |
 //! | `rdf` | the catalogue as linked data: CPSV-AP with an extension for versions |
 //! | `redline` | two versions as one page that speaks no language of its own |
@@ -44,6 +45,7 @@ pub mod lives;
 pub mod manifest;
 pub mod portal;
 mod public;
+mod publish;
 mod rdf;
 pub mod redline;
 pub mod release;

@@ -37,7 +37,6 @@ use super::{
     folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords},
     formats::{ExportChoice, FormatMark},
 };
-use crate::domain::registry::Standing;
 
 /// The catalogue as a static site.
 pub struct Site;
@@ -66,21 +65,8 @@ impl FolderExporter for Site {
         let ground = SiteGround::new(view, options, words, lives.zone);
         let mut out = Writing { ground: &ground, into };
         ground::assets(&mut out)?;
-        let mut counts = FolderCounts {
-            internal_left_out: view.head.internal_left_out,
-            ..FolderCounts::default()
-        };
+        let counts = FolderCounts::told(view, &lives);
         for life in &lives.all {
-            *match life.standing {
-                Standing::InForce => &mut counts.in_force,
-                Standing::Suspended => &mut counts.suspended,
-                Standing::NotYetInForce => &mut counts.announced,
-                Standing::Abolished
-                | Standing::Replaced
-                | Standing::Lapsed
-                | Standing::Annulled => &mut counts.ended,
-            } += 1;
-            counts.versions += life.versions.len() as u64;
             procedure::write(&mut out, view, &lives, life)?;
             history::write(&mut out, view, life)?;
         }

@@ -6,7 +6,7 @@ use super::{
     csv, feed,
     folder::FolderExporter,
     formats::{ExportOptions, Exporter, FormatMark, RecordShape},
-    json, rdf,
+    json, publish, rdf,
     since::ExportSince,
     site, xlsx,
 };
@@ -22,7 +22,10 @@ pub const ALL: [&dyn Exporter; 6] = [
 ];
 
 /// Every format that is a folder.
-pub const FOLDERS: [&dyn FolderExporter; 1] = [&site::Site];
+pub const FOLDERS: [&dyn FolderExporter; 2] = [&site::Site, PUBLICATION];
+
+/// The folder of everything that is published.
+pub const PUBLICATION: &dyn FolderExporter = &publish::Publication;
 
 /// Finds the format whose folders are marked so; `None` where this program writes none.
 pub fn folder_marked(name: &str, version: u32) -> Option<&'static dyn FolderExporter> {

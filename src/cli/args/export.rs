@@ -10,7 +10,9 @@ use clap::{
 use congbo::export::{
     ExportOptions, Exporter,
     folder::FolderExporter,
-    formats::{BaseAddress, Delimiter, ExportChoice, ExportLanguage, RdfSyntax, RecordShape},
+    formats::{
+        BaseAddress, Delimiter, ExportChoice, ExportLanguage, PublicPart, RdfSyntax, RecordShape,
+    },
     sheets::SheetName,
     table,
 };
@@ -57,7 +59,7 @@ impl std::fmt::Debug for ExportFormat {
 }
 
 /// What says how an export is written, and nothing of one that is held against the log.
-const NOT_CHECKED: [&str; 13] = [
+const NOT_CHECKED: [&str; 14] = [
     "format",
     "shape",
     "sheet",
@@ -67,6 +69,7 @@ const NOT_CHECKED: [&str; 13] = [
     "syntax",
     "base",
     "since",
+    "parts",
     "internal",
     "output",
     "as_of",
@@ -95,10 +98,29 @@ pub struct Export {
     pub base: Option<BaseAddress>,
     #[arg(long, value_name = "POSITION|DATE", conflicts_with = "shape")]
     pub since: Option<SinceAsked>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_parser = one_of(PublicPart::ALL, PublicPart::key)
+    )]
+    pub parts: Vec<PublicPart>,
     #[arg(long)]
     pub internal: bool,
     #[command(flatten)]
     pub to: ToFile,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+/// `publish` as it is typed.
+#[derive(Debug, Args)]
+pub struct Publish {
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
     #[command(flatten)]
     pub times: Times,
 }
@@ -115,6 +137,7 @@ impl Export {
             syntax: self.syntax,
             base: self.base.clone(),
             since: None,
+            parts: self.parts.clone(),
         }
     }
 }

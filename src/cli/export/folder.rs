@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, path::Path};
 use congbo::{
     ask::AnswerHead,
     export::{
-        ExportCircle, ExportHead, PublicView,
+        ExportCircle, ExportHead, ExportOptions, PublicView,
         check::{prove_folder, proven_folder},
         folder::FolderExporter,
         release::FolderManifest,
     },
 };
 
-use super::{check, spoken::SpokenExport};
+use super::{check, circle, spoken::SpokenExport};
 use crate::cli::{
     args,
     context::Context,
@@ -22,6 +22,22 @@ use crate::cli::{
     texts::TextFact,
     ui::Ui,
 };
+
+/// A folder that is asked for.
+pub struct FolderAsked<'a> {
+    /// Its format.
+    pub exporter: &'a dyn FolderExporter,
+    /// What was chosen of that.
+    pub options: ExportOptions,
+    /// Whose procedures.
+    pub circle: ExportCircle,
+    /// Of which day, as known when.
+    pub times: &'a args::Times,
+    /// Where it goes.
+    pub dir: &'a Path,
+    /// Whether a former one gives way that was changed since.
+    pub force: bool,
+}
 
 /// Exports the catalogue as a folder.
 pub fn run(
@@ -34,12 +50,18 @@ pub fn run(
         let problem = Problem::new("folder-needs-output").with("format", exporter.name());
         return Err(CliError::usage(problem));
     };
-    let options = args.options();
-    let (snapshot, asked) = context.asked_of_log(&args.times)?;
-    let circle = if args.internal { ExportCircle::InternalBetween } else { ExportCircle::External };
+    let (options, circle) = (args.options(), circle(args.internal));
+    let (times, force) = (&args.times, args.to.force);
+    write(context, ui, FolderAsked { exporter, options, circle, times, dir, force })
+}
+
+/// Writes a folder that is asked for, and says what came of it.
+pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u8, CliError> {
+    let FolderAsked { exporter, options, circle, times, dir, force } = asked;
+    let (snapshot, asked) = context.asked_of_log(times)?;
     let view = PublicView::of(&snapshot, &asked, circle)?;
     let place = AnswerHead::of(&snapshot, &asked);
-    let mut output = FolderOutput::to(dir, args.to.force)?;
+    let mut output = FolderOutput::to(dir, force)?;
     let words = SpokenExport::in_language(options.language);
     let counts =
         exporter.build(&view, &options, &words, &mut output).map_err(

@@ -487,6 +487,21 @@ help-export-base = The address under which all identifiers and the site stand; t
 help-export-since = Only what changed since this position, or this day. The export of before has that position, and is of the day of its last entry or a later one; of a day: it was made on it or later
 help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
 help-export-output = Write to this file instead; of a site, to this folder
+help-export-parts = The parts of a publication, with commas between; all of them where nothing is said
+help-publish = Publish the catalogue: the site and files to take along, in one folder
+    .long =
+        For a pipeline that runs unattended. A file (--config, publish.toml of the folder one stands in
+        by default; never within the registry or the published folder) names parts, language and base
+        address. The folder is replaced in one step: readers find the former one or the new one, never
+        a mixture; run again when nothing changed, it writes nothing. MANIFEST.json and SHA256SUMS name
+        every file; export --check proves the whole folder against the log.
+    .example =
+        congbo publish site
+        congbo publish /srv/tthc --config publish.toml --json
+        congbo export --check site
+help-publish-dir = The published folder
+help-publish-config = The file of choices; publish.toml where none is named, and everything where there is none
+help-publish-force = Replace a former folder, too, in which files were changed
 help-verify = Check the whole registry: entries, contents, replayed catalogue
     .long = Exits with 4 if it is damaged or was altered, and names the first wrong entry.
 help-backup = Back the registry up into a .tar.gz file

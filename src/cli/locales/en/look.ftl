@@ -349,6 +349,7 @@ look-exported-stdout = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
+publish-everything = There is no { $file }: all parts are published, in Vietnamese.
 look-exported-folder = { $same ->
         [yes] `{ $path }` is what the registry has: { $files } files, none of them to be written.
        *[no] Exported { $count } procedures to the folder `{ $path }`: { $files } files, { $written } of them new or changed.

@@ -483,6 +483,21 @@ help-export-base = Địa chỉ gốc của các định danh và của trang we
 help-export-since = Chỉ những gì thay đổi: kể từ vị trí này, hoặc kể từ ngày này. Tệp xuất lần trước phải có vị trí ấy và hiệu lực tại ngày của mục cuối trong đó hoặc muộn hơn; với một ngày thì: xuất từ ngày ấy trở đi
 help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
 help-export-output = Ghi vào tệp này thay vì in ra; với site là thư mục
+help-export-parts = Các phần của publication, cách nhau bằng dấu phẩy; không nêu thì là tất cả
+help-publish = Công bố danh mục: trang web và các tệp tải về, trong một thư mục
+    .long =
+        Dành cho quy trình chạy tự động. Tệp cấu hình (--config, mặc định là publish.toml ở thư mục đang
+        đứng; không đặt trong sổ hay trong thư mục công bố) nêu các phần, ngôn ngữ và địa chỉ gốc. Thư mục
+        được thay trong một bước: người đọc thấy bản cũ hoặc bản mới, không bao giờ lẫn lộn; chạy lại khi
+        không có gì mới thì không ghi gì. MANIFEST.json và SHA256SUMS nêu từng tệp; export --check kiểm
+        tra cả thư mục theo nhật ký.
+    .example =
+        congbo publish trang-web
+        congbo publish /srv/tthc --config publish.toml --json
+        congbo export --check trang-web
+help-publish-dir = Thư mục công bố
+help-publish-config = Tệp cấu hình; không nêu thì là publish.toml, không có thì công bố tất cả
+help-publish-force = Thay cả thư mục cũ có tệp đã bị sửa
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại
     .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.
 help-backup = Sao lưu sổ vào một tệp .tar.gz

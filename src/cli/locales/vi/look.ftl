@@ -326,6 +326,7 @@ look-exported-stdout = Đã xuất { $count } { $circle ->
         [0] {""}
        *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
+publish-everything = Không có { $file }: công bố tất cả các phần, bằng tiếng Việt.
 look-exported-folder = { $same ->
         [yes] `{ $path }` đã đúng như sổ: { $files } tệp, không phải ghi gì.
        *[no] Đã xuất { $count } thủ tục ra thư mục `{ $path }`: { $files } tệp, trong đó ghi mới { $written }.

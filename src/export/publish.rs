@@ -1,0 +1,126 @@
+//! What is published at once: the site, and beside it the whole catalogue as files, in one folder
+//! with one manifest, which takes its place in one step.
+
+use super::{
+    ExportFailure, ExportOptions, Exporter, PublicView, csv,
+    folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords},
+    formats::{ExportChoice, FormatMark, PublicPart, RdfSyntax, RecordShape},
+    json, rdf,
+    sheets::SheetName,
+    site::Site,
+    xlsx,
+};
+use crate::domain::ids::Digest;
+
+/// The folder in which the files lie that are taken along.
+const DOWNLOADS: &str = "tai-ve";
+
+/// Site and files of the catalogue as one folder.
+pub struct Publication;
+
+impl FolderExporter for Publication {
+    fn name(&self) -> &'static str {
+        "publication"
+    }
+
+    fn mark(&self) -> FormatMark {
+        FormatMark { name: "congbo-publication", version: 1 }
+    }
+
+    fn choices(&self) -> &'static [ExportChoice] {
+        &[ExportChoice::Language, ExportChoice::Base, ExportChoice::Parts]
+    }
+
+    fn build(
+        &self,
+        view: &PublicView<'_>,
+        options: &ExportOptions,
+        words: &dyn FolderWords,
+        into: &mut dyn FolderFiles,
+    ) -> Result<FolderCounts, ExportFailure> {
+        let is_chosen = |it: &PublicPart| options.parts.is_empty() || options.parts.contains(it);
+        let mut counts = FolderCounts::of(view);
+        for part in PublicPart::ALL.iter().filter(|it| is_chosen(it)) {
+            let Some(files) = files(*part, options) else {
+                let own = ExportOptions { parts: Vec::new(), ..options.clone() };
+                counts = Site.build(view, &own, words, into)?;
+                continue;
+            };
+            for file in files {
+                file.put(view, words, into)?;
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// A file of the catalogue as a whole.
+struct WholeFile {
+    path: String,
+    exporter: &'static dyn Exporter,
+    options: ExportOptions,
+}
+
+impl WholeFile {
+    fn put(
+        &self,
+        view: &PublicView<'_>,
+        words: &dyn FolderWords,
+        into: &mut dyn FolderFiles,
+    ) -> Result<(), ExportFailure> {
+        let key = self.key(view, words);
+        if into.stands(&self.path, &key)? {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        self.exporter.write(view, &self.options, words, &mut bytes)?;
+        into.put(&self.path, &key, &bytes)
+    }
+
+    /// Returns from what the bytes of the file follow: its form, and the registry of a day at a
+    /// position. A file names its position itself, so another one makes another file.
+    fn key(&self, view: &PublicView<'_>, words: &dyn FolderWords) -> Digest {
+        let mark = self.exporter.mark(&self.options);
+        let shows = (
+            words.edition().to_string(),
+            (&self.path, mark.name, mark.version, &self.options),
+            (view.head.point(), view.head.circle),
+        );
+        Digest::of(&serde_json::to_vec(&shows).expect("what a file shows has no odd keys"))
+    }
+}
+
+/// Returns the files of a part. `None` of the site, which is no file.
+fn files(part: PublicPart, options: &ExportOptions) -> Option<Vec<WholeFile>> {
+    let plain = || ExportOptions { language: options.language, ..ExportOptions::default() };
+    let file = |name: &str, exporter: &'static dyn Exporter, options: ExportOptions| WholeFile {
+        path: format!("{DOWNLOADS}/{name}"),
+        exporter,
+        options,
+    };
+    let lines = |name: &str, shape: Option<RecordShape>| {
+        file(name, &json::Json::Lines, ExportOptions { shape, ..ExportOptions::default() })
+    };
+    let graph = |name: &str, syntax: RdfSyntax| {
+        let base = options.base.clone();
+        let options = ExportOptions { syntax: Some(syntax), base, ..ExportOptions::default() };
+        file(name, &rdf::CpsvAp, options)
+    };
+    Some(match part {
+        PublicPart::Site => return None,
+        PublicPart::Json => {
+            vec![file("catalogue.json", &json::Json::Document, ExportOptions::default())]
+        }
+        PublicPart::Ndjson => vec![lines("catalogue.ndjson", None)],
+        PublicPart::Portal => vec![lines("portal.ndjson", Some(RecordShape::Portal))],
+        PublicPart::Csv => SheetName::ALL
+            .map(|sheet| {
+                let name = format!("{}.csv", sheet.key().replace('_', "-"));
+                file(&name, &csv::Csv, ExportOptions { sheet: Some(sheet), ..plain() })
+            })
+            .into(),
+        PublicPart::Xlsx => vec![file("catalogue.xlsx", &xlsx::Workbook, plain())],
+        PublicPart::Turtle => vec![graph("catalogue.ttl", RdfSyntax::Turtle)],
+        PublicPart::JsonLd => vec![graph("catalogue.jsonld", RdfSyntax::JsonLd)],
+    })
+}
