@@ -48,7 +48,8 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
     if paper == Some(PaperFormat::Docx) && !ui.json {
         ui.off_screen(args.to.file())?;
     }
-    let snapshot = context.snapshot()?;
+    // What is signed rests on the log, and on no view of it.
+    let (snapshot, _) = context.asked_of_log(&Times { as_of: None, known_at: None })?;
     let draft = decision_draft(&snapshot, &args.ids, context.now)?;
     ui.warnings(&draft.lacking);
     let text = written(ui, &snapshot.registry, &draft);

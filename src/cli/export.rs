@@ -52,7 +52,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ui.off_screen(args.to.file())?;
     }
     let (snapshot, asked) = context.asked_of_log(&args.times)?;
-    let circle = circle(args.internal);
+    let circle = ExportCircle::asked(args.internal);
     let before = args.since.map(|it| before(context, &snapshot, it)).transpose()?;
     options.since = before.as_ref().map(|it| it.0);
     let view = match &before {
@@ -122,11 +122,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         });
     }
     Ok(0)
-}
-
-/// Returns whose procedures are exported.
-pub fn circle(is_internal: bool) -> ExportCircle {
-    if is_internal { ExportCircle::InternalBetween } else { ExportCircle::External }
 }
 
 /// Finds since when changes are told, and the registry as it was then.

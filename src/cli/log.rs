@@ -81,7 +81,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     }
     let stop = args.follow.then(signals::watch);
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
-    let (snapshot, asked) = context.asked(&times)?;
+    // It is evidence: which entries are of a procedure is asked of the log, and of no view of it.
+    let (snapshot, asked) = match args.code.is_some() || args.decision.is_some() {
+        true => context.asked_of_log(&times)?,
+        false => context.asked(&times)?,
+    };
     let place = AnswerHead::of(&snapshot, &asked);
     let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;

@@ -47,6 +47,7 @@
 //! | `proposals` | proposals as commands meet them: finding one, acting on one, what it asks for in few lines |
 //! | `propose` | `propose …`: from an author's file, or from words alone, to a proposal |
 //! | `prose` | text for reading: broken into lines of the terminal's width, with indentation |
+//! | `publish` | `publish`: site and files of the catalogue as one folder, chosen in a file |
 //! | `receipt` | `receipt`: what followed on a decision: sent, entered, made public, posted, synced |
 //! | `reconcile` | `reconcile`: an outside snapshot held against the catalogue |
 //! | `repair` | `repair`: what of a registry is damaged, and made anew of what is whole once a person agreed |

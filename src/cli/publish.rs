@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use congbo::export::{
-    ExportOptions,
-    formats::{BaseAddress, ExportLanguage, PublicPart},
+    ExportCircle, ExportOptions,
+    formats::{BaseAddress, ExportLanguage},
+    parts::PublicPart,
     table::PUBLICATION,
 };
 use serde::Deserialize;
@@ -14,10 +15,7 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, Problem},
-    export::{
-        circle,
-        folder::{self, FolderAsked},
-    },
+    export::folder::{self, FolderAsked},
     ui::Ui,
 };
 
@@ -48,7 +46,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Publish) -> Result<u8, C
     let asked = FolderAsked {
         exporter: PUBLICATION,
         options: ExportOptions { language, base, parts, ..ExportOptions::default() },
-        circle: circle(internal),
+        circle: ExportCircle::asked(internal),
         times: &args.times,
         dir: &args.dir,
         force: args.force,

@@ -8,7 +8,10 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{public::PublicView, sheets::SheetName, since::ExportSince, spoken::ExportWords};
+use super::{
+    parts::PublicPart, public::PublicView, sheets::SheetName, since::ExportSince,
+    spoken::ExportWords,
+};
 use crate::{app::AppError, domain::ids::BadName};
 
 /// A format in which the catalogue leaves the house.
@@ -168,58 +171,6 @@ impl ExportOptions {
             (ExportChoice::Parts, !parts.is_empty()),
         ];
         made.into_iter().filter(|it| it.1).map(|it| it.0)
-    }
-}
-
-/// A part of a publication.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum PublicPart {
-    /// The site, at the root of the folder.
-    Site,
-    /// The catalogue as one document.
-    Json,
-    /// A procedure a line.
-    Ndjson,
-    /// A procedure a line, in the shape of the national portal.
-    Portal,
-    /// Every sheet as a text of cells.
-    Csv,
-    /// The workbook.
-    Xlsx,
-    /// Linked data as Turtle.
-    Turtle,
-    /// Linked data as JSON-LD.
-    JsonLd,
-}
-
-impl PublicPart {
-    /// Every part.
-    pub const ALL: [PublicPart; 8] = [
-        PublicPart::Site,
-        PublicPart::Json,
-        PublicPart::Ndjson,
-        PublicPart::Portal,
-        PublicPart::Csv,
-        PublicPart::Xlsx,
-        PublicPart::Turtle,
-        PublicPart::JsonLd,
-    ];
-
-    /// Returns the name by which it is asked for.
-    pub fn key(self) -> &'static str {
-        match self {
-            PublicPart::Site => "site",
-            PublicPart::Json => "json",
-            PublicPart::Ndjson => "ndjson",
-            PublicPart::Portal => "portal",
-            PublicPart::Csv => "csv",
-            PublicPart::Xlsx => "xlsx",
-            PublicPart::Turtle => "turtle",
-            PublicPart::JsonLd => "json-ld",
-        }
     }
 }
 

@@ -18,6 +18,7 @@
 //! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `lives` | what may leave of the past and the future of a procedure |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
+//! | `parts` | what a publication may have in it |
 //! | `portal` | a procedure as a record in the shape of the national portal |
 //! | `publish` | site and files of the catalogue as one folder |
 //! | `public` | what may leave the house, and of which registry, day and position it is |
@@ -43,6 +44,7 @@ pub mod item;
 pub mod json;
 pub mod lives;
 pub mod manifest;
+pub mod parts;
 pub mod portal;
 mod public;
 mod publish;

@@ -186,6 +186,11 @@ pub(super) fn circle_of(circle: ExportCircle) -> Circle {
 }
 
 impl ExportCircle {
+    /// Returns whose procedures are meant: those between agencies only where they are asked for.
+    pub fn asked(is_internal: bool) -> Self {
+        if is_internal { ExportCircle::InternalBetween } else { ExportCircle::External }
+    }
+
     /// Returns the circle's stable name.
     pub fn key(self) -> &'static str {
         match self {

@@ -4,8 +4,10 @@
 use super::{
     ExportFailure, ExportOptions, Exporter, PublicView, csv,
     folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords},
-    formats::{ExportChoice, FormatMark, PublicPart, RdfSyntax, RecordShape},
-    json, rdf,
+    formats::{ExportChoice, FormatMark, RdfSyntax, RecordShape},
+    json,
+    parts::PublicPart,
+    rdf,
     sheets::SheetName,
     site::Site,
     xlsx,

@@ -36,8 +36,12 @@ const FOLDERS: [(&str, &str); 2] =
     [("congbo-log", "log --signature 1 --output @"), ("congbo-man", "man --output @")];
 
 /// The commands that make a folder of their own.
-const MAKERS: [&str; 3] =
-    ["demo --dir @", "--store @ init --agency A --code A", "--store @ restore ../former.tar.gz"];
+const MAKERS: [&str; 4] = [
+    "publish @",
+    "demo --dir @",
+    "--store @ init --agency A --code A",
+    "--store @ restore ../former.tar.gz",
+];
 
 fn all() -> impl Iterator<Item = &'static str> {
     FILES.iter().chain(&FOLDERS).map(|(_, line)| *line)
@@ -54,7 +58,9 @@ fn every_command_with_an_output_takes_force_and_is_among_those_tried_here() {
         let of = pages.iter().filter(|it| page(it).contains(option));
         of.map(name).filter(|it| it != "congbo").collect()
     };
-    let tried: BTreeSet<_> = FILES.iter().chain(&FOLDERS).map(|it| it.0.to_owned()).collect();
+    let folder = [("congbo-publish", "")];
+    let tried = FILES.iter().chain(&FOLDERS).chain(&folder);
+    let tried: BTreeSet<_> = tried.map(|it| it.0.to_owned()).collect();
     assert_eq!(options(r"\-\-force"), tried);
     assert!(options(r"\-\-output").is_subset(&tried));
 }
@@ -136,9 +142,12 @@ fn nothing_is_written_in_a_registry_by_whatever_name() {
             assert_eq!(desk.refused(&line, target), "output-in-registry", "{line} {target}");
         }
     }
-    for (line, code) in
-        MAKERS.iter().zip(["output-in-registry", "registry-inside", "registry-inside"])
-    {
+    for (line, code) in MAKERS.iter().zip([
+        "output-in-registry",
+        "output-in-registry",
+        "registry-inside",
+        "registry-inside",
+    ]) {
         for target in ["in/new", "deep/new", "dangling", "plain/../../store/log/new"] {
             assert_eq!(desk.refused(line, target), code, "{line} {target}");
         }

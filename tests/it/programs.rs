@@ -246,6 +246,7 @@ const WALK: &[(&str, i32)] = &[
     ("gate --all", 0),
     ("--as soan-thao-a gate --mine", 0),
     ("decision draft p21", 0),
+    ("publish published", 0),
     ("decision draft p21 --output p21.docx", 0),
     ("decision document 201/QĐ-BQP", 0),
     ("decision document 201/QĐ-BQP --output 201.docx", 0),

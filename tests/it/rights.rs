@@ -75,8 +75,8 @@ fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
             run(
                 "store",
                 &format!(
-                    "--as soan-thao-a --key {keys}/soan-thao-a propose amend 9.000003 \
-                     {EXAMPLES}/changes/02-amend-9.000003.toml"
+                    "--as soan-thao-a --key {keys}/soan-thao-a propose amend 9.000004 \
+                     {EXAMPLES}/changes/03-amend-9.000004.toml"
                 ),
             );
             run("store", "backup copy.tar.gz");

@@ -10,9 +10,8 @@ use clap::{
 use congbo::export::{
     ExportOptions, Exporter,
     folder::FolderExporter,
-    formats::{
-        BaseAddress, Delimiter, ExportChoice, ExportLanguage, PublicPart, RdfSyntax, RecordShape,
-    },
+    formats::{BaseAddress, Delimiter, ExportChoice, ExportLanguage, RdfSyntax, RecordShape},
+    parts::PublicPart,
     sheets::SheetName,
     table,
 };

@@ -12,7 +12,7 @@ use congbo::{
     },
 };
 
-use super::{check, circle, spoken::SpokenExport};
+use super::{check, spoken::SpokenExport};
 use crate::cli::{
     args,
     context::Context,
@@ -50,7 +50,7 @@ pub fn run(
         let problem = Problem::new("folder-needs-output").with("format", exporter.name());
         return Err(CliError::usage(problem));
     };
-    let (options, circle) = (args.options(), circle(args.internal));
+    let (options, circle) = (args.options(), ExportCircle::asked(args.internal));
     let (times, force) = (&args.times, args.to.force);
     write(context, ui, FolderAsked { exporter, options, circle, times, dir, force })
 }

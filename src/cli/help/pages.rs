@@ -45,7 +45,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
             "release", "clock",
         ],
     ),
-    ("publish", &["export"]),
+    ("publish", &["export", "publish"]),
     ("help", &["completions", "man"]),
 ];
 

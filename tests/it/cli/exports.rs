@@ -8,6 +8,7 @@ use std::{
 use congbo::export::{
     Exporter,
     formats::{Delimiter, ExportChoice, ExportLanguage, RdfSyntax, RecordShape},
+    parts::PublicPart,
     sheets::SheetName,
     table,
 };
@@ -26,6 +27,7 @@ fn typed(choice: ExportChoice) -> Vec<String> {
         ExportChoice::Language => ExportLanguage::ALL.map(ExportLanguage::key).to_vec(),
         ExportChoice::Sheet => SheetName::ALL.map(SheetName::key).to_vec(),
         ExportChoice::Delimiter => Delimiter::ALL.map(Delimiter::key).to_vec(),
+        ExportChoice::Parts => PublicPart::ALL.map(PublicPart::key).to_vec(),
         ExportChoice::Syntax => RdfSyntax::ALL.map(RdfSyntax::key).to_vec(),
     };
     let option = |key: &str| format!("--{} {}", choice.key(), key.replace('_', "-"));

@@ -194,3 +194,64 @@ fn words_are_data_in_every_page_whatever_they_look_like() {
         }
     }
 }
+
+#[test]
+fn what_is_published_is_chosen_in_a_file_and_written_once() {
+    let desk = Desk::founded();
+    let parts = |folder: &str| {
+        let manifest = std::fs::read(desk.dir.path().join(folder).join("MANIFEST.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+        let paths = manifest["files"].as_array().unwrap().iter();
+        paths.map(|it| it["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let whole = desk.run("--json publish all");
+    assert!(whole.status.success() && stderr(&whole).contains("publish.toml"), "{whole:?}");
+    let first = json(&String::from_utf8(whole.stdout).unwrap());
+    let again = json(&desk.ok("--json publish all"));
+    assert_eq!(again["written"], 0, "{again}");
+    assert_eq!(again["manifest_sha256"], first["manifest_sha256"]);
+    let all = parts("all");
+    for path in [
+        "index.html",
+        "tai-ve/catalogue.json",
+        "tai-ve/catalogue.xlsx",
+        "tai-ve/catalogue.ttl",
+        "tai-ve/portal.ndjson",
+        "tai-ve/steps.csv",
+    ] {
+        assert!(all.iter().any(|it| it == path), "{path}: {all:?}");
+    }
+    desk.ok("export --check all");
+    // A file of the whole is the file that `export` writes.
+    for (line, path) in
+        [("export json", "catalogue.json"), ("export csv --sheet steps", "steps.csv")]
+    {
+        desk.ok(&format!("{line} -o alone"));
+        let alone = std::fs::read(desk.dir.path().join("alone")).unwrap();
+        let within = std::fs::read(desk.dir.path().join("all/tai-ve").join(path)).unwrap();
+        assert!(alone == within, "{path}");
+        for name in ["alone", "alone.manifest.json"] {
+            std::fs::remove_file(desk.dir.path().join(name)).unwrap();
+        }
+    }
+    let put = |name: &str, text: &str| std::fs::write(desk.dir.path().join(name), text).unwrap();
+    put("publish.toml", "parts = [\"xlsx\", \"json\", \"json\"]\nlanguage = \"en\"\n");
+    desk.ok("publish some");
+    assert_eq!(parts("some"), ["tai-ve/catalogue.json", "tai-ve/catalogue.xlsx"]);
+    desk.ok("export --check some");
+    // What gives way is whole: a file that was touched keeps the folder where it is.
+    std::fs::write(desk.dir.path().join("some/tai-ve/catalogue.json"), "{}").unwrap();
+    assert_eq!(desk.fails("publish some", 1)["code"], "folder-not-as-written");
+    desk.ok("publish some --force");
+    put("some/own.toml", "");
+    let within = desk.fails("publish some --config some/own.toml", 2);
+    assert_eq!(within["code"], "publish-config-within");
+    put("odd.toml", "parts = [\"pdf\"]");
+    assert_eq!(desk.fails("publish other --config odd.toml", 2)["code"], "bad-document");
+    assert_eq!(desk.fails("publish other --config none.toml", 2)["code"], "unreadable");
+    assert!(!desk.dir.path().join("other").exists());
+    let example = std::fs::read_to_string(format!("{EXAMPLES}/publish/publish.toml")).unwrap();
+    put("publish.toml", &example);
+    desk.ok("publish example");
+    assert!(parts("example").contains(&"index.html".to_owned()));
+}

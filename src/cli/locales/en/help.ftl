@@ -71,6 +71,8 @@ value-founder = ID=KEY.pub
 value-role = ROLE
 value-instrument = INSTRUMENT
 value-format = FORMAT
+value-mark = MARK
+value-parts = PARTS
 value-shell = SHELL
 
 ## The forms of values, told when one is mistyped
@@ -423,7 +425,7 @@ help-enact = Record a signed announcing decision and enact its proposals
         congbo --as officer.c enact --decision decision.toml
 help-enact-decision = The decision (TOML or JSON)
 help-enact-ids = The proposals that the decision lists, all of them; without any, its list
-help-decision = Announcing decisions: drafts for signing, and recorded ones as a paper
+help-decision = Announcing decisions as papers: drafts and recorded ones
 help-decision-draft = Write down what a decision on these proposals says, for signing
     .long =
         toml is the file that enact takes: its list names each proposal by the hash of what its
@@ -447,8 +449,10 @@ help-decision-document-number = The decision's number
 help-decision-document-signed = The day of its signing, where a number came again in another year
 help-decision-document-issuer = Who issued it, where number and day are alike
 help-decision-document-format = The paper's form: docx or md. By the file's ending where nothing is said
-help-place = The place that stands at the head of the paper, as "Hà Nội"
-help-mark = How what is amended is marked: italic, redline (underlined and struck out), none
+help-decision-draft-place = The place that stands at the head of the paper, as "Hà Nội"
+help-decision-draft-mark = How what is amended is marked: italic, redline (underlined and struck out), none
+help-decision-document-place = The place that stands at the head of the paper, as "Hà Nội"
+help-decision-document-mark = How what is amended is marked: italic, redline (underlined and struck out), none
 help-export = Export the catalogue
     .long =
         json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all

@@ -71,6 +71,8 @@ value-founder = ID=KHÓA.pub
 value-role = VAI TRÒ
 value-instrument = CÔNG CỤ
 value-format = DẠNG
+value-mark = CÁCH
+value-parts = CÁC-PHẦN
 value-shell = SHELL
 
 ## Dạng của các giá trị, để nói khi gõ sai
@@ -420,7 +422,7 @@ help-enact = Ghi quyết định công bố đã ký, đưa các đề xuất v�
         congbo --as can-bo.c enact --decision quyet-dinh.toml
 help-enact-decision = Tệp quyết định (TOML hoặc JSON)
 help-enact-ids = Toàn bộ đề xuất trong danh sách của quyết định; không nêu thì theo danh sách đó
-help-decision = Quyết định công bố: dự thảo để trình ký, hoặc bản thể hiện của quyết định đã ghi
+help-decision = Quyết định công bố thành văn bản: dự thảo, hoặc đã ghi
 help-decision-draft = Viết nội dung quyết định về các đề xuất này để trình ký
     .long =
         Dạng toml là tệp mà lệnh enact nhận: danh sách nêu từng đề xuất theo mã băm của nội dung đã
@@ -444,8 +446,10 @@ help-decision-document-number = Số, ký hiệu của quyết định
 help-decision-document-signed = Ngày ký, khi số trùng nhau giữa các năm
 help-decision-document-issuer = Cơ quan ban hành, khi số và ngày trùng nhau
 help-decision-document-format = Dạng của văn bản: docx hoặc md. Không nêu thì theo đuôi tệp
-help-place = Địa danh ghi ở đầu văn bản, như "Hà Nội"
-help-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
+help-decision-draft-place = Địa danh ghi ở đầu văn bản, như "Hà Nội"
+help-decision-draft-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
+help-decision-document-place = Địa danh ghi ở đầu văn bản, như "Hà Nội"
+help-decision-document-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
 help-export = Xuất danh mục
     .long =
         json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả
