@@ -492,7 +492,7 @@ help-export-since = Only what changed since this position, or this day. The expo
 help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
 help-export-output = Write to this file instead; of a site, to this folder
 help-export-parts = The parts of a publication, with commas between; all of them where nothing is said
-help-publish = Publish the catalogue: the site and files to take along, in one folder
+help-publish = Publish the catalogue: site and files in one folder
     .long =
         For a pipeline that runs unattended. A file (--config, publish.toml of the folder one stands in
         by default; never within the registry or the published folder) names parts, language and base

@@ -488,7 +488,7 @@ help-export-since = Chỉ những gì thay đổi: kể từ vị trí này, ho�
 help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
 help-export-output = Ghi vào tệp này thay vì in ra; với site là thư mục
 help-export-parts = Các phần của publication, cách nhau bằng dấu phẩy; không nêu thì là tất cả
-help-publish = Công bố danh mục: trang web và các tệp tải về, trong một thư mục
+help-publish = Công bố danh mục: trang web và các tệp, trong một thư mục
     .long =
         Dành cho quy trình chạy tự động. Tệp cấu hình (--config, mặc định là publish.toml ở thư mục đang
         đứng; không đặt trong sổ hay trong thư mục công bố) nêu các phần, ngôn ngữ và địa chỉ gốc. Thư mục
