@@ -23,7 +23,7 @@ use crate::cli::{args::Cli, args::Lang, texts::Texts};
 mod shared;
 #[path = "../../../tests/it/support/snapshots.rs"]
 #[allow(dead_code, reason = "the tests of the whole house use the rest")]
-mod snapshots;
+pub(super) mod snapshots;
 
 fn shape(options: &[&str]) -> args::ComparisonShape {
     let line = ["congbo", "diff", "9.000001"].iter().chain(options);

@@ -220,9 +220,12 @@ mod tests {
         }
     }
 
-    /// Each option that a variable stands for: what is typed, what the variable holds, and how
-    /// both are told.
-    const BOTH: [(&str, [&str; 2], fn(&Global) -> String); 9] = [
+    /// An option that a variable stands for: what is typed, what the variable holds, and how both
+    /// are told.
+    type TypedAndSet = (&'static str, [&'static str; 2], fn(&Global) -> String);
+
+    /// Every option that a variable stands for.
+    const BOTH: [TypedAndSet; 9] = [
         ("store", ["here", "there"], |it| it.store.display().to_string()),
         ("json", ["true", "false"], |it| it.json.to_string()),
         ("acting_officer", ["binh", "an"], |it| format!("{:?}", it.officer)),

@@ -248,7 +248,7 @@ fn what_is_published_is_chosen_in_a_file_and_written_once() {
     assert_eq!(within["code"], "publish-config-within");
     put("odd.toml", "parts = [\"pdf\"]");
     assert_eq!(desk.fails("publish other --config odd.toml", 2)["code"], "bad-document");
-    assert_eq!(desk.fails("publish other --config none.toml", 2)["code"], "unreadable");
+    assert_eq!(desk.fails("publish other --config none.toml", 2)["code"], "file-unreadable");
     assert!(!desk.dir.path().join("other").exists());
     let example = std::fs::read_to_string(format!("{EXAMPLES}/publish/publish.toml")).unwrap();
     put("publish.toml", &example);

@@ -14,13 +14,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::cli::args::Lang;
-
-#[path = "../../../../tests/it/support/shared.rs"]
-mod shared;
-#[path = "../../../../tests/it/support/snapshots.rs"]
-#[allow(dead_code, reason = "the tests of the whole house use the rest")]
-mod snapshots;
+use crate::cli::{args::Lang, diff::tests::snapshots};
 
 fn told(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<Sentence> {
     let found = values::changes(old, new, &diff(old, new, RowMatching::ByContent));
