@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use super::{
     procedure::{AgencyRole, Level, Paper, Procedure},
+    statute::ministries,
     text::fold,
 };
 
@@ -39,17 +40,35 @@ const PROVINCES: [&str; 63] = [
 
 /// Returns the levels that the agencies which handle or decide are of by their names.
 pub fn levels_of_agencies(it: &Procedure) -> BTreeSet<Level> {
-    let acts = |role: AgencyRole| matches!(role, AgencyRole::Handling | AgencyRole::Competent);
-    let names = it.agencies.iter().filter(|it| acts(it.role)).map(|it| fold(&it.name));
-    let levels = names.flat_map(|name| {
+    let levels = acting(it).flat_map(|name| {
         let of = OF_LEVEL.into_iter().filter(|it| it.1.iter().any(|part| name.contains(part)));
         of.map(|it| it.0).collect::<Vec<_>>()
     });
     levels.collect()
 }
 
+/// Returns the names, folded, of the agencies that handle or decide.
+fn acting(it: &Procedure) -> impl Iterator<Item = String> {
+    let acts = |role: AgencyRole| matches!(role, AgencyRole::Handling | AgencyRole::Competent);
+    it.agencies.iter().filter(move |it| acts(it.role)).map(|it| fold(&it.name))
+}
+
+/// Whether an agency that handles or decides is a ministry or one of its bodies, by its name.
+fn is_ministry_named(it: &Procedure) -> bool {
+    static FOLDED: LazyLock<Vec<String>> =
+        LazyLock::new(|| ministries().map(|it| format!(" {} ", fold(it))).collect());
+    acting(it).any(|name| {
+        let name = format!(" {name} ");
+        FOLDED.iter().any(|ministry| name.contains(ministry))
+    })
+}
+
 /// Whether the levels are none that the agencies which handle or decide are of by their names.
 pub fn levels_are_denied(it: &Procedure) -> bool {
+    // A ministry beside a body of another level is of the level that is stated.
+    if it.levels.contains(&Level::Ministry) && is_ministry_named(it) {
+        return false;
+    }
     let agencies = levels_of_agencies(it);
     // The district ended, and its name stands in older texts still.
     let standing: Vec<_> = agencies.iter().filter(|it| **it != Level::District).collect();
@@ -121,6 +140,29 @@ mod tests {
         assert!(!levels_are_denied(&of(&[Level::Ministry], "Cục Lãnh sự")));
         assert!(!levels_are_denied(&of(&[Level::Commune], "Ủy ban nhân dân cấp huyện")));
         assert!(!levels_are_denied(&of(&[], commune)));
+    }
+
+    #[test]
+    fn a_ministry_beside_a_body_of_another_level_is_of_the_level_that_is_stated() {
+        for agency in [
+            "Bộ Quốc phòng, Ủy ban nhân dân cấp tỉnh",
+            "Ủy ban nhân dân cấp tỉnh, Cục Hải quan - Bộ tài chính",
+            "Bộ Văn hóa, Thể thao và Du lịch; Ủy ban nhân dân cấp xã",
+            "Công an cấp xã, Ngân hàng Nhà nước Việt Nam",
+        ] {
+            assert!(!levels_are_denied(&of(&[Level::Ministry], agency)), "{agency}");
+        }
+        // What only begins like one, and a ministry where its own level is not stated.
+        for agency in ["Bộ chỉ huy quân sự tỉnh", "Bộ Tư lệnh Thủ đô, Ủy ban nhân dân cấp tỉnh"]
+        {
+            assert!(levels_are_denied(&of(&[Level::Ministry], agency)), "{agency}");
+        }
+        let both = "Bộ Quốc phòng, Ủy ban nhân dân cấp tỉnh";
+        assert!(levels_are_denied(&of(&[Level::Commune], both)));
+        let mut apart = of(&[Level::Ministry], "Ủy ban nhân dân cấp tỉnh");
+        apart.agencies.push(apart.agencies[0].clone());
+        apart.agencies[1].name = "Bộ Quốc phòng".to_owned();
+        assert!(!levels_are_denied(&apart));
     }
 
     #[test]

@@ -92,6 +92,11 @@ const PROVINCES_ENDED: [&str; 29] = [
     "tỉnh Kiên Giang",
 ];
 
+/// Returns the names of the ministries and bodies of ministerial rank, those that ended with them.
+pub(in crate::domain) fn ministries() -> impl Iterator<Item = &'static str> {
+    STANDING.iter().chain(&ENDED).chain(&FOUNDED).map(|it| it.0)
+}
+
 /// Returns the rows, those that stand first.
 pub(super) fn issuers() -> Vec<IssuerRow> {
     let row = |(name, suffix): &(&str, &str), from, to, source: &str| IssuerRow {
