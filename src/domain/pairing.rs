@@ -43,7 +43,10 @@ pub fn by_id(before: &[Row<'_>], after: &[Row<'_>]) -> Vec<Option<usize>> {
 /// Pairs rows of one table by their words, whatever ids they carry.
 pub fn by_content(before: &[Row<'_>], after: &[Row<'_>]) -> Vec<Option<usize>> {
     let pairs = vec![None; after.len()];
-    Pairing::new(before, after, pairs, |_| true).finish()
+    let mut pairing = Pairing::new(before, after, pairs, |_| true);
+    pairing.wholes =
+        Some([before, after].map(|rows| rows.iter().map(|it| whole(it.data)).collect()));
+    pairing.finish()
 }
 
 /// Pairs rows that carry an id by it, and those without one by their words.
@@ -213,6 +216,44 @@ fn everything(data: RowData<'_>) -> String {
     parts.join(" ")
 }
 
+/// Returns all that a row says in every field, with what stands under it in one order, whichever it
+/// stands in. `None` of rows with nothing under them whose other words say it all.
+fn whole(data: RowData<'_>) -> Option<String> {
+    let one_order = |mut parts: Vec<String>| {
+        parts.sort_unstable();
+        parts.join("\n")
+    };
+    let text = match data {
+        RowData::Channel(row) => {
+            let time = row.time.as_ref().map_or("", |it| &it.text);
+            let note = row.note.as_deref().unwrap_or_default();
+            let fees = row.fees.iter().filter_map(|it| whole(RowData::Fee(it))).collect();
+            format!("{time}\n{note}\n{}", one_order(fees))
+        }
+        RowData::Fee(row) => {
+            let note = row.note.as_deref().unwrap_or_default();
+            format!("{}\n{note}\n{:?}\n{:?}", row.text, row.kind, row.amount)
+        }
+        RowData::DossierCase(row) => {
+            let case = row.case.as_deref().unwrap_or_default();
+            let papers = row.papers.iter().filter_map(|it| whole(RowData::Paper(it))).collect();
+            format!("{case}\n{}", one_order(papers))
+        }
+        RowData::Paper(row) => {
+            let forms = one_order(row.forms.clone());
+            format!("{}\n{} {}\n{forms}", row.name, row.originals, row.copies)
+        }
+        RowData::StepCase(_)
+        | RowData::Step(_)
+        | RowData::Applicant(_)
+        | RowData::Agency(_)
+        | RowData::Result(_)
+        | RowData::LegalBasis(_)
+        | RowData::Condition(_) => return None,
+    };
+    Some(text)
+}
+
 /// The state of a pairing: what is paired, and which older rows are still free.
 struct Pairing {
     before: Vec<Profile>,
@@ -221,6 +262,10 @@ struct Pairing {
     free: Vec<bool>,
     /// Which newer rows may be paired by content.
     open: Vec<bool>,
+    /// All that every older and every newer row says, whatever order it says it in: of two rows
+    /// that look alike, the one that says the same is the same. Asked of comparisons alone: the ids
+    /// that old drafts took over by their words stay what they were.
+    wholes: Option<[Vec<Option<String>>; 2]>,
 }
 
 impl Pairing {
@@ -234,13 +279,15 @@ impl Pairing {
         pairs.iter().flatten().for_each(|at: &usize| free[*at] = false);
         let open = after.iter().zip(&pairs).map(|(row, it)| it.is_none() && open(row)).collect();
         let before = before.iter().map(Profile::of).collect();
-        Pairing { before, after: after.iter().map(Profile::of).collect(), pairs, free, open }
+        let after = after.iter().map(Profile::of).collect();
+        Pairing { before, after, pairs, free, open, wholes: None }
     }
 
     fn finish(mut self) -> Vec<Option<usize>> {
         let lone = |it: &Profile| Some((it.parent, it.barrier));
         for table in Table::ALL {
             self.settle_parents(table);
+            self.pair_whole(table);
             self.pair_equal(table, |it| (it.parent, it.barrier, it.everything.clone()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled().to_owned()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.full().to_owned()));
@@ -275,6 +322,26 @@ impl Pairing {
         for row in self.after.iter_mut().filter(|row| row.table == table) {
             row.parent = row.parent.map(|at| self.pairs[at].unwrap_or(usize::MAX));
         }
+    }
+
+    /// Pairs rows under one parent that say the same in every field.
+    fn pair_whole(&mut self, table: Table) {
+        let Some([old, new]) = self.wholes.take() else { return };
+        let mut known: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for at in self.left_before(table) {
+            let Profile { parent, barrier, .. } = self.before[at];
+            if let Some(whole) = &old[at] {
+                known.entry((parent, barrier, whole)).or_default().push_back(at);
+            }
+        }
+        for to in self.left_after(table) {
+            let Profile { parent, barrier, .. } = self.after[to];
+            let own = new[to].as_ref().and_then(|it| known.get_mut(&(parent, barrier, it)));
+            if let Some(from) = own.and_then(VecDeque::pop_front) {
+                self.join(from, to);
+            }
+        }
+        self.wholes = Some([old, new]);
     }
 
     fn pair_equal<K: Hash + Eq>(&mut self, table: Table, key: impl Fn(&Profile) -> K) {
@@ -478,6 +545,43 @@ mod tests {
         let pairs = by_content(&before, &after);
         let at = after.iter().position(|row| row.path == "channels[0]").unwrap();
         assert_eq!(pairs[at].map(|at| before[at].path.clone()).as_deref(), Some("channels[1]"));
+    }
+
+    #[test]
+    fn channels_that_only_their_notes_tell_apart_are_found_in_any_order_of_channels_and_fees() {
+        use crate::domain::procedure::{Fee, FeeKind};
+        let fee = |text: &str, kind, note: &str| Fee {
+            id: String::new(),
+            kind,
+            text: text.to_owned(),
+            amount: None,
+            note: Some(note.to_owned()),
+        };
+        let fees = |of: &str| {
+            let (kinds, text) = ([FeeKind::Fee, FeeKind::Charge], "theo quy định");
+            kinds.map(|it| fee(text, Some(it), of)).to_vec()
+        };
+        let mut before = sample();
+        let mut channel = before.channels[0].clone();
+        channel.time = None;
+        // The notes of the fees tell the last two apart, and nothing else.
+        let told = [("tại thư viện", "a"), ("tại chi nhánh", "a"), ("", "b"), ("", "c")];
+        before.channels = told
+            .map(|(note, of)| Channel {
+                note: Some(note.to_owned()).filter(|it| !it.is_empty()),
+                fees: fees(of),
+                ..channel.clone()
+            })
+            .to_vec();
+        let mut after = before.clone();
+        after.channels.reverse();
+        after.channels.iter_mut().for_each(|it| it.fees.reverse());
+        let (before, after) = (rows(&before), rows(&after));
+        let pairs = by_content(&before, &after);
+        for (to, from) in after.iter().zip(pairs) {
+            let from = &before[from.expect("every row stands in both")];
+            assert_eq!(whole(to.data), whole(from.data), "{} {}", to.path, from.path);
+        }
     }
 
     #[test]
