@@ -84,3 +84,79 @@ impl ChangeJudgement {
             && self.burden.unjudged().next().is_none()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        component::tests::{leaf_changes, sample},
+        weight::DifferenceClass,
+    };
+
+    fn judged(before: &Procedure, after: &Procedure) -> ChangeJudgement {
+        ChangeJudgement::of(before, after, RowMatching::ById, Edition::CURRENT)
+    }
+
+    /// The made-up document with one leaf bent, for every leaf, and with one row less, for every
+    /// list; each with what was done.
+    fn edits() -> Vec<(String, Procedure)> {
+        let before = sample();
+        let tree = serde_json::to_value(&before).unwrap();
+        let mut all: Vec<_> = leaf_changes(&tree)
+            .into_iter()
+            .map(|(path, tree)| (path, serde_json::from_value(tree).unwrap()))
+            .collect();
+        let less: [(&str, fn(&mut Procedure)); 8] = [
+            ("step", |it| drop(it.steps[0].steps.pop())),
+            ("channel", |it| drop(it.channels.pop())),
+            ("fee", |it| drop(it.channels[0].fees.pop())),
+            ("paper", |it| drop(it.dossier.cases[0].papers.pop())),
+            ("applicant", |it| drop(it.applicants.pop())),
+            ("agency", |it| drop(it.agencies.pop())),
+            ("norm", |it| drop(it.legal_basis.pop())),
+            ("condition", |it| drop(it.conditions.pop())),
+        ];
+        for (what, change) in less {
+            let mut after = before.clone();
+            change(&mut after);
+            all.push((what.to_owned(), after));
+        }
+        all
+    }
+
+    #[test]
+    fn every_edit_and_its_reverse_mirror() {
+        let before = sample();
+        for (path, after) in edits() {
+            let (there, back) = (judged(&before, &after), judged(&after, &before));
+            // What is lost one way fills a gap the other way: nobody says which is meant.
+            let suspect = |it: &ChangeJudgement| {
+                it.difference.worst_class() == Some(DifferenceClass::Suspect)
+                    || !it.burden.apart.is_empty()
+            };
+            if suspect(&there) || suspect(&back) {
+                continue;
+            }
+            assert_eq!(there.difference.worst_class(), back.difference.worst_class(), "{path}");
+            let sum = |it: &BurdenChange| [&it.rose, &it.fell, &it.open, &it.same].map(Vec::len);
+            let [rose, fell, open, same] = sum(&there.burden);
+            assert_eq!([fell, rose, open, same], sum(&back.burden), "{path}");
+        }
+    }
+
+    #[test]
+    fn light_edits_alone_are_a_patch_and_what_is_open_is_none() {
+        let before = sample();
+        for (path, after) in edits() {
+            let it = judged(&before, &after);
+            if it.difference.worst_class() <= Some(DifferenceClass::Editorial) {
+                assert_eq!(it.step(), StepSize::Patch, "{path}");
+                assert_eq!(it.verdict(), BurdenVerdict::Unchanged, "{path}");
+            }
+            assert!(it.burden.open.is_empty() || it.step() == StepSize::Major, "{path}");
+            let proposed = ChangeJudgement::of_change(&before, &after, &[], Edition::CURRENT);
+            let unjudged = proposed.burden.unjudged().count();
+            assert!(unjudged == 0 || proposed.step() == StepSize::Major, "{path}");
+        }
+    }
+}

@@ -12,7 +12,7 @@
 //! | `attacks`, `hands`, `forgeries`, `tamper`, `prove_gate` | what the gate and its proof let by: nothing |
 //! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
-//! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
+//! | `diff_*`, `judgement_properties`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
 //! | `site` | the catalogue as a site, in memory, on a disk, in a browser |
 //! | `import_real`, `duplicates_real`, `export_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
@@ -50,6 +50,7 @@ mod hall;
 mod hands;
 mod house;
 mod import_real;
+mod judgement_properties;
 mod log_backup;
 mod log_contract;
 mod log_disk;
