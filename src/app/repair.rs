@@ -11,7 +11,8 @@ use super::{
     view::publish,
 };
 use crate::log::{
-    Derived, Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, Views as _,
+    Derived, Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, View,
+    Views as _,
     repair::{Diagnosis, FolderPart, MadeAnew, Mending, PartCondition},
 };
 
@@ -78,6 +79,8 @@ fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> PartC
     match FolderDoor::new(dir, options).derived(Derived::View) {
         Some(view) if view.size == size && view.hash == diagnosis.head.hash => PartCondition::Whole,
         Some(view) if view.size < size => PartCondition::Behind { entries: size - view.size },
+        // Somebody wrote since the log was looked through: it is the view of a later head.
+        Some(view) if view.size > size && has_reached(dir, &view) => PartCondition::Whole,
         None if std::fs::symlink_metadata(dir.join(FolderPart::View.file())).is_err() => {
             PartCondition::Missing
         }
@@ -86,6 +89,14 @@ fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> PartC
             PartCondition::Damaged(Fault::new(FaultKind::ViewDiffers, detail))
         }
     }
+}
+
+/// Whether the log has come to where a view says that it is made of it.
+fn has_reached(dir: &Path, view: &View) -> bool {
+    Folder::peek(dir).is_ok_and(|(_, head)| match head.size == view.size {
+        true => head.hash == view.hash,
+        false => head.size > view.size,
+    })
 }
 
 /// Whether a repair would mend damage that somebody met; it only reads, and waits for nobody.

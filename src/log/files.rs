@@ -47,7 +47,7 @@ pub(super) fn open_plain(path: &Path) -> Result<Option<File>, LogError> {
     let file = match file {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         // A socket, or a device that is not there.
-        Err(error) if is_special(path) => return Err(not_plain(path, &error.to_string()).into()),
+        Err(_) if is_special(path) => return Err(not_plain(path, "it is something else").into()),
         other => other.map_err(failed)?,
     };
     if file.metadata().map_err(failed)?.is_file() {

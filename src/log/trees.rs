@@ -30,6 +30,7 @@ use super::files::sync_folder;
 use super::parts::MAX_PART;
 use super::rights::as_shared;
 use super::sled_bytes::{BytesBefore, SEGMENT};
+use super::threads::have_threads;
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;
@@ -279,6 +280,7 @@ type Opened = (sled::Db, Vec<sled::Tree>);
 
 /// Opens sled on another thread, so that one that hangs can be given up.
 fn patiently(path: &Path) -> Result<Opened, LogError> {
+    have_threads(THREADS).map_err(|error| LogError::io(path, error))?;
     let limit = Instant::now() + LINGER;
     loop {
         let (sender, receiver) = mpsc::channel();
@@ -302,6 +304,10 @@ fn patiently(path: &Path) -> Result<Opened, LogError> {
         };
     }
 }
+
+/// How many threads sled is to find when it is opened: without them it waits for ever and says
+/// nothing, and what keeps them from it says nothing against the store.
+const THREADS: usize = 4;
 
 fn open_trees(path: &Path) -> sled::Result<Opened> {
     let config = sled::Config::new()

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     outputs::desk::{desk, files, house},
-    support::{desk::said, one_in},
+    support::{copy, desk::said, one_in},
 };
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
@@ -166,4 +166,53 @@ fn verify_warns_of_what_everybody_may_write() {
     let output = run("verify");
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("Everybody may write `store`"));
+}
+
+#[test]
+fn where_no_threads_are_to_be_had_the_machine_is_named_and_not_the_registry() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+
+    let desk = desk();
+    let dir = desk.dir.path();
+    if fs::metadata(dir).unwrap().uid() != 0 {
+        eprintln!("skipped: only root becomes somebody else, and root is bound by no such limit");
+        return;
+    }
+    copy(&house().join("store"), &desk.path("store"));
+    fs::copy(house().join("keys/soan-thao-a"), desk.path("key")).unwrap();
+    let nobody = Some(65_534);
+    for path in files(&desk.path("store")).iter().chain([&desk.path("store"), &desk.path("key")]) {
+        chown(path, nobody, nobody).unwrap();
+    }
+    for folder in [dir.to_owned(), desk.path("store/log")] {
+        chown(folder, nobody, nobody).unwrap();
+    }
+    let program = desk.path("program");
+    let own = env!("CARGO_BIN_EXE_congbo");
+    fs::hard_link(own, &program).or_else(|_| fs::copy(own, &program).map(drop)).unwrap();
+    let under_limit = |line: &str| {
+        Command::new("setpriv")
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups", "prlimit", "--nproc=1"])
+            .args(["./program", "--lang", "en", "--store", "store"])
+            .args(line.split_whitespace())
+            .current_dir(dir)
+            .output()
+            .unwrap()
+    };
+    // Whoever asks the view needs none.
+    let output = under_limit("list");
+    assert!(output.status.success(), "{}", said(&output));
+    for line in [
+        "verify",
+        "repair",
+        "--as soan-thao-a --key key propose suspend 9.000003 --effective 2030-01-01 --basis Luật \\
+         --reason Chờ --draft",
+    ] {
+        let output = under_limit(line);
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(3), "{line}: {told}");
+        assert!(told.contains("threads") && !told.contains("panicked"), "{line}: {told}");
+    }
+    let whole = under("022", dir, "--store store verify");
+    assert!(whole.status.success(), "{}", said(&whole));
 }

@@ -7,7 +7,7 @@
 
 As writer and reader of a power-cut simulator: N is the number of entries.
 """
-import fcntl, itertools, json, subprocess, sys
+import datetime, fcntl, itertools, json, subprocess, sys
 from pathlib import Path
 
 program, folder = sys.argv[2], Path(sys.argv[3]).resolve()
@@ -37,15 +37,34 @@ def acknowledged(run):
     """Says how many entries stand now, and how they are known: by the last that was recorded."""
     print(f"ack {json.loads(run.stdout)['seqs'][-1] + 1}", flush=True)
 
+def enacted(store, number):
+    """Proposes a closure or its end, has it reviewed, and enacts it by a decision of its own."""
+    run = at(store, "soan-thao-a", "propose", ["suspend", "resume"][number % 2], "9.000003",
+             "--effective", f"{2030 + number}-01-01", "--basis",
+             f"Thông tư số {number + 1}/{2029 + number}/TT-BTC", "--reason", f"lần {number}")
+    proposal = json.loads(run.stdout)["id"]
+    acknowledged(run)
+    for officer in ["kiem-soat-a", "phap-che-a"]:
+        acknowledged(at(store, officer, "review", proposal, "--approve", "--revision", 1))
+    drafted = json.loads(congbo("--store", store, "decision", "draft", proposal).stdout)["toml"]
+    today = datetime.date.today().isoformat()
+    said = {"number": f"{900 + number}/QĐ-BQP", "signed_on": today}
+    lines = [f'{name} = "{said[name]}"' if (name := line.split(" ")[0]) in said and "‹" in line
+             else line for line in drafted.splitlines()]
+    decision = folder / f"decision-{number}.toml"
+    decision.write_text("\n".join(lines))
+    acknowledged(at(store, "ky-a", "enact", "--decision", decision))
+
 def write():
     store = demo / "store"
     for number in itertools.count():
         run = at(store, "soan-thao-a", "propose", "suspend", "9.000002", "--effective", "2030-01-01",
-                 "--basis", f"Thông tư số {number}/2030/TT-BQP", "--reason", f"lần {number}")
+                 "--basis", f"Thông tư số {number + 1}/2030/TT-BQP", "--reason", f"lần {number}")
         proposal = json.loads(run.stdout)["id"]
         acknowledged(run)
         acknowledged(at(store, "kiem-soat-a", "proposal", "comment", proposal, f"Góp ý {number}."))
         acknowledged(at(store, "soan-thao-a", "proposal", "withdraw", proposal))
+        enacted(store, number)
         congbo("--store", store, "backup", folder / f"backup-{number}.tar.gz")
         congbo("--store", store, "export", "json", "--output", folder / f"catalogue-{number}.json")
         if number % 3 == 0:

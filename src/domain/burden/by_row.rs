@@ -177,12 +177,24 @@ impl<'a> Measured<'a> {
         };
         let item = self.fee_item();
         let way = match (said(self.data[0]), said(self.data[1])) {
+            // Nothing to pay for some, where others pay, is what those some have or lose.
+            (None, Some(Money(0))) | (Some(Money(0)), None) if self.is_relief() => Way::Open,
             (None, Some(Money(0))) | (Some(Money(0)), None) => Way::Same,
             (None, Some(_)) => Way::Rises,
             (Some(_), None) => Way::Falls,
             (None, None) | (Some(_), Some(_)) => Way::Open,
         };
         (way, item)
+    }
+
+    /// Whether a fee that stands on one side says for whom or what it is, and another is to be paid.
+    fn is_relief(&self) -> bool {
+        let Some(RowData::Fee(own)) = self.data[0].or(self.data[1]) else { return false };
+        let of = |it: &Procedure| {
+            let fees = it.channels.iter().flat_map(|it| &it.fees);
+            fees.into_iter().any(|it| fee_said(it) != Some(Money(0)))
+        };
+        own.note.is_some() && self.sides.docs.iter().any(|it| of(it))
     }
 
     fn fee_item(&self) -> BurdenItem {

@@ -128,7 +128,9 @@ fn between(chars: &[char], gap: Range<usize>, folded: &str) -> Between {
         }
         [sign @ ('.' | ':')] if digits && !parted => Between::Sign(*sign),
         [sign @ (',' | '/')] if digits => Between::Sign(*sign),
-        [';'] if digits => Between::Sign(if glued { ';' } else { ',' }),
+        // It parts two numbers; as a comma does where those are of articles, and makes no fraction
+        // where they are of anything else.
+        [';'] if digits => Between::Sign(if !glued && is_cited(folded) { ',' } else { ';' }),
         [.., sign] if is_dash(*sign) && glued && number && (leading > 0 || core.len() > 1) => {
             Between::Minus
         }
@@ -143,6 +145,18 @@ fn is_answer(before: &[char], folded: &str) -> bool {
     let heavy = folded.rsplit(' ').next().is_some_and(is_heavy);
     let front = before.iter().rev().skip_while(|it| counts(**it)).find(|it| **it != ' ');
     heavy && front.is_none_or(|it| !counts(*it))
+}
+
+/// What the numbers of a norm's parts stand behind.
+const PARTS_OF_NORMS: [&str; 6] = ["điều", "khoản", "điểm", "mục", "chương", "phần"];
+
+/// Whether the numbers that were said last are those of a norm's parts (`Điều 3, 5`).
+fn is_cited(folded: &str) -> bool {
+    let is_number = |it: &&str| it.chars().all(|it| !it.is_alphabetic());
+    folded
+        .rsplit(' ')
+        .find(|it| !is_number(it))
+        .is_some_and(|it| PARTS_OF_NORMS.iter().any(|part| gist(part) == it))
 }
 
 fn is_dash(c: char) -> bool {
@@ -284,6 +298,7 @@ mod tests {
     #[test]
     fn another_letter_number_or_sign_of_meaning_is_another_text() {
         for (before, after) in [
+            ("3,5 ngày", "3; 5 ngày"),
             ("5 ngày", "6 ngày"),
             ("10%", "10"),
             ("bán", "bàn"),

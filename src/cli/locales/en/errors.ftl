@@ -515,7 +515,7 @@ error-output-changed = Something else has come to this place meanwhile; it is no
 error-file-too-large = The file is too large to be a document: the limit is { $limit }.
     .fix = Check that it is the right one; large files of records are for congbo import.
 error-bad-toml = The file is not valid TOML: { $detail }.
-    .fix = Mend the place named; for a template: congbo template new
+    .fix = Mend the place named; every template: congbo template --help
 error-bad-json = The file is not valid JSON: { $detail }.
     .fix = Mend the place named.
 error-bad-document = { $how ->
@@ -526,7 +526,7 @@ error-bad-document = { $how ->
         [unknown] Documents of this kind have no `{ $field }` ({ $detail }).
        *[other] The document is not well formed at `{ $field }`: { $detail }.
     }
-    .fix = Mend the field named; for a template: congbo template new
+    .fix = Mend the field named; every template: congbo template --help
 error-no-document = The file holds no procedure.
     .fix = Write the procedure next to the `[change]` table; for a template: congbo template new
 error-document-not-wanted = An abolition carries no procedure.

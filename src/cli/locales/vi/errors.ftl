@@ -523,7 +523,7 @@ error-output-changed = Trong lúc chạy, ở đây đã có thứ khác; không
 error-file-too-large = Tệp quá lớn để là một tài liệu: giới hạn là { $limit }.
     .fix = Kiểm tra xem có chọn nhầm tệp không; tệp dữ liệu lớn thì dùng congbo import.
 error-bad-toml = Tệp không phải TOML hợp lệ: { $detail }.
-    .fix = Sửa chỗ đã nêu; tệp mẫu: congbo template new
+    .fix = Sửa chỗ đã nêu; các tệp mẫu: congbo template --help
 error-bad-json = Tệp không phải JSON hợp lệ: { $detail }.
     .fix = Sửa chỗ đã nêu.
 error-bad-document = { $how ->
@@ -534,7 +534,7 @@ error-bad-document = { $how ->
         [unknown] Loại tài liệu này không có mục `{ $field }` ({ $detail }).
        *[other] Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
     }
-    .fix = Sửa mục đã nêu; tệp mẫu: congbo template new
+    .fix = Sửa mục đã nêu; các tệp mẫu: congbo template --help
 error-no-document = Tệp không có nội dung thủ tục.
     .fix = Viết thủ tục vào tệp cùng với bảng `[change]`; tệp mẫu: congbo template new
 error-document-not-wanted = Đề xuất bãi bỏ không kèm nội dung thủ tục.
