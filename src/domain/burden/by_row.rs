@@ -190,10 +190,7 @@ impl<'a> Measured<'a> {
     /// Whether a fee that stands on one side says for whom or what it is, and another is to be paid.
     fn is_relief(&self) -> bool {
         let Some(RowData::Fee(own)) = self.data[0].or(self.data[1]) else { return false };
-        let of = |it: &Procedure| {
-            let fees = it.channels.iter().flat_map(|it| &it.fees);
-            fees.into_iter().any(|it| fee_said(it) != Some(Money(0)))
-        };
+        let of = |it: &Procedure| it.fees().any(|it| fee_said(it) != Some(Money(0)));
         own.note.is_some() && self.sides.docs.iter().any(|it| of(it))
     }
 

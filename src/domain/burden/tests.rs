@@ -112,10 +112,25 @@ fn a_higher_fee_rises_and_a_fee_of_nothing_weighs_nothing() {
     // Found so, with the note of what was due left standing, it may be a slip.
     assert_eq!(verdict(fee("0 đồng")), BurdenVerdict::Unchanged);
     assert_eq!(verdict(fee("Theo quy định")), BurdenVerdict::NotComparable);
-    let mut free = edited(fee("0 đồng"));
-    let paid = free.clone();
+    let mut paid = edited(fee("0 đồng"));
+    paid.channels[0].fees[0].note = None;
+    let mut free = paid.clone();
     free.channels[0].fees.clear();
     assert_eq!(compare(&paid, &free, Edition::CURRENT).verdict(), BurdenVerdict::Unchanged);
+}
+
+#[test]
+fn who_pays_nothing_where_others_pay_has_something_to_lose() {
+    let plain = sample();
+    let mut relieved = sample();
+    let mut relief = relieved.channels[0].fees[0].clone();
+    relief.id = "p90".to_owned();
+    (relief.text, relief.amount) = ("0 đồng".to_owned(), Money::parse("0 đồng"));
+    relief.note = Some("Trẻ em dưới 6 tuổi".to_owned());
+    relieved.channels[0].fees.push(relief);
+    let lost = judged(&relieved, &plain);
+    assert_eq!(lost.verdict(), BurdenVerdict::NotComparable);
+    assert_eq!(lost.step(), StepSize::Major);
 }
 
 #[test]
