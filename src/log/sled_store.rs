@@ -291,11 +291,16 @@ impl Entries for SledStore {
             Ok(rows) => rows,
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
-        Box::new(rows.into_iter().map(|(id, seq)| {
+        let read = |(id, seq): (Vec<u8>, Vec<u8>)| {
             let id = std::str::from_utf8(&id).ok().and_then(|it| it.parse().ok());
             let found = id.zip(be_u64(&seq, 0));
             Ok(found.ok_or_else(|| odd("a command"))?)
-        }))
+        };
+        // What a writing that broke off left behind the head counts nowhere.
+        let counts = |it: &Result<(CommandId, u64), LogError>| {
+            it.as_ref().map_or(true, |it| it.1 < self.head.size)
+        };
+        Box::new(rows.into_iter().map(read).filter(move |it| counts(it)))
     }
 
     fn settle(&mut self) -> Result<(), LogError> {

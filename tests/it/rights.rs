@@ -205,7 +205,7 @@ fn where_no_threads_are_to_be_had_the_machine_is_named_and_not_the_registry() {
     for line in [
         "verify",
         "repair",
-        "--as soan-thao-a --key key propose suspend 9.000003 --effective 2030-01-01 --basis Luật \\
+        "--as soan-thao-a --key key propose suspend 9.000003 --effective 2030-01-01 --basis Luật \
          --reason Chờ --draft",
     ] {
         let output = under_limit(line);

@@ -49,6 +49,12 @@ fn what_was_written_and_not_committed_is_dropped() {
     log.write_rows(2, &placed.bytes, &placed.commands, &[]).unwrap();
     log.put_content(b"a content that no append followed").unwrap();
     log.store.barrier().unwrap();
+    // Nor does it count before the next writer drops it.
+    assert_eq!(
+        (log.commands().count(), log.find_command(&new_entry(2).cmd.id).unwrap()),
+        (2, None)
+    );
+    log.is_double(dir.path()).unwrap();
     drop(log);
     let mut log = Folder::open(dir.path(), &options()).unwrap();
     assert_eq!((log.head().size, log.read(0..9).count()), (2, 2));
