@@ -106,7 +106,8 @@ mod tests {
             .into_iter()
             .map(|(path, tree)| (path, serde_json::from_value(tree).unwrap()))
             .collect();
-        let less: [(&str, fn(&mut Procedure)); 8] = [
+        type Less = (&'static str, fn(&mut Procedure));
+        let less: [Less; 8] = [
             ("step", |it| drop(it.steps[0].steps.pop())),
             ("channel", |it| drop(it.channels.pop())),
             ("fee", |it| drop(it.channels[0].fees.pop())),
