@@ -1,7 +1,7 @@
 //! A format that is a folder of many files: what it is, where its files go, and how a file of before
 //! is known to be the same.
 
-use std::fmt::Display;
+use std::{fmt::Display, io::Write};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,23 @@ pub trait FolderFiles {
     ///
     /// The file could not be written.
     fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure>;
+
+    /// Takes a file while it is made: one that is as long as a catalogue is held nowhere whole,
+    /// where that can be.
+    ///
+    /// # Errors
+    ///
+    /// As `write` fails; or the file could not be written.
+    fn put_written(
+        &mut self,
+        path: &str,
+        key: &Digest,
+        write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
+    ) -> Result<(), ExportFailure> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        self.put(path, key, &bytes)
+    }
 }
 
 /// The words of a folder's language: more is said in it than headings and labels.

@@ -74,9 +74,9 @@ impl WholeFile {
         if into.stands(&self.path, &key)? {
             return Ok(());
         }
-        let mut bytes = Vec::new();
-        self.exporter.write(view, &self.options, words, &mut bytes)?;
-        into.put(&self.path, &key, &bytes)
+        into.put_written(&self.path, &key, &mut |out| {
+            self.exporter.write(view, &self.options, words, out).map(drop)
+        })
     }
 
     /// Returns from what the bytes of the file follow: its form, and the registry of a day at a

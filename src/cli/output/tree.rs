@@ -8,7 +8,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, Permissions},
-    io,
+    io::{self, BufWriter, Write},
     os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
@@ -194,6 +194,23 @@ impl FolderFiles for FolderOutput {
             sha256: Digest::of(bytes),
             key: *key,
         });
+        Ok(())
+    }
+
+    fn put_written(
+        &mut self,
+        path: &str,
+        key: &Digest,
+        write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
+    ) -> Result<(), ExportFailure> {
+        let place = self.room_for(path)?;
+        let mut out = BufWriter::new(File::create(&place)?);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        fs::set_permissions(&place, Permissions::from_mode(0o644))?;
+        self.written += 1;
+        let (bytes, sha256) = (fs::metadata(&place)?.len(), hash(&place)?);
+        self.files.push(ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key });
         Ok(())
     }
 }
