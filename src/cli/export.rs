@@ -36,7 +36,10 @@ use super::{
 /// Exports the catalogue.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
     if let Some(path) = &args.check {
-        return check::run(context, ui, path);
+        return match path.is_dir() {
+            true => folder::check(context, ui, path),
+            false => check::run(context, ui, path),
+        };
     }
     let format = args.format.expect("clap asks for one where nothing is checked");
     let mut options = args.options();

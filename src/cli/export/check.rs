@@ -7,7 +7,7 @@ use congbo::{
     export::check::{self, NotProven},
 };
 
-use super::{folder, spoken::SpokenExport};
+use super::spoken::SpokenExport;
 use crate::cli::{
     context::Context,
     error::{CliError, Problem},
@@ -15,15 +15,9 @@ use crate::cli::{
     ui::Ui,
 };
 
-/// Says whether a file or a folder shows what the registry had at the position that its manifest
-/// names.
+/// Says whether a file shows what the registry had at the position that its manifest names.
 pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> {
     let not = |code: &str| CliError::refused(Problem::new(code).at(path.display()));
-    if path.is_dir() {
-        let manifest = output::folder_manifest(path);
-        let manifest = manifest.ok_or_else(|| not("folder-without-manifest"))?;
-        return folder::check(context, ui, path, manifest);
-    }
     let manifest = output::manifest_beside(path).ok_or_else(|| not("export-without-manifest"))?;
     let sha256 = output::hash(path).map_err(|error| CliError::unreadable(path, &error))?;
     if sha256 != manifest.sha256 {

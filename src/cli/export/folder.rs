@@ -17,7 +17,7 @@ use crate::cli::{
     args,
     context::Context,
     error::{CliError, Problem},
-    output::{Broken, FolderOutput, FolderState, some},
+    output::{Broken, FolderOutput, FolderState, folder_manifest, some},
     result::Did,
     texts::TextFact,
     ui::Ui,
@@ -107,12 +107,10 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
 }
 
 /// Says whether a folder shows what the registry had at the position that its manifest names.
-pub fn check(
-    context: &Context,
-    ui: &mut Ui,
-    dir: &Path,
-    manifest: FolderManifest,
-) -> Result<u8, CliError> {
+pub fn check(context: &Context, ui: &mut Ui, dir: &Path) -> Result<u8, CliError> {
+    let manifest = folder_manifest(dir).ok_or_else(|| {
+        CliError::refused(Problem::new("folder-without-manifest").at(dir.display()))
+    })?;
     let state = FolderState::of(dir, &manifest);
     let state = state.map_err(|error| CliError::unreadable(dir, &error))?;
     if !state.is_whole() {
