@@ -271,6 +271,8 @@ pub struct Demo {
     pub dir: PathBuf,
     #[arg(long)]
     pub fresh: bool,
+    #[arg(long)]
+    pub full: bool,
 }
 
 #[derive(Debug, Args)]

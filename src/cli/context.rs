@@ -23,12 +23,26 @@ use super::{
     error::{CliError, Problem},
 };
 
+/// Reads the machine's clock.
+pub fn machine_clock() -> Moment {
+    #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
+    let now = SystemTime::now();
+    let millis = |it: Duration| i64::try_from(it.as_millis()).unwrap_or(i64::MAX);
+    // What is no date is said as it is, and refused where it would be recorded.
+    match now.duration_since(UNIX_EPOCH) {
+        Ok(since) => Moment(millis(since)),
+        Err(before) => Moment(-millis(before.duration()).max(1)),
+    }
+}
+
 /// What a command is given beside its own arguments.
 pub struct Context {
     /// The global options.
     pub global: Global,
     /// When the command began.
     pub now: Moment,
+    /// Whether time stands still from then on: in a tale, which has days of its own.
+    is_told: bool,
     /// The id of this command, once it was asked for.
     id: OnceCell<CommandId>,
     /// What the registry has had to say for itself, to be told at the end.
@@ -41,21 +55,20 @@ pub struct Context {
 impl Context {
     /// Begins a command now.
     pub fn new(global: Global) -> Self {
-        let (id, heard) = (OnceCell::new(), RefCell::default());
-        let asked_for = RefCell::new(Some(Vec::new()));
-        Context { global, now: Self::read_clock(), id, heard, asked_for }
+        Context { is_told: false, ..Self::told(global, machine_clock()) }
     }
 
-    /// Reads the clock: once for a command, and once more after a person was asked.
-    pub fn read_clock() -> Moment {
-        #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
-        let now = SystemTime::now();
-        let millis = |it: Duration| i64::try_from(it.as_millis()).unwrap_or(i64::MAX);
-        // What is no date is said as it is, and refused where it would be recorded.
-        match now.duration_since(UNIX_EPOCH) {
-            Ok(since) => Moment(millis(since)),
-            Err(before) => Moment(-millis(before.duration()).max(1)),
-        }
+    /// Begins a command of a tale, at an instant of the tale. No command line leads here: what is
+    /// recorded in a registry of people's is recorded by the machine's clock.
+    pub fn told(global: Global, now: Moment) -> Self {
+        let (id, heard) = (OnceCell::new(), RefCell::default());
+        let asked_for = RefCell::new(Some(Vec::new()));
+        Context { global, now, is_told: true, id, heard, asked_for }
+    }
+
+    /// Reads the clock once more, after a person was asked or long work was done.
+    pub fn clock_again(&self) -> Moment {
+        if self.is_told { self.now } else { machine_clock() }
     }
 
     /// Returns the registry's folder.

@@ -1,110 +1,70 @@
 //! `demo`: the whole job on our own examples, each step as the command that a person
-//! would type. The steps run this very program: what is shown is what is done.
+//! would type. The steps run as any command line does, but for the clock: the tale has days of
+//! its own, so that it is told alike on every day.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `ground` | the demonstration's folder: laid out where nothing is |
+//! | `stage` | how a step is run, and what it said |
 //! | `story` | what the demonstration tells: three decisions from the first draft to the proof |
 
 mod ground;
+mod stage;
 mod story;
 
-use std::{
-    path::Path,
-    process::{Command as Process, Output},
-};
+use std::path::Path;
 
 use super::{
     args,
-    context::Context,
+    context::{Context, machine_clock},
     environment,
     error::{CliError, Problem, exit},
     result::Did,
     signals,
-    ui::Ui,
+    ui::{Tone, Ui},
 };
-use story::{STEPS, StepShown, StoryStep};
+use stage::{CarryOut, Stage, StepSaid, failed};
+use story::{STEPS, StepShown, StoryStep, TRY};
 
-/// What runs a step: this program, in the demonstration's folder.
-struct Stage<'a> {
-    context: &'a Context,
-    program: &'a Path,
-    dir: &'a Path,
+/// What tells the demonstration: in short, or every step of it.
+struct Teller<'a> {
+    ui: &'a mut Ui,
+    stage: Stage,
+    is_full: bool,
+    /// How many chapters began.
+    chapters: usize,
+    /// How many steps like the one above them were done without a word.
+    folded: usize,
 }
 
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliError> {
+/// Tells the demonstration; `run` carries out a command, as for any command line.
+pub fn run(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Demo,
+    run: CarryOut,
+) -> Result<u8, CliError> {
     let dir = &args.dir;
     ground::prepare(ui, dir, args.fresh)?;
-    let program = environment::program()
-        .map_err(|error| CliError::unreadable(Path::new("congbo"), &error))?;
-    let stage = Stage { context, program: &program, dir };
-    // Each step says for itself that it was interrupted, and ends the demonstration.
+    environment::enter(dir).map_err(|error| CliError::unreadable(dir, &error))?;
+    // A step is done whole or not at all, whoever interrupts the tale.
     signals::leave();
-    ui.line(ui.say("demo-keys", &[]));
-    for step in STEPS {
-        match step {
-            StoryStep::Heading(id) => {
-                let text = ui.say(id, &[]);
-                ui.line("");
-                ui.heading(&format!("# {text}"));
-            }
-            StoryStep::Run(show, line) => {
-                let line = signed(line);
-                if *show != StepShown::Brief {
-                    command(ui, &format!("congbo {line}"))?;
-                }
-                stage.step(ui, *show, &line)?;
-            }
-            StoryStep::Named(line, ids) => {
-                for id in ids.split(' ') {
-                    let line = line.replace("$id", id).replace("$hash", &stage.hash(id)?);
-                    let line = signed(&line);
-                    command(ui, &format!("congbo {line}"))?;
-                    stage.step(ui, StepShown::Effect, &line)?;
-                }
-            }
-            StoryStep::List(ids, file) => {
-                command(
-                    ui,
-                    &format!(
-                        "(congbo decision draft {ids} | sed -n '/^proposals/,/^]/p'; \
-                         cat examples/{file}) > {file}"
-                    ),
-                )?;
-                stage.list(ui, ids, file)?;
-            }
-            StoryStep::Each(line, ids) => {
-                let line = signed(line);
-                command(ui, &format!("for id in {ids}; do congbo {line}; done"))?;
-                for id in ids.split(' ') {
-                    stage.step(ui, StepShown::Effect, &line.replace("$id", id))?;
-                }
-            }
-        }
-        flush(ui)?;
-    }
+    let stage = Stage::new(context, ui, run);
+    let mut teller = Teller { ui, stage, is_full: args.full, chapters: 0, folded: 0 };
+    STEPS.iter().try_for_each(|step| teller.tell(step))?;
+    teller.hand_over()?;
     let store = dir.join("store").display().to_string();
+    let ui = teller.ui;
     ui.line("");
-    ui.line(ui.say("work-demo-done", &[("dir", &dir.display()), ("store", &store)]));
+    ui.line(ui.say("work-demo-done", &[("dir", &dir.display())]));
+    for line in TRY {
+        ui.line(format!("  congbo --store {store} {line}"));
+    }
     if ui.json {
         flush(ui)?;
         ui.outcome(Did::Demonstrated { dir: dir.clone(), store });
     }
     Ok(exit::DONE)
-}
-
-/// Names the key of whoever acts: each officer's has the officer's name.
-fn signed(line: &str) -> String {
-    let Some(rest) = line.strip_prefix("--as ") else { return line.to_owned() };
-    let officer = rest.split(' ').next().unwrap_or_default();
-    format!("--as {officer} --key keys/{officer}{}", &rest[officer.len()..])
-}
-
-/// Shows a command as it is typed.
-fn command(ui: &mut Ui, line: &str) -> Result<(), CliError> {
-    ui.line("");
-    ui.heading(&format!("$ {line}"));
-    flush(ui)
 }
 
 /// Shows what was told so far; programs are told what came of it alone.
@@ -116,40 +76,96 @@ fn flush(ui: &mut Ui) -> Result<(), CliError> {
     ui.finish().map_err(|_| CliError::store(Problem::new("stdout-closed")))
 }
 
-impl Stage<'_> {
-    /// Runs one step and holds it against what it is meant to do.
-    fn step(&self, ui: &mut Ui, show: StepShown, line: &str) -> Result<(), CliError> {
-        let output = self.output(ui, line)?;
-        let status = output.status.code();
-        tell(ui, show, &output);
-        let wanted = if show == StepShown::Refused { exit::REFUSED } else { exit::DONE };
-        if show == StepShown::Refused {
-            ui.line(ui.say("demo-exit", &[("status", &wanted)]));
-        }
-        if status == Some(i32::from(wanted)) {
-            return Ok(());
-        }
-        flush(ui)?;
-        Err(failed(line, &output))
+impl Teller<'_> {
+    fn tell(&mut self, step: &StoryStep) -> Result<(), CliError> {
+        match step {
+            StoryStep::Chapter(day, id) => {
+                self.chapter(day, id);
+                Ok(())
+            }
+            StoryStep::Day(day) => {
+                self.stage.begin(day);
+                Ok(())
+            }
+            StoryStep::Run(show, line) => self.step(*show, line),
+            StoryStep::Each(show, line, ids) => {
+                let mut show = *show;
+                for id in ids.split(' ') {
+                    let mut line = line.replace("$id", id);
+                    if line.contains("$hash") {
+                        line = line.replace("$hash", &self.stage.hash(id)?);
+                    }
+                    self.step(show, &line)?;
+                    // The first one stands for all.
+                    if !self.is_full && show == StepShown::Effect {
+                        show = StepShown::Brief;
+                    }
+                }
+                Ok(())
+            }
+            StoryStep::List(show, ids, file) => self.list(*show, ids, file),
+        }?;
+        flush(self.ui)
     }
 
-    /// Returns the beginning of the hash that a reader of a proposal names.
-    fn hash(&self, id: &str) -> Result<String, CliError> {
-        let line = format!("--json proposal show {id}");
-        let output = self.output_of(&line, args::Lang::En)?;
-        let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
-        let hash = shown["hash"].as_str().and_then(|it| it.get(..16));
-        hash.map(str::to_owned).ok_or_else(|| failed(&line, &output))
+    /// Begins a chapter on a day of the tale.
+    fn chapter(&mut self, day: &str, id: &str) {
+        self.unfold();
+        self.stage.begin(day);
+        self.chapters += 1;
+        let (title, told) =
+            (self.ui.say(id, &[]), self.ui.texts.attribute(id, "told", &[]).unwrap_or_default());
+        let (number, day) = (self.chapters, self.stage.day());
+        self.ui.line("");
+        self.ui.heading(
+            &self.ui.say("demo-chapter", &[("number", &number), ("title", &title), ("day", &day)]),
+        );
+        self.ui.line(self.ui.paint(Tone::Dim, &told));
     }
 
-    /// Puts the list of what a decision enacts before the decision's file, and shows it.
-    fn list(&self, ui: &mut Ui, ids: &str, file: &str) -> Result<(), CliError> {
+    /// Runs one step, holds it against what it is meant to do, and shows of it what is to be
+    /// shown.
+    fn step(&mut self, show: StepShown, line: &str) -> Result<(), CliError> {
+        let is_told = self.is_full
+            || !matches!(show, StepShown::Brief | StepShown::Aside | StepShown::Refused(0));
+        if is_told {
+            self.command(&format!("congbo {}", signed(line)))?;
+        }
+        let said = self.stage.run(&signed(line))?;
+        let wanted = match show {
+            StepShown::Refused(_) => exit::REFUSED,
+            _ => exit::DONE,
+        };
+        if said.status != wanted {
+            self.show(StepShown::All, &said);
+            flush(self.ui)?;
+            return Err(failed(line, said.status));
+        }
+        if is_told {
+            self.show(show, &said);
+        } else {
+            self.folded += usize::from(show == StepShown::Brief);
+        }
+        Ok(())
+    }
+
+    /// Puts the list of what a decision enacts before the decision's file.
+    fn list(&mut self, show: StepShown, ids: &str, file: &str) -> Result<(), CliError> {
+        let is_told = self.is_full || show != StepShown::Aside;
+        if is_told {
+            self.command(&format!(
+                "(congbo decision draft {ids} | sed -n '/^proposals/,/^]/p'; \
+                 cat examples/{file}) > {file}"
+            ))?;
+        }
         let line = format!("decision draft {ids}");
-        let output = self.output(ui, &line)?;
-        if output.status.code() != Some(i32::from(exit::DONE)) {
-            return Err(failed(&line, &output));
+        let said = self.stage.run(&line)?;
+        if said.status != exit::DONE {
+            self.show(StepShown::All, &said);
+            flush(self.ui)?;
+            return Err(failed(&line, said.status));
         }
-        let draft = String::from_utf8_lossy(&output.stdout);
+        let draft = String::from_utf8_lossy(&said.printed);
         let from = draft.lines().skip_while(|it| !it.starts_with("proposals"));
         let mut list = String::new();
         for line in from {
@@ -158,90 +174,98 @@ impl Stage<'_> {
                 break;
             }
         }
-        ground::list(ui, self.dir, file, &list)?;
-        ui.bytes(list.as_bytes());
+        ground::list(self.ui, Path::new(""), file, &list)?;
+        if self.is_full {
+            self.ui.bytes(list.as_bytes());
+        }
         Ok(())
     }
 
-    fn output(&self, ui: &Ui, line: &str) -> Result<Output, CliError> {
-        self.output_of(line, ui.texts.lang)
+    /// Shows a command as it is typed.
+    fn command(&mut self, line: &str) -> Result<(), CliError> {
+        self.unfold();
+        self.ui.line("");
+        self.ui.heading(&format!("$ {line}"));
+        flush(self.ui)
     }
 
-    fn output_of(&self, line: &str, lang: args::Lang) -> Result<Output, CliError> {
-        let mut process = Process::new(self.program);
-        process
-            .args(words(line))
-            .current_dir(self.dir)
-            .env("CONGBO_STORE", "store")
-            .env("CONGBO_LANG", language(lang))
-            .env("CONGBO_WAIT", self.context.global.wait.to_string());
-        for name in ["CONGBO_JSON", "CONGBO_AS", "CONGBO_KEY", "CONGBO_ROLE", "CONGBO_COMMAND_ID"] {
-            process.env_remove(name);
+    /// Says how many steps were like the one above them.
+    fn unfold(&mut self) {
+        let count = std::mem::take(&mut self.folded);
+        if count > 0 {
+            self.ui.line(self.ui.say("demo-more", &[("count", &count)]));
         }
-        process.output().map_err(|error| CliError::unreadable(self.program, &error))
+    }
+
+    /// Shows what a step said, as far as it is to be shown.
+    fn show(&mut self, show: StepShown, said: &StepSaid) {
+        let limit = match show {
+            StepShown::All => usize::MAX,
+            StepShown::First(lines) | StepShown::Refused(lines) if !self.is_full => lines,
+            StepShown::First(_) | StepShown::Refused(_) => usize::MAX,
+            StepShown::Effect | StepShown::Brief | StepShown::Aside => 0,
+        };
+        let is_done = said.status == exit::DONE;
+        if limit > 0 {
+            self.lines(&said.printed, limit);
+        }
+        let (effects, told): (Vec<_>, Vec<_>) =
+            said.told.lines().partition(|line| is_done && line.contains('✓'));
+        let shown = match (is_done, self.is_full, limit) {
+            (false, ..) => told.len(),
+            (true, false, _) | (true, true, 0) => 0,
+            (true, true, _) => WARNINGS.min(told.len()),
+        };
+        told[..shown].iter().for_each(|line| self.ui.line(line));
+        if is_done && limit > 0 && self.is_full && shown < told.len() {
+            let count = told.len() - shown;
+            self.ui.line(self.ui.say("demo-warnings", &[("count", &count)]));
+        }
+        effects.iter().for_each(|line| self.ui.line(line));
+        if matches!(show, StepShown::Refused(_)) {
+            self.ui.line(self.ui.say("demo-exit", &[("status", &said.status)]));
+        }
+    }
+
+    /// Shows the first lines of what was printed, and how many more there are.
+    fn lines(&mut self, printed: &[u8], limit: usize) {
+        let lines: Vec<_> = printed.split_inclusive(|it| *it == b'\n').collect();
+        let shown = if lines.len() > limit.saturating_add(1) { limit } else { lines.len() };
+        self.ui.bytes(&lines[..shown].concat());
+        if shown < lines.len() {
+            let count = lines.len() - shown;
+            self.ui
+                .line(self.ui.paint(Tone::Dim, &self.ui.say("demo-lines", &[("count", &count)])));
+        }
+    }
+
+    /// Confirms the machine's date, so that whoever plays on acts at once: from here on, the
+    /// registry is one like any other.
+    fn hand_over(&mut self) -> Result<(), CliError> {
+        self.unfold();
+        if !self.stage.go_to(machine_clock()) {
+            return Ok(());
+        }
+        let day = self.stage.day();
+        let line = format!("--as quan-tri-a clock confirm {day} --with quan-tri-b=keys/quan-tri-b");
+        self.step(StepShown::Aside, &line)?;
+        flush(self.ui)
     }
 }
 
-/// Says that a step did not do what it is meant to.
-fn failed(line: &str, output: &Output) -> CliError {
-    let status = output.status.code().map_or("–".to_owned(), |it| it.to_string());
-    CliError::refused(Problem::new("demo-step").with("line", line).with("status", status))
-}
-
-/// Shows what a step printed, as far as it is to be shown; what failed is shown whole.
-fn tell(ui: &mut Ui, show: StepShown, output: &Output) {
-    let status = output.status.code();
-    if matches!(show, StepShown::All | StepShown::Refused) {
-        ui.bytes(&output.stdout);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let (effects, told): (Vec<_>, Vec<_>) =
-        said.lines().partition(|line| status == Some(0) && line.starts_with('✓'));
-    let shown = match (status, show) {
-        (Some(0), StepShown::All) => WARNINGS.min(told.len()),
-        (Some(0), StepShown::Effect | StepShown::Brief) => 0,
-        _ => told.len(),
-    };
-    told[..shown].iter().for_each(|line| ui.line(line));
-    if show == StepShown::All && shown < told.len() {
-        let count = (told.len() - shown).to_string();
-        ui.line(ui.say("demo-warnings", &[("count", &count)]));
-    }
-    let skipped = if show == StepShown::Brief { effects.len().saturating_sub(1) } else { 0 };
-    effects[skipped..].iter().for_each(|line| ui.line(line));
+/// Names the key of whoever acts: each officer's has the officer's name.
+fn signed(line: &str) -> String {
+    let Some(rest) = line.strip_prefix("--as ") else { return line.to_owned() };
+    let officer = rest.split(' ').next().unwrap_or_default();
+    format!("--as {officer} --key keys/{officer}{}", &rest[officer.len()..])
 }
 
 /// How many lines of warning a step shows.
 const WARNINGS: usize = 3;
 
-fn language(lang: args::Lang) -> &'static str {
-    match lang {
-        args::Lang::Vi => "vi",
-        args::Lang::En => "en",
-    }
-}
-
-/// Splits a command line of ours into words: spaces part them, single quotes join.
-fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for (index, part) in line.split('\'').enumerate() {
-        if index % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(str::to_owned));
-        }
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quotes_join_words() {
-        assert_eq!(words("init --agency 'Bộ Quốc phòng' --code G11")[2], "Bộ Quốc phòng");
-    }
 
     #[test]
     fn whoever_acts_signs_with_their_own_key() {

@@ -1,7 +1,12 @@
 //! The environment of the process: the one file that reads it. A variable that is set to
 //! nothing is as one that is not set.
 
-use std::{env, ffi::OsString, io, path::PathBuf};
+use std::{
+    env,
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+};
 
 /// The options that a variable may stand for, by the ids that the command line has for them.
 pub const OPTIONS: [(&str, &str); 9] = [
@@ -26,13 +31,13 @@ pub fn arguments() -> Vec<OsString> {
     env::args_os().collect()
 }
 
-/// Returns where this very program lies.
+/// Works in a folder from here on: what is named from it is named in short.
 ///
 /// # Errors
 ///
-/// Fails where the system does not say.
-pub fn program() -> io::Result<PathBuf> {
-    env::current_exe()
+/// Fails where the folder is not to be entered.
+pub fn enter(dir: &Path) -> io::Result<()> {
+    env::set_current_dir(dir)
 }
 
 /// Returns the folder for what is there for a moment.

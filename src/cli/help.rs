@@ -13,7 +13,7 @@ mod pages;
 mod raw;
 mod settle;
 
-use std::{ffi::OsString, io, mem::ManuallyDrop};
+use std::{ffi::OsString, io, iter, mem::ManuallyDrop};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
 
@@ -53,6 +53,21 @@ pub fn parse() -> Result<Cli, u8> {
             return Err(complain(problem, said, texts));
         }
     }
+    Ok(cli)
+}
+
+/// Parses a command line that stands in a tale: no variable of the environment has a part in it.
+///
+/// # Errors
+///
+/// What clap has against it.
+pub fn parse_told(words: &[String]) -> Result<Cli, clap::Error> {
+    let typed: Vec<_> =
+        iter::once("congbo").chain(words.iter().map(String::as_str)).map(OsString::from).collect();
+    let mut matches = definition_for(&typed).try_get_matches_from_mut(&typed)?;
+    let settled = Settled::of(&matches, |_| None);
+    let mut cli = Cli::from_arg_matches_mut(&mut matches)?;
+    settled.map_err(|(_, error)| error)?.into(&mut cli.global);
     Ok(cli)
 }
 

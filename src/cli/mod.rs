@@ -215,7 +215,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Backup(args) => keep::backup(context, ui, &args),
         ProgramCommand::Repair(args) => repair::run(context, ui, &args),
         ProgramCommand::Restore(args) => keep::restore(context, ui, &args),
-        ProgramCommand::Demo(args) => demo::run(context, ui, &args),
+        ProgramCommand::Demo(args) => demo::run(context, ui, &args, run),
         ProgramCommand::Completions(args) => help::completions(ui, &args),
         ProgramCommand::Man(args) => help::man(ui, &args),
     }

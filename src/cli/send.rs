@@ -97,7 +97,7 @@ impl Context {
         }
         let sender = self.sender(office, command, &hands, self.command_id())?;
         // Verifying what is restored may have taken its time.
-        let clock = Clock { now: Self::read_clock(), ..self.clock() };
+        let clock = Clock { now: self.clock_again(), ..self.clock() };
         let sign = |it: &ToSign| hands[it.actor].sign_one(&it.message);
         let done = office.execute(command, &sender, clock, sign);
         // What has no place yet is thrown away, whatever it has recorded.
@@ -171,7 +171,7 @@ impl Context {
                     let signatures = sign(hands, &messages)?;
                     signed = Some(Signed { seen, messages, signatures });
                     // A person may have taken their time.
-                    clock = Clock { now: Context::read_clock(), ..clock };
+                    clock = Clock { now: self.clock_again(), ..clock };
                     continue;
                 }
                 None => sign(hands, &prepared.to_sign(&log, &sender))?,

@@ -60,6 +60,8 @@ pub struct Ui {
     /// Whether the result may be long, so that a terminal shows it through a pager.
     pages: bool,
     no_pager: bool,
+    /// What was said beside the result, where it goes into a tale and not to stderr.
+    told: Option<RefCell<String>>,
 }
 
 impl Ui {
@@ -99,7 +101,28 @@ impl Ui {
             warned: RefCell::default(),
             pages: false,
             no_pager: true,
+            told: None,
         }
+    }
+
+    /// Speaks into a tale that this one tells: as wide and as coloured, in people's words, and
+    /// nobody is asked.
+    pub fn of_a_tale(&self) -> Self {
+        Ui {
+            texts: Rc::clone(&self.texts),
+            json: false,
+            colors_out: self.colors_out,
+            colors_err: self.colors_out,
+            width: self.width,
+            is_screen: self.is_screen,
+            told: Some(RefCell::default()),
+            ..Ui::of_a_file(Texts::new(self.texts.lang))
+        }
+    }
+
+    /// Takes what was printed and what was said beside it, where this speaks into a tale.
+    pub fn into_tale(self) -> (Vec<u8>, String) {
+        (self.out, self.told.unwrap_or_default().into_inner())
     }
 
     /// Says that the result may be long: on a terminal, a pager shows it, as git's does.
@@ -263,7 +286,7 @@ impl Ui {
 
     /// Whether somebody watches what is said about the result.
     pub fn is_watched(&self) -> bool {
-        io::stderr().is_terminal()
+        self.told.is_none() && io::stderr().is_terminal()
     }
 
     /// Says something about the result.
@@ -281,7 +304,14 @@ impl Ui {
     }
 
     fn speak(&self, line: &str) {
-        speak(line);
+        match &self.told {
+            None => speak(line),
+            Some(told) => {
+                let mut told = told.borrow_mut();
+                told.push_str(line);
+                told.push('\n');
+            }
+        }
     }
 
     /// Tells programs what warned, where no result did.
@@ -378,6 +408,9 @@ impl Ui {
     /// Writes the result. When that fails after something took effect, says what did.
     pub fn finish(&mut self) -> Result<(), u8> {
         self.tell_warnings();
+        if self.told.is_some() {
+            return Ok(());
+        }
         let paged = self.pages && !self.no_pager && !self.json && io::stdout().is_terminal();
         if paged && self.effects.is_empty() && pager::show(&self.out) {
             self.out.clear();

@@ -1,32 +1,41 @@
 //! What the demonstration tells: three decisions from the first draft to the proof, with
 //! every officer, every paper and every approval that the law's own policy asks for.
 
-use StepShown::{All, Brief, Effect, Refused};
-use StoryStep::{Each, Heading, List, Named, Run};
+use StepShown::{All, Aside, Brief, Effect, First, Refused};
+use StoryStep::{Chapter, Day, Each, List, Run};
 
-/// How much of a step is shown.
+/// How much of a step is shown; a tale in full shows all that its steps print, but for what
+/// [`Effect`], [`Brief`] and [`Aside`] print, which is done many times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepShown {
     /// All that it prints.
     All,
+    /// The first lines of what it prints.
+    First(usize),
     /// Only what took effect.
     Effect,
-    /// Only its last word, without the command: one more of what stands above it.
+    /// Nothing, but that it is one more of what stands above it.
     Brief,
-    /// All, and it is meant to be refused.
-    Refused,
+    /// Nothing.
+    Aside,
+    /// The first lines, and it is meant to be refused; with none of them it is not told at all.
+    Refused(usize),
 }
 
-/// A heading (the name of a text); a command line; one for each of some words, which stand
-/// for `$id` in it; the same with the hash of what was read for `$hash`; or the list of what
-/// a decision enacts, put before the decision's file.
+/// A chapter: the day on which it begins, and the name of its texts; a later day in it; a command
+/// line; one for each
+/// of some words, which stand for `$id` in it, with the hash of what was read for `$hash`; or the
+/// list of what a decision enacts, put before the decision's file.
 pub enum StoryStep {
-    Heading(&'static str),
+    Chapter(&'static str, &'static str),
+    Day(&'static str),
     Run(StepShown, &'static str),
-    Each(&'static str, &'static str),
-    Named(&'static str, &'static str),
-    List(&'static str, &'static str),
+    Each(StepShown, &'static str, &'static str),
+    List(StepShown, &'static str, &'static str),
 }
+
+/// What is left to try, behind the registry's name.
+pub const TRY: [&str; 3] = ["list", "diff 9.000004 1.0.0 2.0.0", "search 'nghia vu quan su'"];
 
 /// The officers, each with a key of their own.
 pub const OFFICERS: [&str; 10] = [
@@ -43,7 +52,7 @@ pub const OFFICERS: [&str; 10] = [
 ];
 
 pub const STEPS: &[StoryStep] = &[
-    Heading("demo-officers"),
+    Chapter("2026-05-18", "demo-officers"),
     Run(
         All,
         "init --agency 'Bộ Quốc phòng' --code G11 --origin tthc.example.vn/bqp \
@@ -97,36 +106,36 @@ pub const STEPS: &[StoryStep] = &[
          --unit 'Văn phòng Bộ' --role comparer --key keys/doi-chieu-a.pub \
          --with quan-tri-b=keys/quan-tri-b",
     ),
-    Heading("demo-found"),
+    Chapter("2026-05-18", "demo-found"),
     Run(
-        All,
+        First(5),
         "--as nhap-lieu-a import examples/baseline.jsonl --effective 2026-01-01 \
          --basis 'Danh mục đang có hiệu lực'",
     ),
-    Run(All, "show 9.000001"),
-    Heading("demo-propose"),
-    Run(All, "--as soan-thao-a propose amend 9.000001 examples/01.toml"),
+    Run(First(14), "show 9.000001"),
+    Chapter("2026-05-20", "demo-propose"),
+    Run(First(0), "--as soan-thao-a propose amend 9.000001 examples/01.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000003 examples/02.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000004 examples/03.toml"),
-    Run(Effect, "--as soan-thao-a propose new examples/04.toml"),
+    Run(Brief, "--as soan-thao-a propose new examples/04.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000006 examples/05.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000007 examples/06.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000008 examples/07.toml"),
-    Run(All, "proposal diff p1"),
-    Heading("demo-review"),
-    Run(Refused, "--as soan-thao-a review p1 --approve --revision 1"),
-    Run(Refused, "--as ky-a enact --decision examples/201-QD-BQP.toml p1"),
-    Run(Refused, "gate p1"),
-    Each("--as kiem-soat-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
-    Each("--as phap-che-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
-    Each("--as tai-chinh-a review $id --approve --revision 1", "p1 p3"),
-    Heading("demo-dossier"),
+    Run(First(11), "proposal diff p1"),
+    Chapter("2026-05-26", "demo-review"),
+    Run(Refused(9), "--as soan-thao-a review p1 --approve --revision 1"),
+    Run(Refused(0), "--as ky-a enact --decision examples/201-QD-BQP.toml p1"),
+    Run(Refused(10), "gate p1"),
+    Each(Effect, "--as kiem-soat-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
+    Each(Effect, "--as phap-che-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
+    Each(Effect, "--as tai-chinh-a review $id --approve --revision 1", "p1 p3"),
+    Chapter("2026-06-01", "demo-dossier"),
     Run(
-        All,
+        First(0),
         "--as soan-thao-a proposal attach p4 --kind impact-assessment examples/04-assessment.toml",
     ),
     Run(
-        Effect,
+        Brief,
         "--as kiem-soat-a proposal attach p4 --kind control-opinion examples/04-opinion.toml",
     ),
     Run(
@@ -134,111 +143,115 @@ pub const STEPS: &[StoryStep] = &[
         "--as soan-thao-a proposal answer p4 o1 --accept \
          'Đã ghi «Sổ bảo hiểm xã hội đã cấp (nếu có)» trong thành phần hồ sơ.'",
     ),
-    Run(Effect, "--as tham-dinh-a proposal attach p4 --kind appraisal examples/04-appraisal.toml"),
+    Run(Aside, "--as tham-dinh-a proposal attach p4 --kind appraisal examples/04-appraisal.toml"),
     Run(
-        Effect,
+        Aside,
         "--as phap-che-a proposal comment p4 'Đề nghị nêu rõ căn cứ của mức dịch vụ công \
          trực tuyến một phần.' --on online",
     ),
     Run(
-        Effect,
+        Aside,
         "--as soan-thao-a proposal answer p4 c1 --explain \
          'Căn cứ là Điều 6 của Thông tư, đã ghi trong dự thảo.'",
     ),
-    Run(Effect, "--as phap-che-a proposal resolve p4 c1"),
+    Run(Aside, "--as phap-che-a proposal resolve p4 c1"),
     // Papers and answers came in since the revision was made: its number no longer says that
     // they were read.
-    Run(Refused, "--as kiem-soat-a review p4 --approve --revision 1"),
-    Named("--as kiem-soat-a review $id --approve --hash $hash", "p4"),
-    Named("--as phap-che-a review $id --approve --hash $hash", "p4"),
-    Heading("demo-enact"),
-    List("p1 p2 p3 p4 p5 p6 p7", "201-QD-BQP.toml"),
-    Run(All, "gate p4 --decision 201-QD-BQP.toml --as-signer ky-a"),
+    Run(Refused(9), "--as kiem-soat-a review p4 --approve --revision 1"),
+    Each(Effect, "--as kiem-soat-a review $id --approve --hash $hash", "p4"),
+    Each(Aside, "--as phap-che-a review $id --approve --hash $hash", "p4"),
+    Chapter("2026-06-05", "demo-enact"),
+    List(Effect, "p1 p2 p3 p4 p5 p6 p7", "201-QD-BQP.toml"),
+    Run(Aside, "gate p4 --decision 201-QD-BQP.toml --as-signer ky-a"),
     Run(All, "--as ky-a enact --decision 201-QD-BQP.toml"),
+    Day("2026-06-08"),
     Run(Effect, "--as nhap-lieu-a receipt 201/QĐ-BQP --what sent --on 2026-06-08"),
-    Heading("demo-second"),
-    Run(All, "--as soan-thao-a propose simplify 9.000002 examples/08.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000001 examples/09.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000003 examples/10.toml"),
-    Run(Brief, "--as soan-thao-a propose simplify 9.000004 examples/11.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000005 examples/12.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000008 examples/13.toml"),
-    Run(Brief, "--as soan-thao-a propose new examples/14.toml"),
+    Chapter("2026-07-22", "demo-second"),
+    Run(Aside, "--as quan-tri-a clock confirm 2026-07-22 --with quan-tri-b=keys/quan-tri-b"),
+    Run(First(0), "--as soan-thao-a propose simplify 9.000002 examples/08.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000001 examples/09.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000003 examples/10.toml"),
+    Run(Aside, "--as soan-thao-a propose simplify 9.000004 examples/11.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000005 examples/12.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000008 examples/13.toml"),
+    Run(Aside, "--as soan-thao-a propose new examples/14.toml"),
     Run(Effect, "--as soan-thao-a propose replace --close 9.000007 --open examples/15.toml"),
     Run(Effect, "--as soan-thao-a propose abolish 9.000006 examples/16.toml"),
+    Run(Aside, "--as soan-thao-a proposal attach p8 --kind cost-sheet examples/08-cost-sheet.toml"),
     Run(
-        Effect,
-        "--as soan-thao-a proposal attach p8 --kind cost-sheet examples/08-cost-sheet.toml",
-    ),
-    Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal attach p8 --kind impact-assessment examples/08-assessment.toml",
     ),
     Run(
-        Brief,
+        Aside,
         "--as kiem-soat-a proposal attach p8 --kind control-opinion examples/08-opinion.toml",
     ),
     Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal answer p8 o1 --explain \
          'Thân nhân đề nghị thay cũng không còn phải nộp giấy này.'",
     ),
     Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal answer p8 o2 --accept \
          'Đã ghi: tính từ ngày hồ sơ đến Bộ Chỉ huy quân sự cấp tỉnh.'",
     ),
-    Run(Brief, "--as tham-dinh-a proposal attach p8 --kind appraisal examples/08-appraisal.toml"),
+    Run(Aside, "--as tham-dinh-a proposal attach p8 --kind appraisal examples/08-appraisal.toml"),
     Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal attach p14 --kind impact-assessment examples/14-assessment.toml",
     ),
     Run(
-        Brief,
+        Aside,
         "--as kiem-soat-a proposal attach p14 --kind control-opinion examples/14-opinion.toml",
     ),
-    Run(Brief, "--as tham-dinh-a proposal attach p14 --kind appraisal examples/14-appraisal.toml"),
+    Run(Aside, "--as tham-dinh-a proposal attach p14 --kind appraisal examples/14-appraisal.toml"),
     Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal attach p15 --kind impact-assessment examples/15-assessment.toml",
     ),
     Run(
-        Brief,
+        Aside,
         "--as kiem-soat-a proposal attach p15 --kind control-opinion examples/15-opinion.toml",
     ),
     Run(
-        Brief,
+        Aside,
         "--as soan-thao-a proposal answer p15 o1 --accept \
          'Đã nêu tại bước 4: Bộ Chỉ huy quân sự cấp tỉnh gửi.'",
     ),
-    Run(Brief, "--as tham-dinh-a proposal attach p15 --kind appraisal examples/15-appraisal.toml"),
-    Each("--as kiem-soat-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
-    Named("--as kiem-soat-a review $id --approve --hash $hash", "p8 p14 p15"),
-    Each("--as phap-che-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
-    Named("--as phap-che-a review $id --approve --hash $hash", "p8 p14 p15"),
-    Run(Effect, "--as tai-chinh-a review p11 --approve --revision 1"),
-    List("p8 p9 p10 p11 p12 p13 p14 p15 p16", "236-QD-BQP.toml"),
-    Run(All, "--as ky-a enact --decision 236-QD-BQP.toml"),
-    Heading("demo-future"),
-    Run(Effect, "--as soan-thao-a propose amend 9.000001 examples/17.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000002 examples/18.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000005 examples/19.toml"),
-    Run(Brief, "--as soan-thao-a propose amend 9.000009 examples/20.toml"),
-    Each("--as kiem-soat-a review $id --approve --revision 1", "p17 p18 p19 p20"),
-    Each("--as phap-che-a review $id --approve --revision 1", "p17 p18 p20"),
-    Run(Effect, "--as tai-chinh-a review p17 --approve --revision 1"),
-    List("p17 p18 p19 p20", "301-QD-BQP.toml"),
-    Run(All, "--as ky-a enact --decision 301-QD-BQP.toml"),
-    Heading("demo-look"),
-    Run(All, "history 9.000001"),
-    Run(All, "diff 9.000001 1.0.0 2026-09-01"),
-    Run(All, "search dang ky"),
-    Run(All, "stats --since 2026-01-01"),
-    Heading("demo-reconcile"),
-    Run(All, "reconcile examples/outside.jsonl --as-of 2026-01-01"),
-    Heading("demo-prove"),
+    Run(Aside, "--as tham-dinh-a proposal attach p15 --kind appraisal examples/15-appraisal.toml"),
+    Day("2026-07-28"),
+    Each(Aside, "--as kiem-soat-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
+    Each(Aside, "--as kiem-soat-a review $id --approve --hash $hash", "p8 p14 p15"),
+    Each(Aside, "--as phap-che-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
+    Each(Aside, "--as phap-che-a review $id --approve --hash $hash", "p8 p14 p15"),
+    Run(Aside, "--as tai-chinh-a review p11 --approve --revision 1"),
+    Day("2026-08-05"),
+    List(Aside, "p8 p9 p10 p11 p12 p13 p14 p15 p16", "236-QD-BQP.toml"),
+    Run(First(0), "--as ky-a enact --decision 236-QD-BQP.toml"),
+    Chapter("2026-10-26", "demo-future"),
+    Run(Aside, "--as quan-tri-a clock confirm 2026-10-26 --with quan-tri-b=keys/quan-tri-b"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000001 examples/17.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000002 examples/18.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000005 examples/19.toml"),
+    Run(Aside, "--as soan-thao-a propose amend 9.000009 examples/20.toml"),
+    Day("2026-11-02"),
+    Each(Aside, "--as kiem-soat-a review $id --approve --revision 1", "p17 p18 p19 p20"),
+    Each(Aside, "--as phap-che-a review $id --approve --revision 1", "p17 p18 p20"),
+    Run(Aside, "--as tai-chinh-a review p17 --approve --revision 1"),
+    Day("2026-11-12"),
+    List(Aside, "p17 p18 p19 p20", "301-QD-BQP.toml"),
+    Run(First(0), "--as ky-a enact --decision 301-QD-BQP.toml"),
+    Chapter("2026-11-16", "demo-look"),
+    Run(First(12), "history 9.000001"),
+    Run(First(10), "diff 9.000001 1.0.0 2026-09-01"),
+    Run(First(4), "search dang ky"),
+    Run(Aside, "stats --since 2026-01-01"),
+    Chapter("2026-11-16", "demo-reconcile"),
+    Run(First(9), "reconcile examples/outside.jsonl --as-of 2026-01-01"),
+    Chapter("2026-11-16", "demo-prove"),
     Run(All, "export json --output catalogue.json"),
-    Run(All, "verify --gate"),
+    Run(First(6), "verify --gate"),
     Run(All, "backup backup.tar.gz"),
 ];
 

@@ -27,7 +27,8 @@ impl Demo {
     /// Runs the demonstration in an empty folder.
     fn new(lang: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let made = Self::congbo(dir.path(), &format!("--lang {lang} demo")).output().unwrap();
+        let made =
+            Self::congbo(dir.path(), &format!("--lang {lang} demo --full")).output().unwrap();
         assert!(made.status.success(), "{made:?}");
         Demo { dir, shown: String::from_utf8(made.stdout).unwrap() }
     }

@@ -538,6 +538,7 @@ help-repair = Say what of the registry is damaged, and make it anew
 help-repair-yes = Agree to what it will do
 help-demo = Build a demonstration registry, from baseline to decision
 help-demo-dir = The folder of the demonstration
+help-demo-full = Print every step and every line
 help-demo-fresh = Delete the old demonstration and build it anew
 help-completions = Print a completion script for a shell
     .example =
