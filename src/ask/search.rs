@@ -26,6 +26,9 @@ use crate::{
 use query::NameFit;
 pub use query::{Query, Rank};
 
+/// Of a phrase that stands in fewer names, what has its words apart is found too.
+const FEW: usize = 5;
+
 /// How many characters of a text are shown around what was found in it.
 const AROUND: usize = 60;
 
@@ -112,8 +115,21 @@ pub struct FoundProcedure {
 /// A document cannot be read.
 pub fn search(snapshot: &Snapshot, question: &SearchQuestion<'_>) -> Result<SearchFound, AppError> {
     let SearchQuestion { asked, query, text, limit } = *question;
-    let mut hits = hits(snapshot, query, text, asked.as_of)?;
-    hits.sort_by(|(a, fits), (b, other)| order(a, fits).cmp(&order(b, other)));
+    let sorted = |query: &Query| {
+        let mut hits = found_by(snapshot, query, text, asked.as_of)?;
+        hits.sort_by(|(a, fits), (b, other)| order(a, fits).cmp(&order(b, other)));
+        Ok::<_, AppError>(hits)
+    };
+    let mut hits = sorted(query)?;
+    // A phrase that hardly stands anywhere was perhaps typed for its words.
+    let apart = query.apart().filter(|_| hits.len() < FEW);
+    let is_by_words = apart.is_some() && hits.is_empty();
+    if let Some(apart) = &apart {
+        let mut more = sorted(apart)?;
+        more.retain(|(it, _)| hits.iter().all(|(known, _)| known.code != it.code));
+        hits.append(&mut more);
+    }
+    let query = apart.as_ref().filter(|_| is_by_words && !hits.is_empty()).unwrap_or(query);
     let found = hits.len();
     let procedures = hits.into_iter().map(|it| it.0).take(limit).collect();
     let names = || {
@@ -137,7 +153,7 @@ fn order<'a>(it: &'a FoundProcedure, fit: &NameFit) -> (bool, Rank, NameFit, &'a
     (it.standing != Standing::InForce, rank, *fit, &it.code)
 }
 
-fn hits(
+fn found_by(
     snapshot: &Snapshot,
     query: &Query,
     whole: bool,

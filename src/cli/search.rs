@@ -25,8 +25,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
         ui.document(&found);
         return Ok(0);
     }
+    let looked_for = Query::new(&found.words);
     for hit in &found.procedures {
-        print(ui, hit, &query);
+        print(ui, hit, &looked_for);
     }
     let shown = found.procedures.len();
     let id = if found.found > shown { "look-search-some" } else { "look-search-count" };

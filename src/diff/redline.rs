@@ -11,9 +11,12 @@ mod align;
 mod layout;
 mod safe;
 
-use crate::domain::weight::{
-    DifferenceClass, FieldChange,
-    word_diff::{Segment, Tag},
+use crate::domain::{
+    component::Component,
+    weight::{
+        DifferenceClass, FieldChange,
+        word_diff::{Segment, Tag},
+    },
 };
 
 pub use align::sections;
@@ -40,8 +43,8 @@ pub enum UnseenChange<'a> {
 /// One component of both versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedlineSection {
-    /// The component's stable name.
-    pub key: String,
+    /// Which.
+    pub component: Component,
     /// Its letter and name.
     pub heading: String,
     /// Which versions have it.

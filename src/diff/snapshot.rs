@@ -3,11 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
+    citation,
     component::Component,
+    number,
     procedure::Procedure,
     rows::Table,
     weight::{
@@ -77,6 +80,13 @@ impl SnapshotChange {
             list.retain(|it| states.contains(&it.component));
         }
         self.noise.retain(|it| states.contains(&it.component));
+        // A list has one column for agencies: in which roles others act it never says.
+        if !states.contains(&Component::Steps) {
+            for it in self.suspect.iter_mut().filter(|it| it.component == Component::Agencies) {
+                it.changes.retain(|change| change.after.is_some());
+            }
+            self.suspect.retain(|it| !it.changes.is_empty());
+        }
     }
 
     /// Holds all substance suspect: another record of another time stands there.
@@ -126,15 +136,19 @@ pub fn classify(before: &Procedure, after: &Procedure) -> SnapshotChange {
     sorted
 }
 
-/// Whether the decision there is older than the one here, as far as both say of which year they
-/// are: the portal put an earlier version of the record back.
+/// Whether the decision there is older than the one here, as far as both say of which day they
+/// are, or of which year: the portal put an earlier version of the record back.
 pub fn is_earlier(here: &Option<String>, there: &Option<String>) -> bool {
-    let year = |it: &Option<String>| {
+    let when = |it: &Option<String>| {
         let words = it.as_deref()?;
-        let digits = words.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() == 4);
-        digits.filter_map(|it| it.parse::<u32>().ok()).find(|it| (1990..2200).contains(it))
+        let day = citation::cited(words).into_iter().find_map(|it| it.date);
+        Some((day.map(|it| it.year()).or_else(|| number::year(words))?, day))
     };
-    year(there).zip(year(here)).is_some_and(|(there, here)| there < here)
+    match when(there).zip(when(here)) {
+        Some(((_, Some(there)), (_, Some(here)))) => there < here,
+        Some(((there, _), (here, _))) => there < here,
+        None => false,
+    }
 }
 
 /// Whether all that is no longer said is that there is none: "Không", or a fee of nothing.
@@ -190,6 +204,40 @@ mod tests {
     #[test]
     fn a_snapshot_that_says_the_same_differs_in_nothing() {
         assert!(classified(|_| {}).is_empty());
+    }
+
+    #[test]
+    fn a_list_loses_no_roles_for_which_it_has_no_place() {
+        let role = |it: &mut Procedure, role| {
+            it.agencies.push(it.agencies[0].clone());
+            it.agencies[1].role = role;
+            it.agencies[1].id = "g20".to_owned();
+        };
+        let mut before = sample();
+        role(&mut before, crate::domain::procedure::AgencyRole::Competent);
+        let lost = |components: &[Component]| {
+            let mut found = classify(&before, &sample());
+            found.only_in(&components.iter().copied().collect());
+            found.suspect.len()
+        };
+        assert_eq!(lost(&[Component::Name, Component::Agencies]), 0);
+        assert_eq!(lost(&[Component::Name, Component::Agencies, Component::Steps]), 1);
+    }
+
+    #[test]
+    fn a_decision_is_earlier_by_its_day_or_by_the_year_in_its_number() {
+        let earlier = |there: &str, here: &str| {
+            let said = |it: &str| Some(it.to_owned());
+            is_earlier(&said(here), &said(there))
+        };
+        let (old, new) = ("2010/QĐ-BQP ngày 05/01/2026", "Quyết định số 44/2025/QĐ-UBND");
+        assert!(!earlier(old, new));
+        assert!(earlier(new, old));
+        assert!(earlier("485/QĐ-BQP ngày 05/01/2026", "12/QĐ-BQP ngày 6 tháng 1 năm 2026"));
+        assert!(!earlier("12/QĐ-BQP ngày 06/01/2026", "485/QĐ-BQP ngày 05/01/2026"));
+        // Numbers alone are of no year, and none says nothing.
+        assert!(!earlier("1999/QĐ-BQP", "2025/QĐ-BQP"));
+        assert!(!is_earlier(&None, &Some(old.to_owned())));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `bodies` | whether other agencies ask more of people |
 //! | `by_row` | how the burden of one version stands to that of another, row by row |
+//! | `elsewhere` | what a row only says again of another row |
 //! | `figures` | the burden of a procedure as a table of figures, before and after side by side |
 //! | `first_editions` | how the first two editions of the rules compared burdens |
 //! | `items` | what moves a burden: one row of a difference, measured, and the sum of all |
@@ -16,7 +18,9 @@
 //! | `step` | how far a version's number moves |
 //! | `worded` | what the words of a row tell of its burden where nothing in it is counted |
 
+mod bodies;
 mod by_row;
+mod elsewhere;
 mod figures;
 mod first_editions;
 mod items;

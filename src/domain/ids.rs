@@ -51,6 +51,28 @@ impl Code {
         (self.0.len() > 8 && !self.is_provisional()).then(|| Code(self.0[..8].to_owned()))
     }
 
+    /// Reads the form in which an agency adopts a code: with its own letter and number behind it
+    /// (`1.001612.H48`, `1.001612.000.00.00.H48`). It is the code's alias (settled question 16).
+    /// `None` where the text is no such form.
+    pub fn of_adopted(text: &str) -> Option<Code> {
+        let (front, agency) = text.rsplit_once('.')?;
+        let mut letters = agency.chars();
+        let names_agency = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+            && (2..=3).contains(&letters.as_str().len())
+            && letters.all(|c| c.is_ascii_digit());
+        let base = front.strip_suffix(".000.00.00").unwrap_or(front);
+        base.parse().ok().filter(|code: &Code| names_agency && !code.is_provisional())
+    }
+
+    /// Reads a code as somebody looks for it, by its own form or an adopted one.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is neither.
+    pub fn looked_for(text: &str) -> Result<Code, BadName> {
+        text.parse().or_else(|bad| Self::of_adopted(text).ok_or(bad))
+    }
+
     /// Returns the code of what has none yet: the registry gives it a provisional one.
     pub fn to_come() -> Code {
         Code(format!("{}0", Self::PROVISIONAL))
@@ -331,6 +353,18 @@ schema_of_text!(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_adopted_code_is_that_of_the_procedure() {
+        let looked_for = |text: &str| Code::looked_for(text).ok().map(|it| it.to_string());
+        for text in ["1.012783", "1.012783.H19", "1.012783.000.00.00.H19", "1.012783.G111"] {
+            assert_eq!(looked_for(text).as_deref(), Some("1.012783"), "{text}");
+        }
+        assert_eq!(looked_for("1.004222.01.H48").as_deref(), Some("1.004222.01"));
+        for text in ["1.012783.h19", "1.012783.H1", "1.012783.19H", "tam-7.H19", "H19", "1.01278"] {
+            assert_eq!(looked_for(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_code_is_a_base_code_or_a_sub_case() {

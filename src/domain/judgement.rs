@@ -43,8 +43,7 @@ impl ChangeJudgement {
         edition: Edition,
     ) -> Self {
         let difference = diff(before, after, RowMatching::ById);
-        let meant = difference.clone().as_meant();
-        let burden = burden::compare(before, after, &meant, edition).if_real();
+        let burden = burden::compare(before, after, &difference.as_meant(), edition).if_real();
         let mut it = ChangeJudgement { difference, burden, idle: Vec::new() };
         it.idle = it.burden.judge(judged).into_iter().cloned().collect();
         it

@@ -84,6 +84,14 @@ pub fn norm_key(text: &str) -> String {
     if numbered { bare.to_owned() } else { norm }
 }
 
+/// Returns the year in the number of a legal document (`24/2026/NQ-CP`).
+/// `None` where the number has none.
+pub fn year(number: &str) -> Option<i32> {
+    let mut parts = number.trim().split('/').skip(1).map(str::trim);
+    let year = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
+    (1945..2200).contains(&year).then_some(year)
+}
+
 /// What word processors write where a number has a hyphen.
 pub const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '–', '—'];
 

@@ -26,7 +26,7 @@ const OF_LEVEL: [(Level, &[&str]); 3] = [
 /// The provinces and cities under the central government, those that ended in 2025 with them, as
 /// their bodies' names end.
 #[rustfmt::skip] // As many to a line as fit: this is a table.
-const PROVINCES: [&str; 63] = [
+const PROVINCES: [&str; 64] = [
     "hà nội", "hải phòng", "đà nẵng", "cần thơ", "huế", "hồ chí minh", "lai châu", "điện biên",
     "sơn la", "lạng sơn", "quảng ninh", "thanh hóa", "nghệ an", "hà tĩnh", "cao bằng",
     "tuyên quang", "lào cai", "thái nguyên", "phú thọ", "bắc ninh", "hưng yên", "ninh bình",
@@ -35,7 +35,7 @@ const PROVINCES: [&str; 63] = [
     "vĩnh phúc", "hòa bình", "bắc giang", "thái bình", "hải dương", "hà nam", "nam định",
     "quảng bình", "quảng nam", "kon tum", "bình định", "ninh thuận", "đắk nông", "bình thuận",
     "phú yên", "bình dương", "bà rịa - vũng tàu", "bình phước", "long an", "sóc trăng",
-    "hậu giang", "bến tre", "trà vinh", "tiền giang", "bạc liêu", "kiên giang",
+    "hậu giang", "bến tre", "trà vinh", "tiền giang", "bạc liêu", "kiên giang", "hcm",
 ];
 
 /// Returns the levels that the agencies which handle or decide are of by their names.
@@ -45,6 +45,56 @@ pub fn levels_of_agencies(it: &Procedure) -> BTreeSet<Level> {
         of.map(|it| it.0).collect::<Vec<_>>()
     });
     levels.collect()
+}
+
+/// Returns the level of one agency by its name.
+/// `None` where the name does not tell it, or tells several.
+pub fn level_of(name: &str) -> Option<Level> {
+    let name = format!("{} ", fold(name));
+    let local: Vec<_> =
+        OF_LEVEL.iter().filter(|it| it.1.iter().any(|part| name.contains(part))).collect();
+    match local[..] {
+        [(level, _)] => return Some(*level),
+        [] => {}
+        _ => return None,
+    }
+    if name.starts_with("so ") {
+        return Some(Level::Province);
+    }
+    let is_local = [" tinh ", " thanh pho ", " tp ", " huyen ", " quan ", " xa ", " phuong "];
+    if is_local.iter().any(|it| name.contains(it)) {
+        return None;
+    }
+    let of_army = ["bo chi huy ", "bo tu lenh "];
+    let central = ["bo ", "tong cuc ", "cuc ", "chinh phu ", "thu tuong "];
+    let begins = |any: &[&str]| any.iter().any(|it| name.starts_with(it));
+    let is_national = name.contains(" quoc gia ") || name.contains(" trung uong ");
+    (is_national || begins(&central) && !begins(&of_army)).then_some(Level::Ministry)
+}
+
+/// Whether a folded text begins with the name of a province.
+pub fn begins_with_province(text: &str) -> bool {
+    let kinds = ["thanh pho ", "tinh ", "tp "];
+    let bare = kinds.iter().find_map(|it| text.strip_prefix(it)).unwrap_or(text);
+    let named = |it: &String| bare.strip_prefix(it.as_str());
+    PROVINCES_FOLDED.iter().filter_map(named).any(|it| it.is_empty() || it.starts_with(' '))
+}
+
+/// Whether the agencies that handle or decide are, role for role, those of another version, as far
+/// as both tell them: the levels beside them cannot have become others.
+pub fn has_agencies_of(one: &Procedure, other: &Procedure) -> bool {
+    let of = |it: &Procedure, role: AgencyRole| {
+        let own = it.agencies.iter().filter(|it| it.role == role);
+        let mut names: Vec<_> =
+            own.flat_map(|it| it.name.split([',', ';', '\n'])).map(fold).collect();
+        names.retain(|it| !it.is_empty());
+        names.sort_unstable();
+        names
+    };
+    let roles = [AgencyRole::Handling, AgencyRole::Competent];
+    let both = roles.map(|role| (of(one, role), of(other, role)));
+    let stated: Vec<_> = both.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
+    !stated.is_empty() && stated.into_iter().all(|(a, b)| a == b)
 }
 
 /// Returns the names, folded, of the agencies that handle or decide.
@@ -86,16 +136,18 @@ pub fn original_is_denied(it: &Paper) -> bool {
         && !says(&["ban chinh", "ban goc"])
 }
 
+/// The names of the provinces, folded.
+static PROVINCES_FOLDED: LazyLock<[String; 64]> = LazyLock::new(|| PROVINCES.map(fold));
+
 /// Whether a body is that of one province, by its name.
 pub fn is_local_body(name: &str) -> bool {
-    static FOLDED: LazyLock<[String; 63]> = LazyLock::new(|| PROVINCES.map(fold));
     let name = format!("{} ", fold(name));
     let of = ["tinh ", "thanh pho ", "tp "];
     let named = |province: &String| {
         of.iter().any(|it| name.contains(&format!("{it}{province} ")))
             && !name.trim_start().starts_with("bo ")
     };
-    FOLDED.iter().any(named)
+    PROVINCES_FOLDED.iter().any(named)
 }
 
 /// Whether a procedure is one of a ministry, by who publishes it.

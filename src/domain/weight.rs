@@ -267,7 +267,10 @@ mod tests {
         use crate::domain::procedure::Level;
         let weigh = |old: &[Level], new: &[Level]| {
             let with = |levels: &[Level]| edited(|it| it.levels = levels.to_vec());
-            diff(&with(old), &with(new), RowMatching::ById).worst_class()
+            let (old, mut new) = (with(old), with(new));
+            new.agencies[0].name = "Bảo tàng A".to_owned();
+            let found = diff(&old, &new, RowMatching::ById).components;
+            found.iter().find(|it| it.component == Component::Levels).map(|it| it.class)
         };
         let all = [Level::Ministry, Level::Province, Level::Commune];
         assert_eq!(weigh(&all, &[Level::Ministry]), Some(DifferenceClass::Suspect));
@@ -336,6 +339,25 @@ mod tests {
         assert_eq!(renamed[0].class, DifferenceClass::Cosmetic);
         let other = by_id(|it| it.field = "Bảo tàng".to_owned());
         assert_eq!(other[0].class, DifferenceClass::Substantive);
+    }
+
+    #[test]
+    fn applicants_in_one_row_or_in_several_are_the_same_ones() {
+        let three = ["Cán bộ", "công chức", "viên chức"];
+        let with = |names: &[&str]| {
+            let mut it = sample();
+            for (at, name) in names.iter().enumerate() {
+                let (id, name) = (format!("a{}", 20 + at), (*name).to_owned());
+                it.applicants.push(super::super::procedure::Applicant { id, name });
+            }
+            it
+        };
+        let (one, several) = (with(&["Cán bộ, công chức, viên chức"]), with(&three));
+        let worst =
+            |old: &Procedure, new: &Procedure| diff(old, new, RowMatching::ByContent).worst_class();
+        assert_eq!(worst(&one, &several), Some(DifferenceClass::Cosmetic));
+        assert_eq!(worst(&several, &one), Some(DifferenceClass::Cosmetic));
+        assert_eq!(worst(&one, &with(&three[..2])), Some(DifferenceClass::Substantive));
     }
 
     #[test]

@@ -204,6 +204,9 @@ pub fn has_time(text: &str) -> bool {
     let line = one_line(text);
     let ends_at_once = ["ngay trong ngày", "trong ngày", "ngay sau khi", "ngay khi", "trả ngay"];
     let of_unit = |rest: &str| {
+        // "05 (năm) ngày": the number is said twice.
+        let said_again = rest.strip_prefix('(').and_then(|it| it.split_once(')'));
+        let rest = said_again.map_or(rest, |it| it.1.trim_start());
         let units = TimeUnit::ALL.map(TimeUnit::vietnamese);
         units.iter().chain(&OTHER_UNITS).any(|it| strip_word(rest, it).is_some())
     };

@@ -176,16 +176,8 @@ pub(super) fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefu
         Ok(code) => return Ok((code, None)),
         Err(_) => {}
     }
-    let (front, agency) = text.rsplit_once('.').ok_or_else(refusal)?;
-    let mut letters = agency.chars();
-    let names_agency = letters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && (2..=3).contains(&letters.as_str().len())
-        && letters.all(|c| c.is_ascii_digit());
-    let base = front.strip_suffix(".000.00.00").unwrap_or(front);
-    match base.parse::<Code>() {
-        Ok(code) if names_agency && !code.is_provisional() => Ok((code, Some(text.to_owned()))),
-        Ok(_) | Err(_) => Err(refusal()),
-    }
+    let code = Code::of_adopted(text).ok_or_else(refusal)?;
+    Ok((code, Some(text.to_owned())))
 }
 
 fn class(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Class>, LineRefusal> {

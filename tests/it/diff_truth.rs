@@ -6,11 +6,14 @@ use std::{
     fmt::Write as _,
 };
 
-use crate::support::snapshots;
+use crate::support::{shared::shared_data, snapshots};
 use congbo::{
     diff::snapshot::{SnapshotChange, classify},
     domain::{
+        burden::StepSize,
         component::Component,
+        edition::Edition,
+        judgement::ChangeJudgement,
         procedure::Procedure,
         weight::{ComponentDiff, DifferenceClass, RowChange, RowMatching, diff, gist::gist},
     },
@@ -23,6 +26,79 @@ use serde::Deserialize;
 struct Truth {
     marks: BTreeMap<String, Mark>,
     code: BTreeMap<String, Entry>,
+    read: BTreeMap<String, BTreeMap<String, Reading>>,
+}
+
+/// What a reader says of a pair as a whole.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reading {
+    #[serde(default)]
+    substance: BTreeSet<Component>,
+    #[serde(default)]
+    suspect: BTreeSet<Component>,
+    #[serde(default)]
+    either: BTreeSet<Component>,
+    burden: String,
+    step: String,
+    #[serde(default)]
+    also: Vec<String>,
+    why: Option<String>,
+}
+
+impl Reading {
+    /// Returns what the program says otherwise of two versions.
+    fn held_against(&self, old: &Procedure, new: &Procedure) -> Held {
+        let judged = ChangeJudgement::of(old, new, RowMatching::ByContent, Edition::CURRENT);
+        let found = &judged.difference.components;
+        let having = |class: DifferenceClass| {
+            let has = |it: &&ComponentDiff| it.changes.iter().any(|it| it.class == class);
+            found.iter().filter(has).map(|it| it.component).collect::<BTreeSet<_>>()
+        };
+        let (substance, suspect) =
+            (having(DifferenceClass::Substantive), having(DifferenceClass::Suspect));
+        let mut held = Held::default();
+        for (what, found, wanted) in
+            [("substance", &substance, &self.substance), ("suspect", &suspect, &self.suspect)]
+        {
+            for component in found.symmetric_difference(wanted) {
+                if !self.either.contains(component) {
+                    let way = if wanted.contains(component) { "wanted" } else { "found" };
+                    held.labels.push(format!("{what} {way}: {component}"));
+                }
+            }
+        }
+        let accepts = |said: &str, own: &str| said == own || self.also.iter().any(|it| it == said);
+        let (burden, step) = (judged.verdict().key(), judged.step().key());
+        if !accepts(burden, &self.burden) {
+            held.sums.push(format!("burden {}, got {burden}", self.burden));
+        }
+        if !accepts(step, &self.step) {
+            held.sums.push(format!("step {}, got {step}", self.step));
+        }
+        held.verdict = (substance.is_empty()) == self.substance.is_empty();
+        held.is_first = burden == self.burden && step == self.step;
+        held.groundless = judged.step() == StepSize::Major && !accepts("major", &self.step);
+        let grave = |it: &str| matches!(it, "rose" | "mixed" | "not_comparable");
+        held.dangerous = grave(&self.burden) && !grave(burden) && !accepts(burden, &self.burden);
+        if std::env::var_os("TELL").is_some() {
+            let reasons = judged.reasons().into_iter().filter(|it| it.size > StepSize::Patch);
+            held.reasons = reasons.map(|it| format!("{:?}", it.why)).collect();
+        }
+        held
+    }
+}
+
+/// What the program says otherwise than a reader.
+#[derive(Default)]
+struct Held {
+    labels: Vec<String>,
+    sums: Vec<String>,
+    reasons: Vec<String>,
+    verdict: bool,
+    is_first: bool,
+    groundless: bool,
+    dangerous: bool,
 }
 
 /// A usual trace of the migration, in one component.
@@ -185,6 +261,66 @@ fn a_declaration_of_none_that_is_lost_is_told_apart_from_content_that_is_lost() 
         let declared = &components(&undeclared) - &components(&suspect);
         assert_eq!(declared, wanted(true), "{}", old.code);
     }
+}
+
+/// Returns the pairs that were read as a whole, with what was read. Empty where the shared files are
+/// not there.
+fn pairs_read(truth: &Truth) -> Vec<(String, &Reading, Procedure, Procedure)> {
+    let (Some(ministry), Some(mut nation), Some(folder)) =
+        (snapshots::pairs(), snapshots::load(snapshots::NATIONAL), shared_data("official-doc"))
+    else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for (old, new) in ministry {
+        if let Some(reading) = truth.read["ministry"].get(old.code.as_str()) {
+            all.push((format!("ministry {}", old.code), reading, old, new));
+        }
+    }
+    for (code, reading) in &truth.read["nation"] {
+        let paper = congbo::import::open(&folder.join(format!("ChiTietTTHC_{code}.doc"))).unwrap();
+        let lines = paper.map(|it| congbo::import::convert(&it.unwrap().bytes).unwrap());
+        let mut old = lines.map(|it| it.procedure).find(|it| it.code.as_str() == code).unwrap();
+        let new = nation.remove(&old.code).unwrap();
+        // The paper has no place for who publishes it.
+        old.publisher.clone_from(&new.publisher);
+        all.push((format!("nation {code}"), reading, old, new));
+    }
+    assert_eq!(all.len(), truth.read.values().map(BTreeMap::len).sum::<usize>());
+    all
+}
+
+#[test]
+fn verdict_burden_and_step_of_a_pair_are_those_that_a_reader_gives() {
+    let truth = Truth::read();
+    let all = pairs_read(&truth);
+    let mut told = String::new();
+    let (mut sums, mut labels, mut first, mut groundless, mut dangerous, mut verdicts) =
+        (0, 0, 0, 0, 0, 0);
+    for (pair, reading, old, new) in &all {
+        let held = reading.held_against(old, new);
+        verdicts += usize::from(held.verdict);
+        first += usize::from(held.is_first);
+        groundless += usize::from(held.groundless);
+        dangerous += usize::from(held.dangerous);
+        sums += usize::from(!held.sums.is_empty());
+        labels += held.labels.len();
+        if held.sums.is_empty() && held.labels.is_empty() {
+            continue;
+        }
+        let why = reading.why.as_deref().unwrap_or("only lost");
+        let _ = writeln!(told, "{pair}: {} | {why}", [held.sums, held.labels].concat().join("; "));
+        for reason in held.reasons {
+            let _ = writeln!(told, "      {}", reason.chars().take(700).collect::<String>());
+        }
+    }
+    let count = all.len();
+    eprintln!(
+        "{count} pairs: verdict {verdicts}, burden and step {} (first reading {first}), \
+         {labels} labels otherwise, {groundless} groundless majors, {dangerous} dangerous",
+        count - sums
+    );
+    assert!(told.is_empty(), "{told}");
 }
 
 #[test]

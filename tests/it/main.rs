@@ -14,7 +14,7 @@
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `judgement_properties`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
 //! | `site` | the catalogue as a site, in memory, on a disk, in a browser |
-//! | `import_real`, `duplicates_real`, `export_real` | the national data |
+//! | `import_real`, `duplicates_real`, `export_real`, `search_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
 //! | `tidy` | the shape of the house itself |
 //! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights`, `timeliness` | the program as it is met |
@@ -66,6 +66,7 @@ mod restore;
 mod rights;
 mod samples;
 mod seal;
+mod search_real;
 mod sign_ssh;
 mod site;
 mod ssh_verify;

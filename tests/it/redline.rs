@@ -98,7 +98,7 @@ fn sections(change: impl FnOnce(&mut Procedure)) -> BTreeMap<String, RedlineSect
     let mut new = old.clone();
     change(&mut new);
     let page = assert_round_trip(&old, &new, RowMatching::ById);
-    page.sections.into_iter().map(|it| (it.key.clone(), it)).collect()
+    page.sections.into_iter().map(|it| (it.component.key().to_owned(), it)).collect()
 }
 
 #[test]

@@ -53,7 +53,8 @@ pub(super) fn nearest<'a>(query: &Query, names: impl Iterator<Item = &'a str>) -
     let mut meant: Vec<String> = Vec::new();
     let mut mended = false;
     for (at, word) in typed.iter().enumerate() {
-        if known.words.contains_key(*word) {
+        // A number is meant as it is typed.
+        if known.words.contains_key(*word) || word.contains(|c: char| c.is_ascii_digit()) {
             meant.push((*word).to_owned());
             continue;
         }
@@ -98,5 +99,6 @@ mod tests {
         assert_eq!(near("dang ki khia sinh").as_deref(), Some("đăng ký khai sinh"));
         assert_eq!(near("khai sinh"), None);
         assert_eq!(near("zzzzzz"), None);
+        assert_eq!(near("1.012783.H19"), None);
     }
 }

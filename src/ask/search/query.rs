@@ -23,6 +23,10 @@ pub struct Query {
     whole: String,
     /// All that would stand in a name for them, in one.
     meant: String,
+    /// The code that was typed, where one was, in its own form or an adopted one.
+    code: Option<Code>,
+    /// Every word as it was typed, where several were typed as one phrase.
+    apart: Vec<String>,
 }
 
 /// What was typed in one argument.
@@ -128,7 +132,19 @@ impl Query {
         let phrases: Vec<Phrase> = phrases.collect();
         let whole = phrases.iter().map(|it| &*it.folded).collect::<Vec<_>>().join(" ");
         let meant = phrases.iter().flat_map(Phrase::looked_for_as_one).collect::<Vec<_>>();
-        Query { whole, meant: meant.join(" "), phrases }
+        let code = match words_typed {
+            [one] => Code::looked_for(&one.trim().to_uppercase()).ok(),
+            _ => None,
+        };
+        let apart: Vec<String> =
+            words_typed.iter().flat_map(|it| words(it)).map(str::to_owned).collect();
+        let apart = if apart.len() > words_typed.len() { apart } else { Vec::new() };
+        Query { whole, meant: meant.join(" "), code, apart, phrases }
+    }
+
+    /// Returns the same words, each for itself. `None` where no two were typed as one phrase.
+    pub(super) fn apart(&self) -> Option<Query> {
+        (self.code.is_none() && !self.apart.is_empty()).then(|| Query::new(&self.apart))
     }
 
     /// Whether there is nothing to look for.
@@ -199,7 +215,9 @@ impl Query {
         formers: &[&Code],
         summary: &Summary,
     ) -> Option<(Rank, NameFit)> {
-        if formers.iter().chain([&code]).any(|it| self.whole == fold(it.as_str())) {
+        let is_meant = |it: &&Code| self.code.as_ref() == Some(*it);
+        let mut codes = formers.iter().chain([&code]);
+        if codes.any(|it| self.whole == fold(it.as_str()) || is_meant(it)) {
             return Some((Rank::Code, NameFit::NONE));
         }
         if let Some(fit) = self.fit(&summary.name) {

@@ -14,7 +14,8 @@ use super::{output::ToFile, point::PointInTime};
 pub struct Diff {
     #[command(flatten)]
     pub catalogue: CatalogueArgs,
-    #[arg(value_name = "CODE", required_unless_present = "catalogue")]
+    #[arg(value_name = "CODE", value_parser = Code::looked_for)]
+    #[arg(required_unless_present = "catalogue")]
     pub code: Option<Code>,
     #[arg(value_name = "A")]
     pub a: Option<String>,
@@ -123,12 +124,12 @@ impl FromStr for Spot {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if let Ok(code) = text.parse() {
+        if let Ok(code) = Code::looked_for(text) {
             return Ok(Spot { code: Some(code), point: PointInTime::default() });
         }
         // An instant has colons too, and what stands before them is no code.
         let (code, rest) = match text.split_once(':') {
-            Some((code, rest)) => match code.parse() {
+            Some((code, rest)) => match Code::looked_for(code) {
                 Ok(code) => (Some(code), rest),
                 Err(_) => (None, text),
             },
@@ -150,6 +151,7 @@ mod tests {
             ("1.2.0", None, point("1.2.0")),
             ("@2026-07-01T08:00:00Z", None, point("@2026-07-01T08:00:00Z")),
             ("1.000002", other(), PointInTime::default()),
+            ("1.000002.H19", other(), PointInTime::default()),
             ("1.000002:2026-07-01", other(), point("2026-07-01")),
             ("1.000002:@2026-07-01T08:00:00Z", other(), point("@2026-07-01T08:00:00Z")),
         ] {

@@ -81,7 +81,7 @@ impl OnlineFilter {
 
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", value_parser = Code::looked_for)]
     pub code: Code,
     #[arg(long = "version", id = "procedure_version", value_name = "V")]
     pub version: Option<Version>,
@@ -97,7 +97,7 @@ pub struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", value_parser = Code::looked_for)]
     pub code: Code,
     #[command(flatten)]
     pub times: Times,
@@ -105,7 +105,7 @@ pub struct HistoryArgs {
 
 #[derive(Debug, Args)]
 pub struct Blame {
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", value_parser = Code::looked_for)]
     pub code: Code,
     #[arg(long, value_name = "POINT")]
     pub at: Option<PointInTime>,

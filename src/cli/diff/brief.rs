@@ -217,7 +217,7 @@ fn is_alike(one: &StepReason, other: &StepReason) -> bool {
 }
 
 /// Says how much else differs, and how it is seen.
-fn rest(ui: &mut Ui, telling: &Telling, unfold: &str) {
+pub(super) fn rest(ui: &mut Ui, telling: &Telling, unfold: &str) {
     let light = |it: &&RowChange| it.class < DifferenceClass::Substantive;
     let components = &telling.difference.components;
     let count = components.iter().flat_map(|it| &it.changes).filter(light).count();

@@ -100,6 +100,10 @@ fn is_row(measure: Measure) -> bool {
         | Measure::CopyKind
         | Measure::Online
         | Measure::Norm
+        | Measure::Agency
+        | Measure::Place
+        | Measure::Relief
+        | Measure::Repeated
         | Measure::NoDuty => false,
     }
 }
@@ -256,6 +260,7 @@ mod tests {
             Measure::TimeLimit,
             Measure::Fee,
             Measure::CopyKind,
+            Measure::Relief,
             Measure::Online,
             Measure::Words,
         ];

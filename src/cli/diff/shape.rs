@@ -63,7 +63,7 @@ pub(super) fn in_words(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) {
     }
     points(ui, &it.telling);
     if shape.side_by_side {
-        side_by_side::print(ui, it, shape.context);
+        side_by_side::print(ui, it, shape.context, shape.all);
     } else {
         terminal::print(ui, &it.telling, shape.context);
     }

@@ -4,14 +4,15 @@ use congbo::{
     ask::Comparison,
     diff::telling::PassageChange,
     domain::weight::{
-        RowChange,
+        DifferenceClass, RowChange,
         word_diff::{Segment, Tag},
     },
 };
 
 use super::{
+    brief,
     heading::heading,
-    terminal::{label, marked, pieces, say_same, shown_value, title, weight},
+    terminal::{is_alike, label, marked, pieces, say_same, shown_value, title, weight},
 };
 use crate::cli::{
     prose::{self, PaintedPiece},
@@ -21,8 +22,8 @@ use crate::cli::{
 /// Both columns of one text.
 type Columns = [Vec<PaintedPiece>; 2];
 
-/// Prints what differs, in two columns.
-pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
+/// Prints what differs, in two columns: what nobody may overlook, or all of it.
+pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize, all: bool) {
     let telling = &it.telling;
     if say_same(ui, telling) {
         return;
@@ -35,10 +36,17 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
     });
     ui.line("");
     prose::beside(ui, &heads);
+    let is_told = |it: &&RowChange| all || it.class >= DifferenceClass::Substantive;
     for component in &telling.difference.components {
+        if !component.changes.iter().any(|it| is_told(&it)) {
+            continue;
+        }
         ui.line("");
         ui.line(title(ui, component));
-        for change in &component.changes {
+        for (at, change) in component.changes.iter().enumerate().filter(|it| is_told(&it.1)) {
+            if component.changes[..at].iter().any(|it| is_alike(it, change)) {
+                continue;
+            }
             let mut about = match change.table {
                 Some(_) => format!("{} [{}]", change.kind.sign(), change.ids()),
                 None => format!("{} {}", change.kind.sign(), label(ui, &change.id)),
@@ -49,6 +57,11 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
             ui.line(ui.paint(Tone::Dim, &about));
             row(ui, change, around);
         }
+    }
+    if !all {
+        let unfold = ui.say("brief-unfold", &[]);
+        ui.line("");
+        brief::rest(ui, telling, &unfold);
     }
 }
 

@@ -54,7 +54,7 @@ pub fn print_rows(ui: &mut Ui, component: &ComponentDiff, around: usize, indent:
 
 /// Whether two rows differ alike and are told once: what is noted of several channels, or asked in
 /// each of them.
-fn is_alike(one: &RowChange, other: &RowChange) -> bool {
+pub(super) fn is_alike(one: &RowChange, other: &RowChange) -> bool {
     let same = one.table == other.table && one.kind == other.kind && one.class == other.class;
     let table = match one.table {
         Some(Table::Channels) => true,

@@ -77,8 +77,7 @@ impl Alignment<'_> {
         // goes with its way of applying.
         let class = told.map(|it| it.class);
         let heading = component.lettered(&self.words.term(LayoutTerm::Component(component)));
-        let key = component.key().to_owned();
-        Some(RedlineSection { key, heading, standing, class, lines })
+        Some(RedlineSection { component, heading, standing, class, lines })
     }
 
     /// Tells both lists of paragraphs in one: what stays in order stands once, the rest

@@ -8,14 +8,17 @@
 use std::cmp::Ordering;
 
 use super::{
+    bodies,
+    elsewhere::ToldElsewhere,
     items::{Amount, BurdenChange, BurdenItem, Measure},
     worded::{self, TextShift},
 };
 use crate::domain::{
     component::Component,
-    procedure::{Channel, Fee, Paper, Procedure, TimeLimit},
+    procedure::{AgencyRole, Channel, Fee, Paper, Procedure, TimeLimit},
     rows::{Row, RowData, Table, rows},
     span::{Span, Than},
+    text::fold,
     values::Money,
     weight::{
         DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind, losses::fills_a_gap,
@@ -45,7 +48,11 @@ impl From<Ordering> for Way {
 
 /// Measures what differs between two versions, row by row.
 pub fn compare(before: &Procedure, after: &Procedure, difference: &ProcedureDiff) -> BurdenChange {
-    let sides = Sides { docs: [before, after], rows: [rows(before), rows(after)] };
+    let rows = [rows(before), rows(after)];
+    let all = difference.components.iter().flat_map(|it| &it.changes);
+    let steps = all.filter(|it| it.table == Some(Table::Steps)).map(|it| it.places).collect();
+    let elsewhere = ToldElsewhere::of(difference);
+    let sides = Sides { docs: [before, after], rows, elsewhere, steps };
     let mut found = BurdenChange::default();
     for section in &difference.components {
         for change in section.changes.iter().filter(|it| it.class >= DifferenceClass::Substantive) {
@@ -68,6 +75,9 @@ pub fn compare(before: &Procedure, after: &Procedure, difference: &ProcedureDiff
 struct Sides<'a> {
     docs: [&'a Procedure; 2],
     rows: [Vec<Row<'a>>; 2],
+    elsewhere: ToldElsewhere,
+    /// Where the steps stand that differ.
+    steps: Vec<[Option<usize>; 2]>,
 }
 
 /// A row that differs, on both sides.
@@ -121,11 +131,39 @@ impl<'a> Measured<'a> {
         }
         match (self.change.table, self.change.kind) {
             (None, _) => self.field_of_document(),
+            (Some(Table::Steps), _) if self.is_parted() => {
+                vec![(Way::Same, self.whole(Measure::Repeated))]
+            }
             (Some(table), RowChangeKind::Added | RowChangeKind::Removed) if self.is_lone() => {
                 self.lone(table)
             }
             (Some(_), _) => self.pair(),
         }
+    }
+
+    /// Whether a step and the one beside it are, in one text, the step that stood there or stands
+    /// there now: it was parted, or two were joined.
+    fn is_parted(&self) -> bool {
+        let is_pair = |lone: [Option<usize>; 2], pair: [Option<usize>; 2]| {
+            let (side, at) = match lone {
+                [Some(at), None] => (0, at),
+                [None, Some(at)] => (1, at),
+                _ => return false,
+            };
+            let [Some(old), Some(new)] = pair else { return false };
+            let (own, other) = if side == 0 { (old, new) } else { (new, old) };
+            if at.abs_diff(own) != 1 {
+                return false;
+            }
+            let words = |side: usize, at: usize| self.sides.rows[side][at].data.words();
+            let joined = format!("{}\n{}", words(side, at.min(own)), words(side, at.max(own)));
+            let single = words(1 - side, other);
+            let (before, after) = if side == 0 { (&*joined, single) } else { (single, &*joined) };
+            matches!(worded::shift(before, after), Some(TextShift::Norms | TextShift::Place))
+                || self.sides.elsewhere.is_all(before, after)
+        };
+        let own = self.change.places;
+        self.sides.steps.iter().any(|other| is_pair(own, *other) || is_pair(*other, own))
     }
 
     /// Whether the row stands in one version only.
@@ -159,9 +197,30 @@ impl<'a> Measured<'a> {
             Table::Fees => return vec![self.lone_fee()],
             Table::StepCases | Table::DossierCases => (Way::Same, Measure::NoDuty),
             Table::LegalBasis => (Way::Same, Measure::Norm),
+            // Who is asked by whoever decides asks nothing of people.
+            Table::Agencies if self.is_only_asked() => (Way::Same, Measure::Agency),
             Table::Agencies | Table::Results => (Way::Open, Measure::Words),
         };
         vec![(way, self.whole(measure))]
+    }
+
+    /// Whether an agency only coordinates with those that handle and decide.
+    fn is_only_asked(&self) -> bool {
+        let rows = self.data.iter().flatten();
+        rows.clone().count() > 0
+            && rows.into_iter().all(
+                |row| matches!(row, RowData::Agency(it) if it.role == AgencyRole::Coordinating),
+            )
+    }
+
+    /// Whether a note goes, or comes, with the time limit that it explains: the limits are measured.
+    fn goes_with_limit(&self, note: &str) -> bool {
+        let [Some(RowData::Channel(old)), Some(RowData::Channel(new))] = self.data else {
+            return false;
+        };
+        let text = |it: &Channel| it.time.as_ref().map(|it| it.text.clone());
+        let moved = old.time.is_some() && new.time.is_some() && text(old) != text(new);
+        moved && wording::has_time(note) && !worded::asks_of_people(note)
     }
 
     fn has_method_on_both_sides(&self) -> bool {
@@ -271,7 +330,10 @@ impl<'a> Measured<'a> {
             let row = self.change.places[side].map(|at| &self.sides.rows[side][at]);
             row.and_then(|it| it.parent).map(|at| self.sides.rows[side][at].data.words())
         });
-        self.sides.docs.iter().any(|it| lone(it)) && parents[0] != parents[1]
+        let differ = parents[0] != parents[1];
+        // What stood in a list without a heading was put behind a remark, or the other way round.
+        let glued = parents.contains(&Some("")) && parents.iter().flatten().any(|it| is_remark(it));
+        differ && (self.sides.docs.iter().any(|it| lone(it)) || glued)
     }
 
     fn told(&self, field: &FieldChange, measure: Measure) -> BurdenItem {
@@ -296,6 +358,27 @@ impl<'a> Measured<'a> {
             // A list without a heading that gets one, or loses it.
             (_, "case", None, Some(_)) | (_, "case", Some(_), None) => (Way::Same, Measure::NoDuty),
             (_, "forms" | "role" | "method", _, _) => (Way::Open, Measure::Words),
+            (Some(Table::Agencies), "name", _, _) if self.is_only_asked() => {
+                (Way::Same, Measure::Agency)
+            }
+            (Some(Table::Agencies), "name", Some(before), Some(after))
+                if bodies::are_of_one_level(before, after) =>
+            {
+                (Way::Same, Measure::Agency)
+            }
+            (Some(Table::Channels), "note", Some(note), None)
+            | (Some(Table::Channels), "note", None, Some(note))
+                if self.goes_with_limit(note) =>
+            {
+                (Way::Same, Measure::Repeated)
+            }
+            (Some(Table::Agencies | Table::Applicants), _, _, _) => (Way::Open, Measure::Words),
+            (
+                Some(Table::Steps | Table::Channels | Table::Results),
+                _,
+                Some(before),
+                Some(after),
+            ) if self.sides.elsewhere.is_all(before, after) => (Way::Same, Measure::Repeated),
             (_, _, Some(before), Some(after)) => match worded::shift(before, after) {
                 Some(TextShift::Norms) => (Way::Same, Measure::Norm),
                 Some(TextShift::NoDuty) if table == Some(Table::Steps) => {
@@ -304,7 +387,11 @@ impl<'a> Measured<'a> {
                 Some(TextShift::Copies(order)) if table == Some(Table::Papers) => {
                     (order.into(), Measure::CopyKind)
                 }
-                Some(TextShift::NoDuty | TextShift::Copies(_)) | None => {
+                Some(TextShift::Relief(order)) if table == Some(Table::Papers) => {
+                    (order.into(), Measure::Relief)
+                }
+                Some(TextShift::Place) => (Way::Same, Measure::Place),
+                Some(TextShift::NoDuty | TextShift::Copies(_) | TextShift::Relief(_)) | None => {
                     (Way::Open, Measure::Words)
                 }
             },
@@ -362,7 +449,7 @@ impl<'a> Measured<'a> {
             let (way, measure) = match (field.name, sides) {
                 _ if self.is_lost() => (Way::Apart, Measure::Words),
                 ("publisher" | "field" | "keywords" | "description" | "code", _)
-                | ("portal_id" | "aliases" | "declared_none", _)
+                | ("portal_id" | "aliases" | "declared_none" | "assignment", _)
                 | ("online.reason" | "online.basis", _)
                 | ("online.service_code" | "online.service_name", _) => {
                     (Way::Same, Measure::NoDuty)
@@ -381,6 +468,12 @@ impl<'a> Measured<'a> {
         });
         found.collect()
     }
+}
+
+/// Whether a heading is over remarks and names no case.
+fn is_remark(heading: &str) -> bool {
+    let heading = fold(heading);
+    ["luu y", "ghi chu", "chu y"].iter().any(|it| heading == *it)
 }
 
 /// Returns how much of a procedure is done online, the more the higher.

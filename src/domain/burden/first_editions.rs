@@ -93,6 +93,10 @@ fn item(measure: Measure, row: Option<&str>, before: Amount, after: Amount) -> B
         | Measure::CopyKind
         | Measure::Online
         | Measure::Norm
+        | Measure::Agency
+        | Measure::Place
+        | Measure::Relief
+        | Measure::Repeated
         | Measure::NoDuty
         | Measure::Words => Component::Dossier,
     };

@@ -41,6 +41,14 @@ pub enum Measure {
     Online,
     /// Which norm is named.
     Norm,
+    /// Which agency of one level acts.
+    Agency,
+    /// Where within one province papers are handed in.
+    Place,
+    /// What an agency looks up itself, so that nobody has to hand it in.
+    Relief,
+    /// What another row tells, said again.
+    Repeated,
     /// What says nothing of duties: a heading, how a result is handed over, a detail of the
     /// record.
     NoDuty,
@@ -152,6 +160,10 @@ impl Measure {
             Measure::CopyKind => "copy_kind",
             Measure::Online => "online",
             Measure::Norm => "norm",
+            Measure::Agency => "agency",
+            Measure::Place => "place",
+            Measure::Relief => "relief",
+            Measure::Repeated => "repeated",
             Measure::NoDuty => "no_duty",
             Measure::Words => "words",
         }

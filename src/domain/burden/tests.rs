@@ -377,3 +377,101 @@ fn headings_and_the_handing_over_of_a_result_are_no_steps() {
     assert_eq!(verdict(over), BurdenVerdict::Unchanged);
     assert_eq!(verdict(line("Bước 4: Nộp phí khi nhận kết quả.")), BurdenVerdict::Rose);
 }
+
+#[test]
+fn what_another_row_tells_moves_nothing_where_it_is_said_again() {
+    let shorter = |it: &mut Procedure| {
+        set_time(it, "2 ngày làm việc");
+        it.agencies[0].name = "Cục B".to_owned();
+        it.steps[0].steps[2].text = "Bước 3: Trong 02 ngày làm việc, Cục B trả thẻ.".to_owned();
+    };
+    let mut before = sample();
+    before.agencies[0].name = "Cục A".to_owned();
+    before.steps[0].steps[2].text = "Bước 3: Trong 05 ngày làm việc, Cục A trả thẻ.".to_owned();
+    let mut after = before.clone();
+    shorter(&mut after);
+    let found = compare(&before, &after, Edition::CURRENT);
+    assert_eq!(found.verdict(), BurdenVerdict::Fell, "{found:?}");
+    let measures: Vec<_> = found.same.iter().map(|it| it.measure).collect();
+    assert_eq!(measures, [Measure::Repeated, Measure::Agency]);
+    // Another number of days in the step alone is measured by nobody.
+    after.steps[0].steps[2].text = "Bước 3: Trong 03 ngày làm việc, Cục B trả thẻ.".to_owned();
+    let found = compare(&before, &after, Edition::CURRENT);
+    assert_eq!(found.verdict(), BurdenVerdict::NotComparable, "{found:?}");
+}
+
+#[test]
+fn a_step_that_is_parted_beside_another_address_asks_no_more() {
+    let step = |at: &str| format!("Người đọc gửi đơn đến thư viện ({at}, thành phố Hà Nội).");
+    let rest = "Thư viện trả thẻ.";
+    let mut before = sample();
+    before.steps[1].steps[0].text = format!("{} {rest}", step("số 28A phố Huế"));
+    let mut after = before.clone();
+    after.steps[1].steps[0].text = rest.to_owned();
+    let mut first = after.steps[1].steps[0].clone();
+    (first.id, first.text) = ("s20".to_owned(), step("Km6+500, đại lộ Thăng Long"));
+    after.steps[1].steps.insert(0, first);
+    for (old, new) in [(&before, &after), (&after, &before)] {
+        let found = compare(old, new, Edition::CURRENT);
+        assert_eq!(found.verdict(), BurdenVerdict::Unchanged, "{found:?}");
+        assert_eq!(found.same.len(), 2, "{found:?}");
+    }
+    after.steps[1].steps[0].text += " Kèm 02 ảnh.";
+    let found = compare(&before, &after, Edition::CURRENT);
+    assert_ne!(found.verdict(), BurdenVerdict::Unchanged, "{found:?}");
+}
+
+#[test]
+fn a_note_goes_with_the_limit_that_it_explained_unless_it_asks_something() {
+    let told = |note: &str| {
+        let mut before = sample();
+        before.channels[0].note = Some(note.to_owned());
+        let mut after = before.clone();
+        set_time(&mut after, "2 ngày làm việc");
+        after.channels[0].note = None;
+        compare(&before, &after, Edition::CURRENT).verdict()
+    };
+    assert_eq!(told("05 (năm) ngày làm việc kể từ khi nhận đủ đơn"), BurdenVerdict::Fell);
+    assert_eq!(told("05 ngày; người đọc phải nộp ảnh"), BurdenVerdict::NotComparable);
+    assert_eq!(told("Giờ hành chính"), BurdenVerdict::NotComparable);
+}
+
+#[test]
+fn a_paper_behind_a_remark_is_the_paper_and_one_behind_a_case_is_not() {
+    let under = |heading: Option<&str>| {
+        let mut it = sample();
+        let mut other = it.dossier.cases[0].clone();
+        (other.id, other.case) = ("q20".to_owned(), heading.map(str::to_owned));
+        other.papers.iter_mut().for_each(|it| it.id = format!("d2{}", it.id));
+        other.papers[0].name = "Giấy hẹn".to_owned();
+        other.papers[1].name = "Ảnh".to_owned();
+        it.dossier.cases.push(other);
+        it
+    };
+    let moved = |heading: &str| {
+        let mut before = under(Some(heading));
+        let mut after = before.clone();
+        before.dossier.cases[1].papers.pop();
+        let paper = after.dossier.cases[1].papers.pop().unwrap();
+        let mut bare = after.dossier.cases[0].clone();
+        (bare.id, bare.case, bare.papers) = ("q30".to_owned(), None, vec![paper.clone()]);
+        before.dossier.cases.push(bare.clone());
+        bare.papers.clear();
+        after.dossier.cases.push(bare);
+        after.dossier.cases[1].papers.push(paper);
+        compare(&before, &after, Edition::CURRENT).verdict()
+    };
+    assert_eq!(moved("Lưu ý:"), BurdenVerdict::Unchanged);
+    assert_eq!(moved("Cấp lại"), BurdenVerdict::NotComparable);
+}
+
+#[test]
+fn what_an_agency_looks_up_itself_falls() {
+    let looks_up = |it: &mut Procedure| {
+        it.dossier.cases[0].papers[1].name += ". Cơ quan giải quyết khai thác dữ liệu để thay thế \
+            thành phần hồ sơ này";
+    };
+    assert_eq!(verdict(looks_up), BurdenVerdict::Fell);
+    let back = compare(&edited(looks_up), &sample(), Edition::CURRENT);
+    assert_eq!(back.verdict(), BurdenVerdict::Rose);
+}

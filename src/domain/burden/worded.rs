@@ -6,7 +6,9 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::domain::{citation::cited, weight::gist::gist};
+use crate::domain::{
+    citation::cited, plausible::begins_with_province, text::fold, weight::gist::gist,
+};
 
 /// How two texts differ, where that tells which way the burden goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub(super) enum TextShift {
     NoDuty,
     /// In one kind of copy: how much more or less the newer one asks.
     Copies(Ordering),
+    /// In where a body sits within one province.
+    Place,
+    /// In what an agency looks up itself in the place of a paper, said behind the rest.
+    Relief(Ordering),
 }
 
 /// In what a paper is handed in, the lightest first; of two that begin alike the longer one
@@ -71,7 +77,7 @@ const ASKS: [&str; 26] = [
 ];
 
 /// Words as they stand between others in a text that is read alike.
-fn phrase(words: &str) -> String {
+pub(super) fn phrase(words: &str) -> String {
     format!(" {} ", gist(words))
 }
 
@@ -95,12 +101,64 @@ pub(super) fn shift(before: &str, after: &str) -> Option<TextShift> {
     if let Some(order) = copies(before, after) {
         return Some(TextShift::Copies(order));
     }
+    if differs_in_place(&old, &new) {
+        return Some(TextShift::Place);
+    }
+    if let Some(order) = relief(&old, &new) {
+        return Some(TextShift::Relief(order));
+    }
     differs_in_no_duty(before, after).then_some(TextShift::NoDuty)
+}
+
+/// What an address has in it, folded.
+const OF_ADDRESS: [&str; 8] = ["so", "km", "duong", "pho", "phuong", "dai lo", "tang", "ngo"];
+
+/// How many words an address has at most.
+const LONGEST_ADDRESS: usize = 20;
+
+/// Whether two texts, read alike, differ in one address alone, in front of the province that both
+/// name behind it.
+fn differs_in_place(old: &str, new: &str) -> bool {
+    static TURN: LazyLock<[String; 8]> = LazyLock::new(|| phrases(TURNS));
+    let (old, new): (Vec<_>, Vec<_>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let front = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let (old_rest, new_rest) = (&old[front..], &new[front..]);
+    let ends = old_rest.iter().rev().zip(new_rest.iter().rev());
+    let behind = ends.take_while(|(a, b)| a == b).count();
+    let is_address = |rest: &[&str]| {
+        let words = &rest[..rest.len() - behind];
+        let said = format!(" {} ", words.join(" "));
+        let folded = format!(" {} ", fold(&said));
+        words.len() <= LONGEST_ADDRESS
+            && OF_ADDRESS.iter().any(|it| folded.contains(&format!(" {it} ")))
+            && !has(&said, &*TURN)
+    };
+    let province = fold(&old_rest[old_rest.len() - behind..].join(" "));
+    begins_with_province(&province) && is_address(old_rest) && is_address(new_rest)
+}
+
+/// Returns how much more or less a newer text asks that differs in what an agency looks up itself,
+/// said behind everything else. Both are read alike.
+fn relief(old: &str, new: &str) -> Option<Ordering> {
+    static LOOKS_UP: LazyLock<[String; 2]> =
+        LazyLock::new(|| phrases(["khai thác", "thay thế thành phần hồ sơ"]));
+    let relieves = |tail: Option<&str>| {
+        let tail = tail.map(|it| format!("{it} "));
+        tail.is_some_and(|tail| LOOKS_UP.iter().all(|it| tail.contains(it.as_str())))
+    };
+    if relieves(new.strip_prefix(old)) {
+        Some(Ordering::Less)
+    } else if relieves(old.strip_prefix(new)) {
+        Some(Ordering::Greater)
+    } else {
+        None
+    }
 }
 
 /// Returns a text with a sign in the place of every norm that it names by number, and of the day
 /// behind it.
-fn without_norms(text: &str) -> String {
+pub(super) fn without_norms(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut at = 0;
     for norm in cited(text) {
@@ -165,6 +223,24 @@ fn differs_in_no_duty(before: &str, after: &str) -> bool {
     !changed.is_empty() && changed.into_iter().all(is_no_duty)
 }
 
+/// Whether a text asks something of whoever hands papers in.
+pub(super) fn asks_of_people(text: &str) -> bool {
+    static ASKED: LazyLock<[String; 9]> = LazyLock::new(|| {
+        phrases([
+            "phải",
+            "nộp",
+            "xuất trình",
+            "mang",
+            "trả lại",
+            "bổ sung",
+            "hoàn thiện",
+            "kèm",
+            "phí",
+        ])
+    });
+    has(&phrase(text), &*ASKED)
+}
+
 /// Returns the sentences of a text, each behind what it is read alike by.
 fn sentences(text: &str) -> impl Iterator<Item = (String, &str)> {
     let cut = text.split(['\n', ';']).flat_map(|it| it.split(". ")).map(str::trim);
@@ -226,6 +302,25 @@ mod tests {
             of("Thư viện cấp thẻ.", "Thư viện cấp thẻ. Người đọc nộp bản gốc khi nhận kết quả."),
             None
         );
+    }
+
+    #[test]
+    fn another_address_in_one_province_and_what_an_agency_looks_up_are_told_from_other_words() {
+        let old = "Nộp hồ sơ cho Thư viện A (số 28A Điện Biên Phủ, Ba Đình, Hà Nội) để xét";
+        let at = |place: &str| format!("Nộp hồ sơ cho Thư viện A ({place}) để xét");
+        let near = at("Km6+500, Đại lộ Thăng Long, phường Xuân Phương, thành phố Hà Nội");
+        assert_eq!(shift(old, &near), Some(TextShift::Place));
+        let far = at("số 2 đường Lê Lợi, thành phố Huế");
+        assert_eq!(shift(old, &far), None);
+        let asks = at("số 2 phố Huế, không nhận qua bưu chính, Hà Nội");
+        assert_eq!(shift(old, &asks), None);
+        let paper = "Giấy khám sức khỏe";
+        let relieved = "Giấy khám sức khỏe. (Cơ quan giải quyết khai thác, sử dụng thông tin đã có \
+            để thay thế thành phần hồ sơ này)";
+        assert_eq!(shift(paper, relieved), Some(TextShift::Relief(Ordering::Less)));
+        assert_eq!(shift(relieved, paper), Some(TextShift::Relief(Ordering::Greater)));
+        let more = "Giấy khám sức khỏe. (Cơ quan giải quyết yêu cầu bản gốc để đối chiếu)";
+        assert_eq!(shift(paper, more), None);
     }
 
     #[test]

@@ -25,15 +25,19 @@ pub struct Garbled<'a> {
 /// be one of Vietnamese, and where only one may be foreign.
 pub fn garbled(text: &str) -> Option<Garbled<'_>> {
     // Nearly every text has no character that only another encoding would leave.
-    if !text.chars().any(|c| c == REPLACEMENT || is_odd(c)) {
+    if !text.chars().any(|c| c == REPLACEMENT || is_odd(c) || matches!(c, 'À'..='Ý')) {
         return None;
     }
     if let Some(word) = text.split_whitespace().find(|it| it.contains(REPLACEMENT)) {
         return Some(Garbled { word, is_certain: true });
     }
-    let odd = text.split_whitespace().filter(|it| is_odd_word(it)).collect::<Vec<_>>();
+    if let Some(word) = text.split_whitespace().find(|it| is_misread(it)) {
+        return Some(Garbled { word, is_certain: true });
+    }
+    let is_strange = |it: &&str| is_odd_word(it) || has_capital_within(it);
+    let odd = text.split_whitespace().filter(is_strange).collect::<Vec<_>>();
     let words = text.split_whitespace().count();
-    let signed = odd.iter().any(|it| has_sign_within(it));
+    let signed = odd.iter().any(|it| has_sign_within(it) || has_capital_within(it));
     // Two foreign names are no other encoding.
     let is_certain = odd.len() * 4 >= words && odd.len() > if signed { 1 } else { 2 };
     let word = *odd.first().filter(|_| signed || odd.len() > 1)?;
@@ -50,6 +54,21 @@ fn is_odd(c: char) -> bool {
     );
     let of_texts = matches!(c, '§' | '°' | '±' | '²' | '³');
     matches!(c, '\u{A1}'..='\u{FF}') && !of_vietnamese && !of_texts
+}
+
+/// Whether a word has two characters in it that are one letter of UTF-8, taken for Latin-1.
+fn is_misread(word: &str) -> bool {
+    const LETTERS: [&str; 6] = ["á»", "áº", "Ä‘", "Ä\u{90}", "Æ°", "Æ¡"];
+    let behind = |it: &str| it.chars().next().is_some_and(|c| ('\u{80}'..='\u{BF}').contains(&c));
+    word.match_indices('Ã').any(|(at, it)| behind(&word[at + it.len()..]))
+        || LETTERS.iter().any(|it| word.contains(it))
+}
+
+/// Whether a word has an accented capital between small letters, as TCVN3 reads (`cÊp giÊy`).
+fn has_capital_within(word: &str) -> bool {
+    let chars = word.chars().collect::<Vec<_>>();
+    let small = |it: char| it.is_lowercase();
+    chars.windows(3).any(|it| small(it[0]) && matches!(it[1], 'À'..='Ý') && small(it[2]))
 }
 
 /// Whether a word has a sign in the midst of its letters, where only an old encoding has one.
@@ -89,6 +108,9 @@ mod tests {
             ("Thñ tôc ®¨ng ký nghÜa vô qu©n sù", "Thñ"),
             ("Thuû tuïc ñaêng kyù nghóa vuï", "Thuû"),
             ("Thá»§ tá»¥c Ä‘Äƒng kÃ½", "Thá»§"),
+            ("ThÃ´ng bÃ¡o", "ThÃ´ng"),
+            ("Thủ tục cấp một tháº» trong cả nước cho mọi người", "tháº»"),
+            ("Thñ tôc cÊp giÊy phÐp", "Thñ"),
             ("Th\u{FFFD} t\u{FFFD}c", "Th\u{FFFD}"),
             ("tr¬ưởng đơn vị n¬ước ngoài", "tr¬ưởng"),
             ("một chữ m\u{FFFD}t trong một câu dài không có gì khác", "m\u{FFFD}t"),

@@ -1,6 +1,6 @@
 //! What a comparison found: components, rows and fields that differ, and what each weighs.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -117,9 +117,13 @@ impl ProcedureDiff {
     }
 
     /// Takes what only the record itself denies as meant, as whoever proposes a change does.
-    #[must_use]
-    pub fn as_meant(mut self) -> Self {
-        for component in &mut self.components {
+    pub fn as_meant(&self) -> Cow<'_, Self> {
+        let is_denied = |it: &RowChange| it.doubt.is_some_and(Suspicion::is_of_record);
+        if !self.components.iter().flat_map(|it| &it.changes).any(is_denied) {
+            return Cow::Borrowed(self);
+        }
+        let mut meant = self.clone();
+        for component in &mut meant.components {
             for change in &mut component.changes {
                 if !change.doubt.is_some_and(Suspicion::is_of_record) {
                     continue;
@@ -132,7 +136,7 @@ impl ProcedureDiff {
             let weights = component.changes.iter().map(|it| it.class);
             component.class = weights.max().unwrap_or(component.class);
         }
-        self
+        Cow::Owned(meant)
     }
 
     /// Returns the weight of the heaviest difference, or `None` where nothing differs.

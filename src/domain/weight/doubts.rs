@@ -6,6 +6,7 @@ use std::{cell::OnceCell, collections::BTreeSet};
 use crate::domain::{
     citation,
     component::Component,
+    number::year,
     plausible,
     procedure::{Fee, Level, Method, Paper, Procedure},
     rows::{Row, RowData, Table, rows},
@@ -103,7 +104,8 @@ impl Sides<'_> {
             (Some(Table::Channels), Component::Channels) => self.channel(change),
             (Some(Table::Agencies), _) => self.body(change),
             (Some(Table::LegalBasis), _) => self.norm(change),
-            (Some(Table::Steps | Table::Conditions | Table::Results), _) => older_norm(change),
+            (Some(Table::Results), _) => tagged(change, "name").or_else(|| older_norm(change)),
+            (Some(Table::Steps | Table::Conditions), _) => older_norm(change),
             (_, _) => None,
         }
     }
@@ -114,7 +116,11 @@ impl Sides<'_> {
         let stays = |it: &&Level| !new.levels.contains(*it) && agencies.contains(*it);
         let left = old.levels.iter().any(|it| *it != Level::District && stays(&it));
         let denied = plausible::levels_are_denied(new) && !plausible::levels_are_denied(old);
-        (left || denied).then_some((Suspicion::LevelsDenied, &["levels"]))
+        // Who decides is who decided: no level became another one.
+        let gone = |it: &&Level| !new.levels.contains(*it);
+        let left_out = old.levels.iter().any(|it| *it != Level::District && gone(&it));
+        let unmoved = left_out && !new.levels.is_empty() && plausible::has_agencies_of(old, new);
+        (left || denied || unmoved).then_some((Suspicion::LevelsDenied, &["levels"]))
     }
 
     /// An amount in another currency, or nothing where the note of what was due is as before.
@@ -127,11 +133,21 @@ impl Sides<'_> {
             return Some((Suspicion::OtherCurrency, &["text", "amount"]));
         }
         let note = |it: &Fee| it.note.as_deref().map(gist).filter(|it| !it.is_empty());
-        let own = note(new)?;
         let zeroed = new.amount == Some(Money(0)) && is_due(old);
+        let Some(own) = note(new) else {
+            // A rule on who pays what, in the place of which a bare nothing stands.
+            let ruled = zeroed && old.amount.is_none() && gist(&old.text).split(' ').count() > 3;
+            return ruled.then_some((Suspicion::FeeZeroed, &["text", "amount"]));
+        };
         let was_due = |it: &Fee| is_due(it) && note(it).as_ref() == Some(&own);
-        (zeroed && self.docs[0].fees().any(was_due))
-            .then_some((Suspicion::FeeZeroed, &["text", "amount"]))
+        // Or what stood in the place of an amount stands beside the nothing now.
+        let was_said = || {
+            let said = gist(&format!("{} {}", old.text, old.note.as_deref().unwrap_or_default()));
+            let whole = said.chars().count().abs_diff(own.chars().count()) * 5 <= said.len();
+            old.amount.is_none() && whole && (said.contains(&own) || own.contains(&said))
+        };
+        (zeroed && (self.docs[0].fees().any(was_due) || was_said()))
+            .then_some((Suspicion::FeeZeroed, &["text", "amount", "note"]))
     }
 
     /// A way that went, or became another one, and that the steps still offer.
@@ -186,13 +202,6 @@ fn put_back([before, after]: [&Procedure; 2]) -> Option<[i32; 2]> {
     (new < old && comes).then_some([old, new])
 }
 
-/// Returns the year in the number of a norm (`24/2026/NQ-CP`).
-fn year(number: &str) -> Option<i32> {
-    let mut parts = number.trim().split('/').skip(1).map(str::trim);
-    let year = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
-    (1945..2200).contains(&year).then_some(year)
-}
-
 /// A text that cites an older norm where it cited a newer one.
 fn older_norm(change: &RowChange) -> Found {
     let field = change.fields.iter().find(|it| {
@@ -215,7 +224,10 @@ fn is_due(it: &Fee) -> bool {
     let label = it.text.rsplit(':').next().unwrap_or_default();
     match it.amount {
         Some(amount) => amount > Money(0),
-        None => !gist(label).is_empty() && !noise::declares_none(label),
+        None => {
+            let is_said = !gist(label).is_empty() || it.note.is_some();
+            is_said && !noise::declares_none(label)
+        }
     }
 }
 
@@ -229,9 +241,17 @@ fn copies(old: &Paper, new: &Paper) -> Found {
 fn tagged(change: &RowChange, name: &str) -> Found {
     let field = change.fields.iter().find(|it| it.name == name)?;
     let (before, after) = (field.before.as_deref()?, field.after.as_deref()?);
-    let bare =
-        plausible::without_tag(after).filter(|_| plausible::without_tag(before).is_none())?;
+    let tag = plausible::without_tag(after).filter(|_| plausible::without_tag(before).is_none());
+    let bare = tag.or_else(|| without_letters(after))?;
     noise::looks_equal(before, bare).then_some((Suspicion::Tagged, &["name"]))
+}
+
+/// Returns a name without the letters of a unit in brackets behind it (`Văn bản (QLVT)`).
+/// `None` where there are none.
+fn without_letters(name: &str) -> Option<&str> {
+    let (bare, letters) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let is_short = (2..=6).contains(&letters.chars().count());
+    (is_short && letters.chars().all(char::is_uppercase)).then(|| bare.trim_end())
 }
 
 #[cfg(test)]
@@ -288,6 +308,12 @@ mod tests {
             weigh(fee("03 USD", None, ""), fee("3 VNĐ", Some(3), "")),
             doubted(Some(Suspicion::OtherCurrency))
         );
+        // What the province decides is not nothing because it stands in another field.
+        let ruled = "Mức lệ phí cụ thể do Hội đồng nhân dân cấp tỉnh quyết định";
+        for (text, note, beside) in [(ruled, "", ruled), ("", ruled, ruled), (ruled, "", "")] {
+            let found = weigh(fee(text, None, note), fee("0 VNĐ", Some(0), beside));
+            assert_eq!(found, doubted(Some(Suspicion::FeeZeroed)), "{text}|{note}|{beside}");
+        }
         // Without a note, or beside another one, a fee that becomes nothing falls.
         for note in ["", "từ năm 2026"] {
             let found = weigh(fee("5.000 đồng", Some(5_000), ""), fee("0 đồng", Some(0), note));
@@ -330,6 +356,8 @@ mod tests {
 
     #[test]
     fn a_tag_a_lost_day_and_an_older_norm_are_doubted() {
+        let unit = |it: &mut Procedure| it.results[0].name += " (QLVT)";
+        assert_eq!(doubts(|_| {}, unit), [(Component::Results, Some(Suspicion::Tagged))]);
         let tag = |it: &mut Procedure| it.dossier.cases[0].papers[0].name += "_NĐ94.2026";
         assert_eq!(doubts(|_| {}, tag), [(Component::Dossier, Some(Suspicion::Tagged))]);
         let day = |it: &mut Procedure| it.legal_basis[0].date = Some("05-02-2026".to_owned());

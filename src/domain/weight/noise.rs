@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::{
     none,
-    text::{Repairs, normalise},
+    text::{Repairs, normalise, single_spaced},
 };
 
 use super::{
@@ -203,15 +203,31 @@ pub fn is_cut_short(before: &str, after: &str) -> bool {
 /// Whether the newer text is the beginning of the older one and ends within one of its words, or
 /// is long and ends within a sentence.
 fn is_cut_in_word(before: &str, after: &str) -> bool {
-    let new = after.trim_end();
-    let Some(rest) = before.strip_prefix(new).filter(|_| new.len() < before.len()) else {
-        return false;
+    // Most texts do not begin alike, and then nothing is to be put in one form.
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).take(3).flat_map(char::to_lowercase).collect()
     };
-    let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let in_word = within(new.chars().next_back()) && within(rest.chars().next());
-    let in_sentence = new.chars().count() >= LONG
-        && within(new.chars().next_back())
-        && rest.trim_start().chars().next().is_some_and(char::is_lowercase);
+    let (front, other): (String, String) = (letters(before), letters(after));
+    if front != other || after.len() >= before.len() + 16 {
+        return false;
+    }
+    let one_form = |text: &str| {
+        let clean = normalise(text, &mut Repairs::default());
+        single_spaced(clean.trim_matches(|c: char| !c.is_alphanumeric()))
+    };
+    let (old, new) = (one_form(before), one_form(after));
+    let ends_in_letters = after.trim_end().ends_with(char::is_alphanumeric);
+    let mut rest = old.chars();
+    let mut begun = new.chars();
+    let alike = |a: char, b: char| a == b || a.to_lowercase().eq(b.to_lowercase());
+    if !begun.all(|c| rest.next().is_some_and(|other| alike(c, other))) {
+        return false;
+    }
+    let rest = rest.as_str();
+    let in_word = !new.is_empty() && rest.starts_with(char::is_alphanumeric);
+    let in_sentence = ends_in_letters
+        && new.chars().count() >= LONG
+        && rest.trim_start().starts_with(char::is_lowercase);
     in_word || in_sentence
 }
 

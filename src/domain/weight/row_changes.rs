@@ -2,7 +2,7 @@
 //!
 //! Long because the fields of every table are weighed in one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     changed::ComponentState,
@@ -54,6 +54,7 @@ pub(crate) fn of(
     }
     steps::weigh(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
+    weigh_parted_applicants(before, after, &mut found);
     citations::weigh(before, after, &mut found);
     (found, pairs)
 }
@@ -335,7 +336,8 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (Table::Channels | Table::Fees, "note") if field.after.is_none() && !other_value => {
             DifferenceClass::Suspect
         }
-        (Table::Agencies | Table::Results, "name") => told(of_list, DifferenceClass::Substantive),
+        (Table::Agencies, "name") => told(of_agencies, DifferenceClass::Substantive),
+        (Table::Results, "name") => told(of_list, DifferenceClass::Substantive),
         (Table::Applicants | Table::LegalBasis, _) => told(exact, DifferenceClass::Substantive),
         (_, "forms") => told(of_forms, DifferenceClass::Substantive),
         (_, _) => told(of_rule, DifferenceClass::Substantive),
@@ -389,6 +391,26 @@ fn of_list(before: &str, after: &str) -> DifferenceClass {
     if same { DifferenceClass::Cosmetic } else { of_rule(before, after) }
 }
 
+/// Returns the weight of a difference of the names of agencies: "Công an xã" is "Công an cấp xã".
+fn of_agencies(before: &str, after: &str) -> DifferenceClass {
+    let without_level = |text: &str| {
+        let (cap, levels) = (gist("cấp"), ["xã", "huyện", "tỉnh", "bộ"].map(gist));
+        let text = gist(text);
+        let words: Vec<_> = text.split(' ').collect();
+        let is_level = |at: usize| {
+            words[at] == cap && words.get(at + 1).is_some_and(|it| levels.iter().any(|l| l == it))
+        };
+        let kept = (0..words.len()).filter(|at| !is_level(*at)).map(|at| words[at]);
+        kept.collect::<Vec<_>>().join(" ")
+    };
+    match of_list(before, after) {
+        DifferenceClass::Substantive if without_level(before) == without_level(after) => {
+            DifferenceClass::Editorial
+        }
+        class => class,
+    }
+}
+
 /// Returns the weight of a difference of the words of a time limit. A bare number is no
 /// time limit: what stood in its place was lost.
 fn of_time(before: &str, after: &str) -> DifferenceClass {
@@ -410,8 +432,35 @@ fn sorted(list: &str, separator: &str) -> Vec<String> {
     parts
 }
 
-/// A fee of nothing says what a declaration of no fee says, and one that comes changes
-/// nothing for anyone.
+/// Kinds of applicants that stand in one row here and in several there are the same ones: "Cán bộ,
+/// công chức, viên chức".
+fn weigh_parted_applicants(
+    before: &Procedure,
+    after: &Procedure,
+    found: &mut [(Component, RowChange)],
+) {
+    let parts = |name: &str| name.split(',').map(gist).collect::<Vec<_>>();
+    let all = |it: &Procedure| {
+        it.applicants.iter().flat_map(|it| parts(&it.name)).collect::<BTreeSet<_>>()
+    };
+    let is_row = |it: &&mut (Component, RowChange)| it.1.table == Some(Table::Applicants);
+    let mut rows = found.iter_mut().filter(is_row).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    let (old, new) = (all(before), all(after));
+    for (_, change) in rows {
+        let stays = |words: &Option<String>, others: &BTreeSet<String>| {
+            words.as_ref().is_none_or(|it| parts(it).iter().all(|part| others.contains(part)))
+        };
+        if stays(&change.before, &new) && stays(&change.after, &old) {
+            change.class = DifferenceClass::Cosmetic;
+        }
+    }
+}
+
+/// A fee of nothing says what a declaration of no fee says: where it comes or goes alone, nothing
+/// changes for anyone, unless others have to pay before and after, and it says who has not.
 fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let free = |it: &Procedure| {
         // "Phí : Không đồng": the words behind a label are read as well.
@@ -421,17 +470,24 @@ fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Componen
         declared || it.fees().next().is_some() && it.fees().all(nothing)
     };
     let both = free(before) && free(after);
+    let pays = |it: &Procedure| it.fees().next().is_some() && !free(it);
+    let others_pay = pays(before) && pays(after);
     for (_, change) in found.iter_mut().filter(|(component, _)| *component == Component::Fees) {
         let amount = change.fields.iter().find(|it| it.name == "amount");
-        let comes = change.kind == RowChangeKind::Added
-            && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
+        let side = |it: &FieldChange| match change.kind {
+            RowChangeKind::Added => it.after.as_deref() == Some("0"),
+            RowChangeKind::Removed => it.before.as_deref() == Some("0"),
+            RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
+        };
+        let is_lost = change.class == DifferenceClass::Suspect;
+        let alone = amount.is_some_and(side) && !others_pay && !is_lost;
         // A note that says an amount says more than that nothing is due.
         let is_said = |it: &FieldChange| {
             let said = |text: &Option<String>| text.as_deref().is_some_and(wording::has_charge);
             it.name == "note" && (said(&it.before) || said(&it.after))
         };
         let said = change.fields.iter().any(is_said);
-        if (both || comes) && !said {
+        if (both || alone) && !said {
             change.class = change.class.min(DifferenceClass::Editorial);
         }
     }

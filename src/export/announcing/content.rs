@@ -100,12 +100,11 @@ impl PaperDraft<'_> {
         let documents = [&old.document, &new.document];
         let difference = weight::diff(documents[0], documents[1], RowMatching::ById);
         let sections = sections(documents, &difference, &PrintedWords(self.words));
-        let by_key = |key: &str| Component::ALL.into_iter().find(|it| it.key() == key);
         let told: BTreeSet<_> = difference.components.iter().map(|it| it.component).collect();
         let mut blocks = Vec::new();
         for section in &sections {
-            let Some(component) = by_key(&section.key) else { continue };
             for line in &section.lines {
+                let component = section.component;
                 blocks.extend(self.line(component, line, told.contains(&component)));
             }
         }

@@ -129,7 +129,7 @@ impl Html<'_> {
             ),
         );
         for section in &self.page.sections {
-            let (key, heading) = (escape(&section.key), escape(&section.heading));
+            let (key, heading) = (section.component.key(), escape(&section.heading));
             let weight = self.weight(section.class);
             let counts = escape(&self.page.words.counts(section));
             let class = if section.is_changed() { "changed" } else { "unchanged" };
@@ -180,7 +180,7 @@ impl Html<'_> {
     }
 
     fn section(&mut self, section: &RedlineSection) {
-        let (key, heading) = (escape(&section.key), escape(&section.heading));
+        let (key, heading) = (section.component.key(), escape(&section.heading));
         let weight = self.weight(section.class);
         let counts = escape(&self.page.words.counts(section));
         let heading = match section.standing {

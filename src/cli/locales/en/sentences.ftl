@@ -206,6 +206,10 @@ reason-copy_kind = { $way ->
     [down] paper { $of }: a lighter kind of copy
    *[up] paper { $of }: a heavier kind of copy
 }
+reason-relief = { $way ->
+    [down] paper { $of }: the agency looks it up itself instead
+   *[up] paper { $of }: the agency no longer looks it up itself instead
+}
 reason-online = online level: from { $before } to { $after }
 reason-judged = { $row }; the proposal judges it { $burden }: { $why }
 judged-lighter = lighter

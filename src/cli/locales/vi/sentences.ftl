@@ -198,6 +198,10 @@ reason-copy_kind = { $way ->
     [down] giấy tờ { $of }: nộp bản nhẹ hơn trước
    *[up] giấy tờ { $of }: nộp bản chặt hơn trước
 }
+reason-relief = { $way ->
+    [down] giấy tờ { $of }: cơ quan tự khai thác thông tin để thay thế
+   *[up] giấy tờ { $of }: cơ quan không còn tự khai thác thông tin để thay thế
+}
 reason-online = mức độ trực tuyến: từ { $before } thành { $after }
 reason-judged = { $row }; đề xuất đánh giá là { $burden }: { $why }
 judged-lighter = giảm gánh nặng
