@@ -26,7 +26,7 @@ use super::{
 use crate::{
     diff::{
         catalogue::matching,
-        snapshot::{Noise, classify, is_earlier},
+        snapshot::{Noise, SnapshotChange, classify, is_earlier},
     },
     domain::{
         ids::{Code, Digest},
@@ -365,9 +365,9 @@ fn changed(
     keeps: KeptDocuments<'_>,
 ) -> Option<(Changed, Option<Procedure>)> {
     let Pair { line, here, decision, there } = pair;
-    // Most stands there to the letter.
     let equal = here == there.procedure;
-    let mut change = (!equal).then(|| classify(&here, &there.procedure)).unwrap_or_default();
+    let mut change =
+        if equal { SnapshotChange::default() } else { classify(&here, &there.procedure) };
     if let Some(states) = &there.states {
         change.only_in(states);
     }

@@ -242,10 +242,10 @@ fn merge_rows(
     let (mut channels, mut papers) = (Vec::new(), Vec::new());
     for (row, at) in new.iter().zip(pairs) {
         let mine = at.map(|it| old[it].data);
-        match row.data {
-            RowData::Channel(theirs) => channels.push((theirs, channel(mine))),
-            RowData::Paper(theirs) => papers.push((theirs, paper(mine))),
-            _ => {}
+        if let RowData::Channel(theirs) = row.data {
+            channels.push((theirs, channel(mine)));
+        } else if let RowData::Paper(theirs) = row.data {
+            papers.push((theirs, paper(mine)));
         }
     }
     into.channels = merged_channels(&here.channels, &channels, taken);
