@@ -20,7 +20,10 @@ const OF_LEVEL: [(Level, &[&str]); 3] = [
         Level::Commune,
         &["cap xa", "xa phuong", "ubnd xa", "uy ban nhan dan xa", "uy ban nhan dan phuong"],
     ),
-    (Level::District, &["cap huyen", "quan huyen", "ubnd huyen", "uy ban nhan dan huyen"]),
+    (
+        Level::District,
+        &["cap huyen", "quan huyen", "ubnd huyen", "uy ban nhan dan huyen", "quan su huyen"],
+    ),
 ];
 
 /// The provinces and cities under the central government, those that ended in 2025 with them, as

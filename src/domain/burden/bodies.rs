@@ -1,6 +1,6 @@
 //! Whether other agencies ask more of people: those of one level, one for one, do not.
 
-use crate::domain::{plausible::level_of, weight::gist::gist};
+use crate::domain::{plausible::level_of, procedure::Level, weight::gist::gist};
 
 /// Whether the agencies that a name tells are those of before, or one for one others of their
 /// level: none is lost, and none is farther away. In doubt they are not.
@@ -9,12 +9,18 @@ pub(super) fn are_of_one_level(before: &str, after: &str) -> bool {
     let alike = |one: &&str, other: &&str| gist(one) == gist(other);
     let left = |these: &[&str], those: &[&str]| {
         let left = these.iter().filter(|it| !those.iter().any(|other| alike(it, &other)));
-        let mut levels: Vec<_> = left.map(|it| level_of(it)).collect();
+        let mut levels: Vec<_> = left.map(|it| level_of(it).map(standing)).collect();
         levels.sort_unstable();
         levels
     };
     let (went, came) = (left(&old, &new), left(&new, &old));
     old.len() == new.len() && went == came && went.iter().all(Option::is_some)
+}
+
+/// Returns the level that does now what a level did: the commune's bodies took the place of the
+/// district's, which ended in 2025.
+fn standing(level: Level) -> Level {
+    if level == Level::District { Level::Commune } else { level }
 }
 
 /// Returns the agencies that a name tells one after the other. A name may have a comma in it: what
@@ -47,6 +53,8 @@ mod tests {
             ("Ủy ban Quốc gia Ứng phó sự cố, thiên tai", "Ban Chỉ đạo Phòng thủ dân sự quốc gia"),
             ("Tổng cục A", "Bộ Tham mưu/Tổng cục A"),
             ("Bộ Nội vụ", "Cục Việc làm"),
+            ("Ban chỉ huy quân sự cấp huyện", "Ban chỉ huy quân sự cấp Xã"),
+            ("Chỉ huy trưởng Ban chỉ huy quân sự huyện", "Ban chỉ huy quân sự cấp Xã"),
             ("Ban chỉ huy quân sự cấp tỉnh", "Ủy ban nhân dân cấp tỉnh"),
         ] {
             assert!(are_of_one_level(before, after), "{before} | {after}");
