@@ -8,7 +8,7 @@ pub(super) fn are_of_one_level(before: &str, after: &str) -> bool {
     let (old, new) = (bodies(before), bodies(after));
     let alike = |one: &&str, other: &&str| gist(one) == gist(other);
     let left = |these: &[&str], those: &[&str]| {
-        let left = these.iter().filter(|it| !those.iter().any(|other| alike(it, &other)));
+        let left = these.iter().filter(|it| !those.iter().any(|other| alike(it, other)));
         let mut levels: Vec<_> = left.map(|it| level_of(it).map(standing)).collect();
         levels.sort_unstable();
         levels

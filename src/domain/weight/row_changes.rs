@@ -403,12 +403,11 @@ fn of_agencies(before: &str, after: &str) -> DifferenceClass {
         let kept = (0..words.len()).filter(|at| !is_level(*at)).map(|at| words[at]);
         kept.collect::<Vec<_>>().join(" ")
     };
-    match of_list(before, after) {
-        DifferenceClass::Substantive if without_level(before) == without_level(after) => {
-            DifferenceClass::Editorial
-        }
-        class => class,
+    let class = of_list(before, after);
+    if class == DifferenceClass::Substantive && without_level(before) == without_level(after) {
+        return DifferenceClass::Editorial;
     }
+    class
 }
 
 /// Returns the weight of a difference of the words of a time limit. A bare number is no
