@@ -8,6 +8,9 @@
 
 mod cli;
 
+#[global_allocator]
+static ALLOCATOR: cli::Guarded = cli::Guarded;
+
 fn main() -> std::process::ExitCode {
     cli::main()
 }

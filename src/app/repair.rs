@@ -42,14 +42,17 @@ pub fn diagnose(
     } else {
         lies_there(dir, options, &diagnosis)
     };
-    // Where the log itself is made anew, the view is, too.
-    if diagnosis.undecided.is_none()
-        && (view != PartCondition::Whole || !diagnosis.steps.is_empty())
+    // Where the log itself is made anew, the view is, too; it cannot be where contents are lost.
+    if diagnosis.beyond().is_none() && (view != PartCondition::Whole || !diagnosis.steps.is_empty())
     {
         diagnosis.steps.push(Mending { part: FolderPart::View, from: vec![FolderPart::Entries] });
     }
     diagnosis.found.push((FolderPart::View, view));
-    if is_whole && let Some(state) = state(dir, options)? {
+    let is_found = diagnosis.found.iter().any(|it| it.0 == FolderPart::State);
+    if is_whole
+        && !is_found
+        && let Some(state) = state(dir, options)?
+    {
         diagnosis.found.push((FolderPart::State, state));
     }
     Ok(diagnosis)
@@ -113,11 +116,12 @@ pub fn mends(dir: &Path, options: &OpenOptions, is_of_view: bool) -> bool {
 pub struct Repaired {
     /// What was made anew.
     pub made: Vec<MadeAnew>,
-    /// What was verified behind it.
-    pub verified: Verified,
+    /// What was verified behind it; nothing where something is gone for good.
+    pub verified: Option<Verified>,
 }
 
-/// Carries out what a diagnosis says, and verifies the registry.
+/// Carries out what a diagnosis says, and verifies the registry, unless something of it is gone for
+/// good, which no repair brings back.
 ///
 /// # Errors
 ///
@@ -134,6 +138,9 @@ pub fn repair(
         let log = Folder::open(dir, options)?;
         publish(&log, &mut replay(&log, log.head().size)?)?;
     }
-    let verified = verify::verify(dir, options, tick)?;
+    let verified = match diagnosis.beyond() {
+        None => Some(verify::verify(dir, options, tick)?),
+        Some(_) => None,
+    };
     Ok(Repaired { made, verified })
 }

@@ -22,6 +22,7 @@ use super::{
     reading::{self, Replayed},
     seal,
     state::Leaves,
+    threads::beside,
     view,
 };
 use crate::{
@@ -138,10 +139,11 @@ pub fn verify(
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, AppError> {
     let store = Folder::open_to_read(dir, options)?;
-    let mut verified = verify_store(&*store, tick)?;
-    verified.notices = store.notices();
-    drop(store);
-    verified.notices.extend(Folder::compare_copies(dir, options)?);
+    // Much of a replay waits for itself: the copies are held against each other beside it.
+    let compare = || Folder::compare_copies(dir, options);
+    let (compared, verified) = beside(compare, || verify_store(&*store, tick));
+    let mut verified = verified?;
+    verified.notices = store.notices().into_iter().chain(compared?).collect();
     Ok(verified)
 }
 

@@ -7,6 +7,8 @@ use std::{
     process::Command as Process,
 };
 
+use congbo::log::passing_room;
+
 use super::{
     environment,
     error::{CliError, Problem, exit},
@@ -62,7 +64,7 @@ pub fn edit(
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
 fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
-    let dir = output::ground(&environment::passing_folder())?;
+    let dir = output::ground(&passing_room())?;
     let made = tempfile::Builder::new()
         .prefix(&format!("congbo-{name}-"))
         .suffix(".toml")

@@ -10,13 +10,14 @@
 use std::path::Path;
 
 use congbo::{
+    app::AppError,
     ask::Marked,
     domain::{
         ids::CommandId,
         reason::Reason,
         rule::{RuleNumber, article},
     },
-    log::Cause,
+    log::{Cause, LogError},
 };
 
 pub use self::notices::{is_grave, notice, say_notice};
@@ -134,6 +135,17 @@ impl CliError {
     /// The work was interrupted before anything took effect.
     pub fn interrupted() -> Self {
         CliError { exit: exit::INTERRUPTED, problems: vec![Problem::new("interrupted")] }
+    }
+
+    /// The machine has no memory left, and the same of an act under a command: whether it was
+    /// recorded is not known.
+    pub fn without_memory(store: &Path, command: &str) -> [Self; 2] {
+        /// How the operating system numbers it.
+        const NO_MEMORY: i32 = 12;
+        let none = Self::store(Problem::new(Cause::NoMemory.code()));
+        let command = command.parse().expect("letters and dashes are a command id");
+        let cause = LogError::io(store, std::io::Error::from_raw_os_error(NO_MEMORY));
+        [none, AppError::NotKnown { command, cause }.into()]
     }
 
     /// A file could not be read: bad input.

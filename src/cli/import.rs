@@ -74,7 +74,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ImportArgs) -> Result<u8
     } else {
         print(ui, &report);
     }
-    let failed = args.strict && report.refused_total > 0;
+    // Where nothing was taken in, something was refused and nothing was done.
+    let failed = report.refused_total > 0 && (args.strict || report.refused_total == report.lines);
     Ok(if failed { exit::REFUSED } else { exit::DONE })
 }
 

@@ -36,6 +36,7 @@
 //! | `late` | a legal deadline as answers tell it, in words |
 //! | `list` | `list`: the procedures of a day, one a line |
 //! | `log` | `log`: the entries themselves, the newest last |
+//! | `memory` | a machine without memory or threads: the last words, and the end |
 //! | `named` | which text names a term of the domain |
 //! | `norm` | `norm …`: the legal norms that procedures rest on, from when and until when they are in force |
 //! | `officer` | `officer`: who acts here, under which keys and in which roles |
@@ -100,6 +101,7 @@ mod key;
 mod late;
 mod list;
 mod log;
+mod memory;
 mod named;
 mod norm;
 mod officer;
@@ -139,6 +141,7 @@ use std::process::ExitCode;
 use args::ProgramCommand;
 use context::Context;
 use error::CliError;
+pub use memory::Guarded;
 use ui::Ui;
 
 /// Runs the program once: reads the command line, does what it says, prints what came
@@ -153,6 +156,8 @@ pub fn main() -> ExitCode {
     let mut ui = Ui::new(texts, &cli.global);
     let context = Context::new(cli.global);
     signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
+    let [none, in_doubt] = CliError::without_memory(context.store(), memory::STAND_IN);
+    memory::stand_by(ui.words(&none), ui.words(&in_doubt), ui::speak);
     let done = run(&context, &mut ui, cli.command);
     ui.notices(&context.heard());
     let status = match done {

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use congbo::{
     app::{Position, repair},
     ask::Shape,
-    log::repair::{Diagnosis, FolderPart, MadeAnew, PartCondition},
+    log::{
+        Fault,
+        repair::{Diagnosis, FolderPart, MadeAnew, PartCondition},
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -154,8 +157,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
     if let Some(fault) = diagnosis.beyond().filter(|_| diagnosis.steps.is_empty()) {
         // What was found is said ahead of why nothing can be done.
         let _ = ui.finish();
-        let problem = Problem::new("beyond-repair").with("detail", fault);
-        return Err(CliError::damaged(problem));
+        return Err(beyond(fault));
     }
     if diagnosis.steps.is_empty() {
         if ui.json {
@@ -179,7 +181,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
     let repaired = repair::repair(context.store(), &options, &diagnosis, &mut tick);
     progress.done();
     let repaired = repaired?;
-    ui.effect("work-repair-done", &[("count", &repaired.verified.position.size)]);
+    if let Some(verified) = &repaired.verified {
+        ui.effect("work-repair-done", &[("count", &verified.position.size)]);
+    }
     for it in &repaired.made {
         if let Some(kept) = &it.kept {
             let path = kept.display().to_string();
@@ -189,11 +193,22 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
             }
         }
     }
+    if let Some(fault) = diagnosis.beyond() {
+        return Err(beyond(fault));
+    }
     if ui.json {
         ui.document(&RepairTold::of(&diagnosis, Some(&repaired.made)));
     }
     Ok(exit::DONE)
 }
+
+/// Says that no repair makes the registry whole, and what does.
+fn beyond(fault: &Fault) -> CliError {
+    CliError::damaged(Problem::new("beyond-repair").with("detail", fault))
+}
+
+/// How much of what is lost is shown.
+const SHOWN: usize = 5;
 
 /// Asks the person at the terminal; where there is none, nobody has agreed.
 fn agreed(ui: &mut Ui) -> bool {
@@ -214,8 +229,12 @@ fn print(ui: &mut Ui, told: &RepairTold) {
         let tone = if it.condition == FoundCondition::Whole { Tone::Dim } else { Tone::Careful };
         ui.line(format!("  {}", ui.paint(tone, &said)));
     }
-    for it in &told.lost {
+    for it in told.lost.iter().take(SHOWN) {
         let said = ui.shown(&ui.say("work-repair-lost", &[("detail", it)]));
+        ui.line(format!("  {}", ui.paint(Tone::Wrong, &said)));
+    }
+    if let Some(more) = told.lost.len().checked_sub(SHOWN).filter(|it| *it > 0) {
+        let said = ui.say("work-repair-lost-more", &[("count", &more)]);
         ui.line(format!("  {}", ui.paint(Tone::Wrong, &said)));
     }
     if told.steps.is_empty() {
@@ -228,6 +247,10 @@ fn print(ui: &mut Ui, told: &RepairTold) {
         ui.line(format!("  {}", ui.say(id, &[("file", &it.file), ("from", &from)])));
     }
     ui.line(format!("  {}", ui.say("work-repair-keeps", &[])));
+    if !told.lost.is_empty() {
+        let said = ui.say("work-repair-not-whole", &[]);
+        ui.line(format!("  {}", ui.paint(Tone::Wrong, &said)));
+    }
 }
 
 /// Names the mend of damage, where a repair would mend it; it only reads.

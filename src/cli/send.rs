@@ -21,7 +21,7 @@ use super::{
     context::Context,
     error::{CliError, Problem},
     key::Keyring,
-    signals,
+    memory, signals,
     ui::Ui,
 };
 
@@ -177,6 +177,7 @@ impl Context {
                 None => sign(hands, &prepared.to_sign(&log, &sender))?,
             };
             signals::leave();
+            memory::acts(&sender.command);
             let done = office.commit(command, prepared, &sender, signatures);
             self.hear(office.notices());
             return Ok(self.finish(office, done?));
@@ -195,6 +196,7 @@ impl Context {
         let sender = self.sender(office, command, std::slice::from_ref(hand), id)?;
         let clock = self.clock();
         signals::leave();
+        memory::acts(&sender.command);
         let done = office.execute(command, &sender, clock, |it| hand.sign_one(&it.message));
         self.hear(office.notices());
         done.map_err(|it: CliError| way_back(office, clock, it))

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     error::LogError,
     fault::{Fault, FaultKind},
-    files::{aside, open_plain, sync_folder},
+    files::{aside, copy_from, next_data, open_plain, sync_folder},
     parts::{Packed, unpack},
     rights,
 };
@@ -117,8 +117,7 @@ impl ContentFile {
     /// What keeps it from being moved; it then lies where it lay, or in both places.
     pub fn clear(&mut self) -> Result<Option<(PathBuf, u64)>, LogError> {
         let Some(length) = self.noise.take() else { return Ok(None) };
-        let moved = move_aside(&self.dir, &self.file, CONTENTS, self.end, length);
-        let moved = moved.map_err(|error| LogError::io(&self.path, error))?;
+        let moved = move_aside(&self.dir, &self.file, CONTENTS, self.end)?;
         Ok(Some((moved, length - self.end)))
     }
 
@@ -176,23 +175,17 @@ pub(super) fn move_aside(
     file: &File,
     name: &str,
     end: u64,
-    length: u64,
-) -> io::Result<PathBuf> {
+) -> Result<PathBuf, LogError> {
     let path = aside(dir, &format!("{name}-from-{end}"))?;
-    let kept = rights::create(dir, &path)?;
-    let mut buffer = vec![0; BUFFER];
-    let mut at = end;
-    while at < length {
-        let room = usize::try_from(length - at).map_or(BUFFER, |it| it.min(BUFFER));
-        file.read_exact_at(&mut buffer[..room], at)?;
-        kept.write_all_at(&buffer[..room], at - end)?;
-        at += room as u64;
-    }
-    kept.sync_all()?;
-    path.parent().map_or(Ok(()), sync_folder)?;
-    file.set_len(end)?;
-    file.sync_data()?;
-    Ok(path)
+    let moved = || {
+        let kept = rights::create(dir, &path)?;
+        copy_from(file, end, &kept)?;
+        kept.sync_all()?;
+        path.parent().map_or(Ok(()), sync_folder)?;
+        file.set_len(end)?;
+        file.sync_data()
+    };
+    moved().map(|()| path.clone()).map_err(|error| LogError::io(&path, error))
 }
 
 /// Returns what stands in front of a frame that was written for a position.
@@ -291,6 +284,8 @@ fn written_for(file: &File, end: u64, length: u64) -> io::Result<Option<u64>> {
     // Each window overlaps the next by what a front and a frame's own bytes take.
     let mut window = vec![0; BUFFER];
     while at < length {
+        // What was never written was written for no position.
+        at = at.max(next_data(file, at)?.saturating_sub(whole as u64));
         let room = usize::try_from(length - at).map_or(BUFFER, |it| it.min(BUFFER));
         file.read_exact_at(&mut window[..room], at)?;
         let window = &window[..room];

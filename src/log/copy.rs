@@ -2,7 +2,6 @@
 //! need the store at all, they need no right to write to it, and no room on its disk.
 
 use std::{
-    ffi::OsStr,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -11,18 +10,15 @@ use std::{
 use super::{
     cause::Cause,
     error::LogError,
-    files::open_plain,
+    files::{copy_from, open_plain},
     form::check_format,
     head_file::HeadFile,
     marks::LOG,
-    passing::{self, Passing},
-    sled_bytes::damaged_beside,
+    passing::{Passing, passing_rooms},
+    sled_bytes::{damaged_beside, is_snapshot},
     sled_store::{SledStore, StoreAlone},
     trees::Trees,
 };
-
-/// Memory that is a file system, where the machine has one.
-const MEMORY: &str = "/dev/shm";
 
 /// Why there is no copy.
 #[derive(Debug)]
@@ -53,16 +49,11 @@ impl From<NoCopy> for LogError {
 ///
 /// What keeps the store from being read, or a copy of it from being made.
 pub(super) fn open_copy(dir: &Path) -> Result<SledStore, NoCopy> {
-    open_copy_in(dir, &rooms())
+    open_copy_in(dir, &passing_rooms())
 }
 
 fn open_copy_in(dir: &Path, rooms: &[PathBuf]) -> Result<SledStore, NoCopy> {
     somewhere(rooms, |room| copied(dir, room))
-}
-
-/// Returns where a copy may lie, the likeliest place first.
-fn rooms() -> [PathBuf; 2] {
-    [passing::passing_room(), PathBuf::from(MEMORY)]
 }
 
 /// Does what takes room in the first place that has it.
@@ -96,7 +87,7 @@ fn copied(dir: &Path, room: &Path) -> Result<SledStore, NoCopy> {
 ///
 /// What keeps it from being copied or opened.
 pub(super) fn read_alone(dir: &Path) -> Result<StoreAlone, LogError> {
-    let (passing, store) = somewhere(&rooms(), |room| opened(dir, room))?;
+    let (passing, store) = somewhere(&passing_rooms(), |room| opened(dir, room))?;
     StoreAlone::read(store, passing)
 }
 
@@ -109,15 +100,15 @@ fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {
         if !file.file_type().map_err(failed)?.is_file() {
             continue;
         }
-        let mut from = match open_plain(&file.path()) {
+        let from = match open_plain(&file.path()) {
             // Without a snapshot of its own sled reads everything.
-            Err(LogError::NoRights) if is_snapshot(&file.file_name()) => continue,
+            Err(LogError::NoRights) if is_snapshot(&file.path()) => continue,
             // It was made anew meanwhile.
             Ok(None) => continue,
             other => other?.ok_or(LogError::NoRights)?,
         };
         let target = passing.path().join(file.file_name());
-        let written = File::create(&target).and_then(|mut to| io::copy(&mut from, &mut to));
+        let written = File::create(&target).and_then(|to| copy_from(&from, 0, &to));
         written.map_err(|error| no_room(&target, error))?;
     }
     for path in damaged_beside(passing.path())? {
@@ -128,10 +119,6 @@ fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {
         other => NoCopy::Failed(other),
     })?;
     Ok((passing, store))
-}
-
-fn is_snapshot(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b"snap.")
 }
 
 /// Tells what says that there is no room from what says that something fails.

@@ -6,7 +6,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader, Seek as _, SeekFrom},
+    io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
 };
 
 use super::{
@@ -60,10 +60,11 @@ fn first_frame(file: &EntriesFile, end: u64) -> Result<Option<u64>, LogError> {
     reader.seek(SeekFrom::Start(at)).map_err(failed)?;
     let mut line = Vec::new();
     // What is read first began before.
-    at += reader.read_until(b'\n', &mut line).map_err(failed)? as u64;
+    let mut rest = reader.take(end - at);
+    at += rest.read_until(b'\n', &mut line).map_err(failed)? as u64;
     while at < end {
         line.clear();
-        let read = reader.read_until(b'\n', &mut line).map_err(failed)?;
+        let read = rest.read_until(b'\n', &mut line).map_err(failed)?;
         if serde_json::from_slice::<FirstLine>(&line).is_ok() {
             return Ok(Some(at));
         }

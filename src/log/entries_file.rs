@@ -17,7 +17,7 @@ use super::{
     content_file::{Place, move_aside},
     error::{AppendError, LogError},
     fault::{Fault, FaultKind},
-    files::{open_plain, sync_folder},
+    files::{next_data, open_plain, sync_folder},
     frame::{FirstLine, NewFrame, VERSION, lines},
     rights,
 };
@@ -176,6 +176,15 @@ impl EntriesFile {
         read.map(|()| bytes).map_err(|error| LogError::io(&self.path, error))
     }
 
+    /// Returns where the next byte lies that was ever written, from a place on.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being looked at.
+    pub fn next_data(&self, at: u64) -> Result<u64, LogError> {
+        next_data(&self.file, at).map_err(|error| LogError::io(&self.path, error))
+    }
+
     /// Reads the entries of a frame.
     ///
     /// # Errors
@@ -241,6 +250,11 @@ impl Frames<'_> {
             None => self.reader.seek(SeekFrom::Start(offset)).map(drop),
         };
         moved.map_err(|error| self.failed(error))?;
+        let begins = self.reader.fill_buf().map(|it| it.first().is_none_or(|it| *it == b'{'));
+        if !begins.map_err(|error| self.failed(error))? {
+            // Whatever lies there may be long, and is not read for its end.
+            return Err(NoFrame::Torn("its first line is not what was written"));
+        }
         let mut line = Vec::new();
         let read = (&mut self.reader).take(LONGEST).read_until(b'\n', &mut line);
         read.map_err(|error| self.failed(error))?;
@@ -318,9 +332,8 @@ impl EntriesWriter {
     /// # Errors
     ///
     /// What keeps it from being moved.
-    pub fn move_aside(&self, dir: &Path, length: u64) -> Result<PathBuf, LogError> {
-        move_aside(dir, &self.file, ENTRIES, self.end, length)
-            .map_err(|error| LogError::io(&self.path, error))
+    pub fn move_aside(&self, dir: &Path) -> Result<PathBuf, LogError> {
+        move_aside(dir, &self.file, ENTRIES, self.end)
     }
 
     /// Writes a frame, not yet durably.

@@ -20,6 +20,9 @@ use super::{
 /// The version of the folder that this program makes.
 const VERSION: u64 = 2;
 
+/// The longest mark that is read.
+const LONGEST: u64 = 4_096;
+
 /// The version of a folder that has its entries in the store alone.
 const SINGLE: u64 = 1;
 
@@ -112,7 +115,7 @@ pub(super) fn check_format(dir: &Path) -> Result<Form, LogError> {
         not_one(detail)
     };
     let path = dir.join(FORMAT);
-    let bytes = read_plain(&path)?.ok_or_else(|| not_one("it has no file `format`"))?;
+    let bytes = read_plain(&path, LONGEST)?.ok_or_else(|| not_one("it has no file `format`"))?;
     match serde_json::from_slice::<Format>(&bytes) {
         Ok(it) if it.congbo != "registry" => Err(not_one("its file `format` is of something else")),
         Ok(it) if it.version > VERSION => {

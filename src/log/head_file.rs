@@ -70,6 +70,8 @@ pub(super) struct HeadFile {
     file: File,
     slot: u64,
     dirty: bool,
+    /// Whether something lies behind the two slots.
+    too_long: bool,
 }
 
 impl HeadFile {
@@ -106,7 +108,7 @@ impl HeadFile {
 
     /// Reads the newest whole head.
     pub fn read(dir: &Path) -> Result<Said, LogError> {
-        let bytes = read_plain(&Self::path(dir)).map_err(special)?;
+        let bytes = read_plain(&Self::path(dir), 2 * SLOT as u64).map_err(special)?;
         newest(&bytes.ok_or_else(gone)?)
     }
 
@@ -122,7 +124,8 @@ impl HeadFile {
         file.sync_data().map_err(io)?;
         let said = Self::read(dir)?;
         let slot = 1 - said.slot;
-        Ok((HeadFile { path, file, slot, dirty: false }, said))
+        let too_long = file.metadata().map_err(io)?.len() > 2 * SLOT as u64;
+        Ok((HeadFile { path, file, slot, dirty: false, too_long }, said))
     }
 
     /// Writes a head, not yet durably.
@@ -135,7 +138,9 @@ impl HeadFile {
         self.dirty = true;
         let offset = self.slot * SLOT as u64;
         let written = self.file.write_all_at(&encode(log_id, head, ends, None), offset);
-        written.map_err(|it| LogError::io(&self.path, it))
+        let is_too_long = std::mem::take(&mut self.too_long);
+        let cut = if is_too_long { self.file.set_len(2 * SLOT as u64) } else { Ok(()) };
+        written.and(cut).map_err(|it| LogError::io(&self.path, it))
     }
 
     /// Says of the head that was written last which view shows it, not durably: a view is not
@@ -177,7 +182,7 @@ fn gone() -> Fault {
 /// What is no plain file is no head.
 fn special(error: LogError) -> LogError {
     match error {
-        LogError::Corrupt(_) => damaged().into(),
+        LogError::Corrupt(fault) => Fault { what: FaultKind::HeadDamaged, ..fault }.into(),
         other => other,
     }
 }

@@ -35,6 +35,7 @@
 //! | `parts` | contents packed for the disk, and the size of the parts that entries are cut into |
 //! | `passing` | what passes: a folder for a copy, and how what a killed command left is known and removed |
 //! | `placed` | entries with their places: what an append writes |
+//! | `quiet` | panics of the store beneath: caught, and what the last one said |
 //! | `reading_store` | a registry for reading: its entries from their file and its contents, without the store |
 //! | `reference_key` | the file `reference-key`: the key under which references are committed to |
 //! | `repair` | what of a registry is damaged, and how it is made anew of what is whole |
@@ -77,6 +78,7 @@ mod parse;
 mod parts;
 mod passing;
 mod placed;
+mod quiet;
 mod reading_store;
 mod reference_key;
 pub mod repair;

@@ -19,7 +19,7 @@ use super::{
     entries_tail::Tail,
     error::LogError,
     fault::{Fault, FaultKind},
-    files::{aside, open_plain, sync_folder},
+    files::{aside, folder_is_there, holes, open_plain, sync_folder},
     form::{Form, check_format},
     head::Head,
     head_file::HeadFile,
@@ -28,7 +28,7 @@ use super::{
     notice::Notice,
     reading_store::{HeadLag, ReadStore},
     rights::{StoreRights, share_all},
-    sled_bytes::{BytesBefore, Outlook, damaged_beside},
+    sled_bytes::{BytesBefore, Outlook, damaged_beside, is_snapshot},
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
@@ -237,26 +237,36 @@ fn check_files(dir: &Path) -> Result<(), LogError> {
     if store_is_there(dir)? { Ok(()) } else { Err(gone("log/db")) }
 }
 
-/// Whether a store is there, all of whose files are plain ones.
+/// How much of its file the store may have left unwritten: it writes zeros over all of it.
+const MOST_UNWRITTEN: u64 = 256 << 20;
+
+/// Whether a store is there, all of whose files are plain ones and none of which is a blob.
 ///
 /// # Errors
 ///
 /// A fault where one is not; what keeps them from being looked at.
 pub(super) fn store_is_there(dir: &Path) -> Result<bool, LogError> {
     let log_dir = dir.join(LOG);
-    let found = match open_plain(&log_dir.join("db")) {
-        // Something else lies where its folder was.
-        Err(LogError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => None,
-        other => other?,
-    };
-    if found.is_none() {
+    if !folder_is_there(&log_dir)? {
         return Ok(false);
     }
-    for file in fs::read_dir(&log_dir).map_err(|it| LogError::io(&log_dir, it))? {
-        let path = file.map_err(|it| LogError::io(&log_dir, it))?.path();
-        if !path.is_dir() {
+    let failed = |error| LogError::io(&log_dir, error);
+    let Some(db) = open_plain(&log_dir.join("db"))? else { return Ok(false) };
+    if holes(&db).map_err(failed)? > MOST_UNWRITTEN {
+        let detail = "the file `log/db` has a hole that the store never leaves, and would fill";
+        return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
+    }
+    for file in fs::read_dir(&log_dir).map_err(failed)? {
+        let path = file.map_err(failed)?.path();
+        let is_its_own = ["db", "conf"].iter().any(|it| path.ends_with(it)) || is_snapshot(&path);
+        if is_its_own || !path.is_dir() {
             open_plain(&path)?;
         }
+    }
+    let blobs = log_dir.join("blobs");
+    if folder_is_there(&blobs)? && fs::read_dir(&blobs).map_err(failed)?.next().is_some() {
+        let detail = "a blob lies in `log/blobs`, which the store never writes";
+        return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
     }
     Ok(true)
 }
@@ -352,7 +362,7 @@ fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
     for path in damaged_beside(log_dir)? {
         let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let failed = |error| LogError::io(&path, error);
-        let kept = aside(dir, &file).map_err(failed)?;
+        let kept = aside(dir, &file)?;
         fs::rename(&path, &kept).map_err(failed)?;
         sync_folder(log_dir).map_err(failed)?;
         notices.push(Notice::MadeAnew { file: format!("{LOG}/{file}"), path: kept });

@@ -9,6 +9,8 @@ use std::{
     sync::OnceLock,
 };
 
+use rustix::fs::{Access, StatVfsMountFlags, statvfs};
+
 /// How the names of passing folders begin.
 const PREFIX: &str = "congbo-copy-";
 
@@ -22,15 +24,45 @@ const ROOM: &str = "/tmp";
 /// Where passing folders lie, where somebody said so.
 static SAID: OnceLock<PathBuf> = OnceLock::new();
 
-/// Says once for the process where what passes lies; who says nothing leaves it in `/tmp`. What
-/// was said first stays.
+/// Says once for the process where what passes lies while there is room; who says nothing leaves
+/// it in `/tmp`. What was said first stays.
 pub fn pass_in(room: &Path) {
     let _ = SAID.set(room.to_owned());
 }
 
-/// Returns where what passes lies.
+/// Memory that is a file system, where the machine has one.
+const MEMORY: &str = "/dev/shm";
+
+/// With how much room free a place is taken as it comes.
+const ENOUGH: u64 = 256 << 20;
+
+/// Returns where what passes lies: the place that was said, or memory where that has no room.
 pub fn passing_room() -> PathBuf {
-    SAID.get().cloned().unwrap_or_else(|| ROOM.into())
+    let [first, _] = passing_rooms();
+    first
+}
+
+/// Returns where what passes may lie, the likeliest place first: the one that was said, unless it
+/// is full and the other is not.
+pub(super) fn passing_rooms() -> [PathBuf; 2] {
+    let said = SAID.get().cloned().unwrap_or_else(|| ROOM.into());
+    by_room([said, MEMORY.into()])
+}
+
+fn by_room(rooms: [PathBuf; 2]) -> [PathBuf; 2] {
+    let [first, second] = rooms.each_ref().map(|it| free(it));
+    let [one, other] = rooms;
+    if first >= ENOUGH.min(second) { [one, other] } else { [other, one] }
+}
+
+/// Returns how many bytes somebody may still write in a folder; none where there is none, or it
+/// may not be written in.
+fn free(room: &Path) -> u64 {
+    let may_write = rustix::fs::access(room, Access::WRITE_OK | Access::EXEC_OK).is_ok();
+    let Some(of) = statvfs(room).ok().filter(|_| may_write) else { return 0 };
+    let is_closed = of.f_flag.contains(StatVfsMountFlags::RDONLY);
+    let no_names = of.f_files > 0 && of.f_favail == 0;
+    if is_closed || no_names { 0 } else { of.f_bavail.saturating_mul(of.f_frsize) }
 }
 
 /// A passing folder, which is removed when this is dropped.
@@ -95,6 +127,17 @@ pub fn clear_left_behind(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_the_place_that_was_said_has_no_room_another_is_taken() {
+        let (room, none) = (tempfile::tempdir().unwrap(), PathBuf::from("/nonexistent"));
+        let room = room.path().to_owned();
+        assert!(free(&room) > 0);
+        assert_eq!(by_room([room.clone(), none.clone()]), [room.clone(), none.clone()]);
+        assert_eq!(by_room([none.clone(), room.clone()]), [room, none]);
+        // A file system that nobody can write in has no room.
+        assert_eq!(free(Path::new("/proc/self")), 0);
+    }
 
     #[test]
     fn what_a_killed_command_left_is_cleared_and_what_is_held_is_not() {

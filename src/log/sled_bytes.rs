@@ -30,6 +30,15 @@ use super::{
 /// The size of sled's segments.
 pub(super) const SEGMENT: usize = 1 << 19;
 
+/// The longest settings that are read.
+const LONGEST_SETTINGS: u64 = 4_096;
+
+/// The longest snapshot that is read: it knows a page by a few bytes.
+const LONGEST_BESIDE: u64 = 64 << 20;
+
+/// How many bytes that are no segment are held to be put back: more is no leaving of a writer's.
+const MOST_STRANGE: usize = 32 << 20;
+
 /// What a segment has of its own.
 const SEGMENT_HEADER: usize = 20;
 
@@ -61,8 +70,33 @@ pub(super) struct BytesBefore {
     /// How long the file is.
     length: u64,
     segments: Vec<Segment>,
-    /// Whether a segment's own bytes are not what was written: recovery passes over it.
-    passed_over: bool,
+    /// What lies where a segment's own bytes are not what was written: recovery passes over it,
+    /// and sled may write there.
+    passed_over: Vec<Strange>,
+}
+
+/// Bytes that are no segment, and where they lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Strange {
+    /// Where in the file.
+    pub offset: u64,
+    /// What lies there.
+    pub bytes: Vec<u8>,
+}
+
+impl Strange {
+    /// Whether it still lies where it lay.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the file from being read.
+    pub fn lies_in(&self, db: &File) -> io::Result<bool> {
+        let mut found = vec![0; self.bytes.len()];
+        match db.read_exact_at(&mut found, self.offset) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+            other => other.map(|()| found == self.bytes),
+        }
+    }
 }
 
 /// What looking through it found.
@@ -87,7 +121,7 @@ impl BytesBefore {
             Some(path) => {
                 let mode = fs::metadata(&path).map(|it| it.mode());
                 let mode = mode.map_err(|error| LogError::io(&path, error))?;
-                read_plain(&path)?.map(|bytes| (path, bytes, mode))
+                read_plain(&path, LONGEST_BESIDE)?.map(|bytes| (path, bytes, mode))
             }
             None => None,
         };
@@ -97,24 +131,34 @@ impl BytesBefore {
         let gone = || Fault::new(FaultKind::StoreUnreadable, "the file `log/db` is gone");
         let file = open_plain(&path)?.ok_or_else(gone)?;
         let length = file.metadata().map_err(failed)?.len();
-        let (mut segments, mut passed_over) = (Vec::new(), false);
+        let (mut segments, mut passed_over) = (Vec::new(), Vec::new());
+        let mut strange = 0;
         for offset in (0..length).step_by(SEGMENT) {
-            let mut header = [0; SEGMENT_HEADER];
+            let mut header = [NOTHING; SEGMENT_HEADER];
             let room = usize::try_from(length - offset).map_or(SEGMENT, |it| it.min(SEGMENT));
-            if room < SEGMENT_HEADER {
-                continue;
-            }
-            file.read_exact_at(&mut header, offset).map_err(failed)?;
-            let Some(at) = segment_position(&header) else {
-                passed_over |= header != [NOTHING; SEGMENT_HEADER];
-                continue;
+            let start = &mut header[..room.min(SEGMENT_HEADER)];
+            file.read_exact_at(start, offset).map_err(failed)?;
+            let at = segment_position(&header);
+            let is_read = match at {
+                Some(at) => at + (SEGMENT as u64) > stable,
+                None => header != [NOTHING; SEGMENT_HEADER],
             };
-            if at + (SEGMENT as u64) <= stable {
+            if !is_read {
                 continue;
             }
             let mut bytes = vec![0; room];
             file.read_exact_at(&mut bytes, offset).map_err(failed)?;
-            segments.push(Segment { number: at / SEGMENT as u64, offset, bytes });
+            match at {
+                Some(at) => segments.push(Segment { number: at / SEGMENT as u64, offset, bytes }),
+                None => {
+                    strange += room;
+                    passed_over.push(Strange { offset, bytes });
+                }
+            }
+            if strange > MOST_STRANGE {
+                let detail = "the file `log/db` has more that is not its own than it could lose";
+                return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
+            }
         }
         segments.sort_unstable_by_key(|it| it.number);
         let identity = identity(folder).map_err(|error| LogError::io(folder, error))?;
@@ -124,7 +168,7 @@ impl BytesBefore {
 
     /// Looks through it as recovery would, for the last value of a key.
     pub fn look_through(&self, key: &[u8]) -> Outlook {
-        let mut outlook = Outlook { whole: !self.passed_over, value: None };
+        let mut outlook = Outlook { whole: self.passed_over.is_empty(), value: None };
         let mut expected = None;
         for (place, segment) in self.segments.iter().enumerate() {
             if expected.is_some_and(|it| it != segment.number) {
@@ -137,6 +181,11 @@ impl BytesBefore {
         outlook
     }
 
+    /// Returns what lies where recovery passes over.
+    pub fn passed_over(&self) -> &[Strange] {
+        &self.passed_over
+    }
+
     /// Puts back what sled wrote over: for whoever has closed it, and appended nothing.
     ///
     /// # Errors
@@ -147,7 +196,7 @@ impl BytesBefore {
             return Ok(());
         }
         if let Some((path, bytes, mode)) = &self.snapshot
-            && fs::read(path).ok().as_ref() != Some(bytes)
+            && read_plain(path, LONGEST_BESIDE).ok().flatten().as_ref() != Some(bytes)
         {
             fs::write(path, bytes)?;
             fs::set_permissions(path, Permissions::from_mode(mode & 0o7777))?;
@@ -160,10 +209,12 @@ impl BytesBefore {
             }
         }
         let db = File::options().read(true).write(true).open(self.folder.join("db"))?;
-        for Segment { offset, bytes, .. } in &self.segments {
+        let segments = self.segments.iter().map(|it| (it.offset, &it.bytes));
+        let strange = self.passed_over.iter().map(|it| (it.offset, &it.bytes));
+        for (offset, bytes) in segments.chain(strange) {
             let mut found = vec![0; bytes.len()];
-            if db.read_exact_at(&mut found, *offset).is_err() || found != *bytes {
-                db.write_all_at(bytes, *offset)?;
+            if db.read_exact_at(&mut found, offset).is_err() || found != *bytes {
+                db.write_all_at(bytes, offset)?;
             }
         }
         if db.metadata()?.len() != self.length {
@@ -273,12 +324,22 @@ fn snapshots(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder)? {
         let path = file?.path();
-        if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("snap.")) {
+        if is_snapshot(&path) {
             found.push(path);
         }
     }
     found.sort_unstable();
     Ok(found)
+}
+
+/// Returns how much is read of what lies beside the store's file.
+fn longest(path: &Path) -> u64 {
+    if is_snapshot(path) { LONGEST_BESIDE } else { LONGEST_SETTINGS }
+}
+
+/// Whether a file is a snapshot, by its name.
+pub(super) fn is_snapshot(path: &Path) -> bool {
+    path.file_name().is_some_and(|it| it.as_encoded_bytes().starts_with(b"snap."))
 }
 
 /// Returns the snapshot that sled would read, or `None` where there is none.
@@ -302,7 +363,7 @@ pub(super) fn damaged_beside(log_dir: &Path) -> Result<Vec<PathBuf>, LogError> {
     let found = snapshot.map(|it| (it, snapshot_is_whole as fn(&[u8]) -> bool));
     let mut damaged = Vec::new();
     for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
-        let fits = match read_plain(&path) {
+        let fits = match read_plain(&path, longest(&path)) {
             // Whoever made it was killed before it was shared.
             Err(LogError::NoRights) => false,
             other => other?.is_none_or(|it| is_whole(&it)),

@@ -32,6 +32,7 @@ use super::entries_file::EntriesWriter;
 use super::entry::Entry;
 use super::error::{AppendError, LogError};
 use super::fault::{Fault, FaultKind};
+use super::files::keep_aside;
 use super::frame::NewFrame;
 use super::head::Head;
 use super::head_file::{Ends, HeadFile};
@@ -49,6 +50,9 @@ const LOG_ID: &[u8] = b"log";
 /// The key under which the store says how far it is committed.
 pub(super) const COMMITTED: &[u8] = b"committed";
 
+/// The key under which the store names the view that its last writer left.
+const VIEW: &[u8] = b"view";
+
 /// A log in a registry folder, held until it is dropped.
 #[derive(Debug)]
 pub struct SledStore {
@@ -63,10 +67,14 @@ pub struct SledStore {
     // Whether this handle gave the registry its second copy.
     renewed: bool,
     notices: Mutex<Vec<Notice>>,
-    // Whether a view was found that the head does not name.
+    // Whether whoever held the registry before was killed.
+    broke_off: bool,
+    // Whether a view was found that the head does not name, or the store does not.
     foreign_view: AtomicBool,
     // Under which name a head named the view, when this handle last saw one that did.
     known_view: Mutex<Option<Digest>>,
+    // Which view this handle left and the store does not name yet.
+    left_view: Mutex<Option<Digest>>,
     // What follows is dropped in this order: the store is let go of before the lock.
     store: Trees,
     files: Files,
@@ -154,12 +162,22 @@ impl SledStore {
         let writable = self.writable()?;
         let entries = match (writable.torn.take(), &writable.entries) {
             (Some(length), Some(file)) => {
-                Some(("entries", file.move_aside(&dir, length)?, length - file.end()))
+                Some(("entries", file.move_aside(&dir)?, length - file.end()))
             }
             _ => None,
         };
         for (file, path, bytes) in contents.into_iter().chain(entries) {
             self.notice(Notice::MovedAside { file, bytes, path });
+        }
+        Ok(())
+    }
+
+    /// Keeps aside what lay in the store's file that was not its own, and was written over.
+    fn keep_strange(&mut self) -> Result<(), LogError> {
+        for it in self.store.written_over()? {
+            let path = keep_aside(&self.dir, &format!("db-from-{}", it.offset), &it.bytes)?;
+            let bytes = it.bytes.len() as u64;
+            self.notice(Notice::MovedAside { file: "log/db", bytes, path });
         }
         Ok(())
     }
@@ -275,6 +293,9 @@ impl Entries for SledStore {
             .and_then(|()| self.commit(&placed.head, end))
             .map_err(AppendError::NotKnown)?;
         self.move_on(placed.head);
+        if let Err(error) = self.keep_strange() {
+            self.not_written("aside", &error);
+        }
         self.poisoned = false;
         Ok(placed.entries)
     }
@@ -307,6 +328,12 @@ impl Entries for SledStore {
         let Ok(writable) = self.writable() else { return Ok(()) };
         if let Err(error) = writable.head.settle() {
             self.not_written("head", &error);
+        }
+        let left = self.left_view.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(view) = left.filter(|_| !self.poisoned) {
+            // Where it cannot be named, the next writer makes the view anew.
+            let named = self.store.insert(Tree::Meta, VIEW, &view.0);
+            let _ = named.and_then(|()| self.store.write_out());
         }
         Ok(())
     }

@@ -13,14 +13,12 @@
 //!   before sled looks, too.
 //! * It panics on some damage, in its own threads as well, and may then wait for ever.
 
-use std::cell::Cell;
 use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, Once, PoisonError, mpsc};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::cause::number;
@@ -28,8 +26,9 @@ use super::error::LogError;
 use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
+use super::quiet::{last_panic, quietly};
 use super::rights::as_shared;
-use super::sled_bytes::{BytesBefore, SEGMENT};
+use super::sled_bytes::{BytesBefore, SEGMENT, Strange};
 use super::threads::have_threads;
 
 /// The bytes of its log that sled may write between two barriers.
@@ -78,6 +77,8 @@ pub(super) struct Trees {
     broken: AtomicBool,
     /// What lay there before, until something is written: then it is put back at the end.
     before: Option<BytesBefore>,
+    /// What lay there that is not sled's own, and was not told of yet.
+    strange: Vec<Strange>,
 }
 
 impl Trees {
@@ -109,6 +110,7 @@ impl Trees {
         drop(shared);
         let ((db, trees), file) = opened.inspect_err(|_| put_back(before.as_ref()))?;
         let broken = AtomicBool::new(false);
+        let strange = before.as_ref().map(|it| it.passed_over().to_vec()).unwrap_or_default();
         let mut opened = Trees {
             path: path.to_owned(),
             db: Some(db),
@@ -118,6 +120,7 @@ impl Trees {
             pending: 0,
             broken,
             before,
+            strange,
         };
         // The folder holds a new snapshot, and perhaps no old one any more.
         sync_folder(path).map_err(io)?;
@@ -185,6 +188,32 @@ impl Trees {
         }
         self.pending = 0;
         Ok(())
+    }
+
+    /// Returns what lay in the file that was not sled's own, and was written over since it was
+    /// opened; once.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the file from being read.
+    pub fn written_over(&mut self) -> Result<Vec<Strange>, LogError> {
+        let mut gone = Vec::new();
+        for it in std::mem::take(&mut self.strange) {
+            let lies = it.lies_in(&self.file);
+            if lies.map_err(|error| LogError::io(self.path.join("db"), error))? {
+                self.strange.push(it);
+            } else {
+                gone.push(it);
+            }
+        }
+        Ok(gone)
+    }
+
+    /// Writes out what may be lost in a power cut; what a barrier has still to make durable stays
+    /// that.
+    pub fn write_out(&self) -> Result<(), LogError> {
+        let db = self.db.as_ref().ok_or_else(|| unreadable("it is closed"))?;
+        self.call(|| db.flush()).map(drop)
     }
 
     /// Writes out what is pending without the barrier: what loses data in a power cut.
@@ -361,38 +390,8 @@ fn number_in(sentence: &str) -> Option<i32> {
 /// What is known of a panic inside sled: what the operating system had refused, or no more than
 /// that it could not go on.
 fn broken_off(path: &Path, what: &str) -> LogError {
-    let said = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match said.as_deref().and_then(number_in) {
+    match last_panic().as_deref().and_then(number_in) {
         Some(number) => system(path, number),
         None => unreadable(what).into(),
     }
-}
-
-/// What the last panic inside sled said, in whichever thread it was.
-static LAST_PANIC: Mutex<Option<String>> = Mutex::new(None);
-
-thread_local! {
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs work that may panic; a panic is caught and says nothing to the terminal.
-fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            let of_sled =
-                std::thread::current().name().is_some_and(|name| name.starts_with("sled-io"));
-            if of_sled || QUIET.get() {
-                let said = Some(info.to_string());
-                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said;
-            } else {
-                usual(info);
-            }
-        }));
-    });
-    let before = QUIET.replace(true);
-    let result = catch_unwind(AssertUnwindSafe(work)).ok();
-    QUIET.set(before);
-    result
 }

@@ -26,7 +26,7 @@ use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
 
 /// Returns the file that has it.
-const fn name(what: Derived) -> &'static str {
+pub(super) const fn name(what: Derived) -> &'static str {
     match what {
         Derived::View => "view",
         Derived::State => "state",
@@ -35,6 +35,9 @@ const fn name(what: Derived) -> &'static str {
 
 const MAGIC: &[u8; 8] = b"congboV\x04";
 const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 32;
+
+/// The longest front that is read: what of a registry does not stand in pieces.
+const LONGEST_FRONT: u64 = 64 << 20;
 
 /// Writes what the log adds up to at a head, for whoever holds it; returns by what the head is to
 /// name it.
@@ -157,7 +160,9 @@ fn read_named(dir: &Path, what: Derived) -> Option<(Digest, View)> {
     let (len, place) = (number(48)?, number(56)?);
     let start = HEADER as u64;
     let whole = file.metadata().ok()?.len().checked_sub(start)?;
-    if place.checked_add(len)? > whole {
+    // Behind the front may lie what broke off, and belongs to nobody.
+    let end = place.checked_add(len)?;
+    if found[..8] != *MAGIC || end > whole || len > LONGEST_FRONT {
         return None;
     }
     let mut front = vec![0; usize::try_from(len).ok()?];
@@ -165,7 +170,7 @@ fn read_named(dir: &Path, what: Derived) -> Option<(Digest, View)> {
     if header(size, &hash, &front, place) != found {
         return None;
     }
-    let view = View { size, hash, front, pieces: Pieces::in_file(file, start, whole) };
+    let view = View { size, hash, front, pieces: Pieces::in_file(file, start, end) };
     Some((named(&found), view))
 }
 

@@ -18,7 +18,7 @@ use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
     CommandRef, ContentRef, Contents, Derived, Entries, Folder, FolderDoor, LogError, NewEntry,
-    Notice, OpenOptions, SledStore, Store, Views,
+    Notice, OpenOptions, ReferenceKey, SledStore, Store, Views,
 };
 use rayon::prelude::*;
 
@@ -79,14 +79,22 @@ fn bytes(dir: &Path) -> Bytes {
             let path = file.unwrap().path();
             let kind = fs::symlink_metadata(&path).unwrap().file_type();
             let name = path.strip_prefix(dir).unwrap().to_owned();
-            if kind.is_dir() {
+            let what = if kind.is_dir() {
                 folders.push(path);
-                found.insert(name, b"folder".to_vec());
+                b"folder".to_vec()
+            } else if kind.is_symlink() {
+                format!("a link to {}", fs::read_link(path).unwrap().display()).into_bytes()
             } else if kind.is_fifo() {
-                found.insert(name, b"fifo".to_vec());
+                b"fifo".to_vec()
+            } else if fs::metadata(&path).unwrap().len() > VAST / 2 {
+                // Nobody compares what was never written.
+                let mut bytes = vec![0; 1 << 20];
+                fs::File::open(path).unwrap().read_exact_at(&mut bytes, 0).unwrap();
+                bytes
             } else {
-                found.insert(name, fs::read(path).unwrap());
-            }
+                fs::read(path).unwrap()
+            };
+            found.insert(name, what);
         }
     }
     found
@@ -112,9 +120,66 @@ enum Harm {
     Remove,
     /// Its namesake of the older registry lies there.
     Older,
-    /// A pipe lies there.
-    Pipe,
+    /// Something stands there that is no file, or no folder.
+    Stands(Stand),
+    /// Behind it comes more than any such file ever has, none of which was ever written.
+    Vast,
+    /// Noise lies behind it.
+    Noise(usize),
 }
+
+/// What may stand in the place of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// A folder without anything in it.
+    Folder,
+    /// A folder with a file in it.
+    FullFolder,
+    /// A link that leads nowhere.
+    Dangling,
+    /// A link that leads back to itself.
+    Circle,
+    /// A plain file, where a folder was.
+    Plain,
+    /// A pipe.
+    Pipe,
+    /// A link to a device that never ends.
+    Device,
+}
+
+impl Stand {
+    const ALL: [Stand; 7] = [
+        Stand::Folder,
+        Stand::FullFolder,
+        Stand::Dangling,
+        Stand::Circle,
+        Stand::Plain,
+        Stand::Pipe,
+        Stand::Device,
+    ];
+
+    fn put(self, path: &Path) {
+        let link = |to: &Path| std::os::unix::fs::symlink(to, path).unwrap();
+        match self {
+            Stand::Folder => fs::create_dir(path).unwrap(),
+            Stand::FullFolder => {
+                fs::create_dir(path).unwrap();
+                fs::write(path.join("x"), "x").unwrap();
+            }
+            Stand::Dangling => link(Path::new("/nonexistent/x")),
+            Stand::Circle => link(path),
+            Stand::Plain => fs::write(path, "a plain file").unwrap(),
+            Stand::Pipe => {
+                let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+                rustix::fs::mkfifoat(rustix::fs::CWD, path, mode).unwrap();
+            }
+            Stand::Device => link(Path::new("/dev/zero")),
+        }
+    }
+}
+
+/// How long a file is made in which nothing more was written.
+const VAST: u64 = 2 << 30;
 
 /// A registry, an older state of it, and what they say.
 struct Bench {
@@ -141,7 +206,9 @@ impl Bench {
         let room = room();
         let (good, older) = (room.path().join("good"), room.path().join("older"));
         let log_id = LogId::new("test.example", [5; 16]).unwrap();
-        drop(Folder::create(&good, log_id, &options()).unwrap());
+        let mut log = Folder::create(&good, log_id.clone(), &options()).unwrap();
+        log.keep_reference_key(&ReferenceKey::new(log_id, [7; 32])).unwrap();
+        drop(log);
         for number in 0..SIZE {
             if number == OLDER {
                 crate::support::copy(&good, &older);
@@ -170,6 +237,7 @@ impl Bench {
                 true => fs::remove_dir_all(&path).unwrap(),
                 false => fs::remove_file(&path).unwrap(),
             };
+            let open = || fs::File::options().read(true).write(true).open(&path).unwrap();
             match harm {
                 Harm::Flip(at) => {
                     let mut bytes = fs::read(&path).unwrap();
@@ -189,10 +257,17 @@ impl Bench {
                     remove();
                     fs::copy(self.older.join(file), &path).unwrap();
                 }
-                Harm::Pipe => {
-                    remove();
-                    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
-                    rustix::fs::mkfifoat(rustix::fs::CWD, &path, mode).unwrap();
+                Harm::Stands(what) => {
+                    if path.exists() {
+                        remove();
+                    }
+                    what.put(&path);
+                }
+                Harm::Vast => open().set_len(VAST).unwrap(),
+                Harm::Noise(bytes) => {
+                    let file = open();
+                    let end = file.metadata().unwrap().len();
+                    file.write_all_at(&noise(*bytes), end).unwrap();
                 }
             }
         }
@@ -353,7 +428,9 @@ impl Bench {
                 Harm::Cut(at) => format!("{} cut at {at}", file.display()),
                 Harm::Remove => format!("without {}", file.display()),
                 Harm::Older => format!("with an older {}", file.display()),
-                Harm::Pipe => format!("a pipe for {}", file.display()),
+                Harm::Stands(what) => format!("{}: {what:?} in its place", file.display()),
+                Harm::Vast => format!("{} with a vast hole behind it", file.display()),
+                Harm::Noise(bytes) => format!("{} and {bytes} bytes of noise", file.display()),
             };
             let name = format!("bad-{number}");
             let outcome = self.check(&name, &what, &[(&file, &harm)]);
@@ -414,7 +491,8 @@ fn a_changed_byte_costs_what_it_hit() {
     eprintln!("{:#?}", count(&outcomes));
     for (file, harm, outcome) in &outcomes {
         let Harm::Flip(at) = harm else { continue };
-        let lies_once = file.ends_with("contents") || file.ends_with("format");
+        let once = ["contents", "format", "reference-key"];
+        let lies_once = once.iter().any(|it| file.ends_with(it));
         assert!(lies_once || *outcome != Outcome::Beyond, "{} byte {at}", file.display());
     }
 }
@@ -461,31 +539,122 @@ fn a_file_cut_short_costs_what_was_cut_off() {
         let Harm::Cut(at) = harm else { continue };
         match file.to_str().unwrap() {
             "contents" => assert_eq!(*outcome, Outcome::Beyond, "contents cut at {at}"),
+            // It ends with a line break.
+            "reference-key" => assert_ne!(*outcome, Outcome::Mended, "its key cut at {at}"),
             name => assert_ne!(*outcome, Outcome::Beyond, "{name} cut at {at}"),
         }
     }
 }
 
 #[test]
-fn a_file_that_is_gone_or_a_pipe_is_made_anew_or_named() {
+fn a_file_that_is_gone_is_made_anew_or_named() {
     let bench = Bench::new();
-    let folders = ["log", "log/blobs"].map(PathBuf::from);
-    let ways =
-        bench.files().into_iter().flat_map(|it| [(it.clone(), Harm::Remove), (it, Harm::Pipe)]);
-    let ways = ways.chain(folders.into_iter().map(|it| (it, Harm::Remove)));
-    let outcomes = bench.check_all(ways.collect());
-    for (file, harm, outcome) in &outcomes {
-        let is_pipe = matches!(harm, Harm::Pipe);
-        let name = file.to_str().unwrap();
-        let expected = match name {
+    let ways = bench.files().into_iter().chain(["log", "log/blobs"].map(PathBuf::from));
+    let outcomes = bench.check_all(ways.map(|it| (it, Harm::Remove)).collect());
+    for (file, _, outcome) in &outcomes {
+        let expected = match file.to_str().unwrap() {
             "contents" => Outcome::Beyond,
             "format" | "head" | "entries" | "log/db" | "log" => Outcome::Mended,
-            "view" => Outcome::Whole,
-            _ if is_pipe => Outcome::Mended,
             _ => Outcome::Whole,
         };
-        assert_eq!(*outcome, expected, "{name}, {}", if is_pipe { "a pipe" } else { "gone" });
+        assert_eq!(*outcome, expected, "{} is gone", file.display());
     }
+}
+
+/// Every part of a registry, and whatever may stand in its place: nobody hangs over it or takes it
+/// for what it is not, whoever is kept from going on names it, and a repair puts it aside.
+#[test]
+fn whatever_stands_in_the_place_of_a_part_is_named_and_put_aside() {
+    let bench = Bench::new();
+    let folders = ["log", "log/blobs", "aside"].map(PathBuf::from);
+    let mut ways = vec![];
+    for stand in Stand::ALL {
+        let is_folder = matches!(stand, Stand::Folder | Stand::FullFolder);
+        for file in bench.files().into_iter().chain([PathBuf::from("state")]) {
+            if stand != Stand::Plain {
+                ways.push((file, Harm::Stands(stand)));
+            }
+        }
+        for folder in &folders {
+            if !is_folder || folder.ends_with("blobs") && stand == Stand::FullFolder {
+                ways.push((folder.clone(), Harm::Stands(stand)));
+            }
+        }
+    }
+    for (file, harm, outcome) in bench.check_all(ways) {
+        let Harm::Stands(stand) = harm else { continue };
+        let expected = match file.to_str().unwrap() {
+            // Only a backup has them.
+            "contents" | "reference-key" => Outcome::Beyond,
+            // The next act makes it anew.
+            "view" => Outcome::Whole,
+            _ => Outcome::Mended,
+        };
+        assert_eq!(outcome, expected, "{}: {stand:?}", file.display());
+    }
+}
+
+#[test]
+fn no_file_is_read_for_longer_than_it_can_be() {
+    let bench = Bench::new();
+    let outcomes = bench.check_all(bench.files().into_iter().map(|it| (it, Harm::Vast)).collect());
+    for (file, _, outcome) in outcomes {
+        let expected = match file.to_str().unwrap() {
+            "reference-key" => Outcome::Beyond,
+            "format" | "log/db" => Outcome::Mended,
+            _ => Outcome::Whole,
+        };
+        assert_eq!(outcome, expected, "{}", file.display());
+    }
+}
+
+#[test]
+fn noise_behind_a_file_is_said_and_kept_or_left_as_it_is() {
+    let bench = Bench::new();
+    for (file, bytes) in
+        ["entries", "contents", "log/db"].into_iter().flat_map(|it| [(it, 7), (it, 5_000)])
+    {
+        let what = format!("{file} and {bytes} bytes");
+        let bad = bench.harmed("bad", &[(Path::new(file), &Harm::Noise(bytes))]);
+        let before = bytes_of(&bad, file);
+        // Whoever records nothing leaves it.
+        drop(Folder::open(&bad, &options()).unwrap());
+        assert!(bytes_of(&bad, file) == before, "{what}: a refused act moved it");
+        let mut log = Folder::open(&bad, &options()).unwrap();
+        let new = entry(&mut log, SIZE);
+        let head = log.head().clone();
+        log.append(&head, vec![new]).unwrap();
+        log.settle().unwrap();
+        let told = log.notices();
+        drop(log);
+        let noise = noise(bytes);
+        let holds = |kept: &[u8]| kept.windows(noise.len() - 1).any(|it| it == &noise[1..]);
+        let kept = told.iter().find_map(|it| match it {
+            Notice::MovedAside { file: of, path, .. } if *of == file => {
+                Some(fs::read(path).unwrap())
+            }
+            _ => None,
+        });
+        let lies_there = holds(&bytes_of(&bad, file));
+        assert!(kept.is_some_and(|it| holds(&it)) || lies_there, "{what}: {told:?}");
+        assert_eq!(read(&bad).unwrap().len() as u64, SIZE + 1, "{what}");
+        append(&bad, SIZE + 1).unwrap();
+        assert!(!lies_there || holds(&bytes_of(&bad, file)) || aside_holds(&bad, &holds), "{what}");
+    }
+}
+
+fn bytes_of(dir: &Path, file: &str) -> Vec<u8> {
+    fs::read(dir.join(file)).unwrap()
+}
+
+fn aside_holds(dir: &Path, holds: &dyn Fn(&[u8]) -> bool) -> bool {
+    bytes(dir).into_iter().any(|it| it.0.starts_with("aside") && holds(&it.1))
+}
+
+/// Bytes that say nothing.
+fn noise(bytes: usize) -> Vec<u8> {
+    let hashes = (0_u64..).flat_map(|it| Digest::of(&it.to_be_bytes()).0);
+    hashes.take(bytes).collect()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use congbo::log::{
     LogError, MemoryStore, NewEntry, OpenOptions, Packed, Placed, ReferenceKey, SledStore, Store,
 };
 
-use crate::support::nasty::{Mood, Nasty};
+use crate::support::nasty::{Mood, Nasty, Patient};
 
 fn log_id() -> LogId {
     LogId::new("test.example", [5; 16]).unwrap()
@@ -65,12 +65,21 @@ fn append_at(
     head: &Head,
     entries: Vec<NewEntry>,
 ) -> Result<Vec<Entry>, AppendError> {
+    let mut is_sent = false;
     for _ in 0..MOODS.len() {
         let placed = Placed::after(log, head, entries.clone())?;
         match log.append_placed(placed) {
             Err(AppendError::NotKnown(_) | AppendError::NotRecorded(LogError::Io { .. })) => {}
+            // What was sent before may have been acted on meanwhile.
+            Err(AppendError::Conflict { expected, found }) if is_sent => {
+                log.refresh()?;
+                if log.find_command(&entries[0].cmd.id)?.is_none() {
+                    return Err(AppendError::Conflict { expected, found });
+                }
+            }
             other => return other,
         }
+        is_sent = true;
         log.refresh()?;
         if let Some(seq) = log.find_command(&entries[0].cmd.id)? {
             let landed = log.read(seq..seq + entries.len() as u64);
@@ -125,17 +134,23 @@ impl Maker for OnDisk {
 }
 
 /// What becomes of the appends to a bad store, in turn.
-const MOODS: [Mood; 5] =
-    [Mood::LosesTheAnswer, Mood::Kind, Mood::LosesAll, Mood::Refuses, Mood::LosesTheAnswer];
+const MOODS: [Mood; 6] = [
+    Mood::LosesTheAnswer,
+    Mood::Kind,
+    Mood::LosesAll,
+    Mood::Refuses,
+    Mood::ActsLater,
+    Mood::LosesTheAnswer,
+];
 
-/// A store that is late and loses its answers.
+/// A store that is late, fails one question in seven, and loses its answers and then the line.
 struct FarAway;
 
 impl Maker for FarAway {
     fn make(&self) -> Box<dyn Store> {
-        let store = Nasty::over(MemoryStore::new(log_id()));
+        let store = Nasty::over(MemoryStore::new(log_id())).in_bad_weather(7);
         store.moods().lock().unwrap().extend(MOODS.iter().cycle().take(200));
-        Box::new(store)
+        Box::new(Patient(store))
     }
 
     fn reopen(&self, log: Box<dyn Store>) -> Box<dyn Store> {

@@ -1,7 +1,7 @@
 //! The office on stores that are no folder: in memory, shared by two, and one that fails in
 //! every way that an append may.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::atomic::Ordering, time::Duration};
 
 use congbo::{
     app::{AppError, Office, Snapshot, prove_gate, verify},
@@ -12,7 +12,7 @@ use congbo::{
 use crate::support::{
     copy,
     nasty::{Mood, Nasty},
-    officers::{A, Desk, propose, renamed},
+    officers::{A, B, Desk, approve, propose, renamed},
 };
 
 fn options() -> OpenOptions {
@@ -94,6 +94,44 @@ fn whatever_becomes_of_an_append_the_command_sent_again_stands_once() {
         assert_eq!(desk.office().registry().proposals.len(), 1);
         let replayed = Office::over(desk.office().log().kept().another()).unwrap();
         assert_eq!(replayed.registry(), desk.office().registry(), "{mood:?}");
+    }
+}
+
+#[test]
+fn on_a_store_that_fails_its_readers_an_act_is_told_as_the_machines_failure_and_stands_once() {
+    for every in [61, 97, 211] {
+        let store = Nasty::over(MemoryStore::new(Desk::log_of([9; 16])));
+        let (moods, fails) = (store.moods(), store.fails_of());
+        let mut desk = Desk::founded_over(store);
+        fails.store(every, Ordering::Relaxed);
+        moods.lock().unwrap().extend([Mood::LosesTheAnswer, Mood::ActsLater, Mood::Refuses]);
+        let mut failed = 0;
+        for (officer, command) in [
+            ("soan-thao", propose(renamed(A, "Cấp thẻ đọc"))),
+            ("kiem-soat", approve(1, 1)),
+            ("soan-thao", propose(renamed(B, "Cấp thẻ mượn"))),
+        ] {
+            let actor = desk.fitting(officer, &command);
+            let sender = desk.sender(vec![actor]);
+            while let Err(error) = desk.again(&sender, &command) {
+                match error {
+                    AppError::NotKnown { .. }
+                    | AppError::Log(LogError::Io { .. } | LogError::Conflict { .. }) => {}
+                    error => panic!("{error:?}"),
+                }
+                failed += 1;
+                assert!(failed < 500, "one in {every}: it never lands");
+                // Whoever is told so looks again; that may fail, too.
+                let _ = desk.office.as_mut().unwrap().refresh();
+            }
+        }
+        assert!(failed > 0, "one in {every}: nothing failed");
+        fails.store(0, Ordering::Relaxed);
+        desk.office.as_mut().unwrap().refresh().unwrap();
+        let replayed = Office::over(desk.office().log().kept().another()).unwrap();
+        assert_eq!(replayed.registry(), desk.office().registry());
+        assert_eq!(replayed.registry().proposals.len(), 2);
+        verify::verify_store(replayed.log(), &mut |_, _| ()).unwrap();
     }
 }
 

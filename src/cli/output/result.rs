@@ -14,7 +14,7 @@ use congbo::{
         ExportFailure, ExportHead, ExportOptions, ExportTally, formats::FormatMark,
         manifest::Manifest,
     },
-    log::{self, LogError},
+    log::{self, LogError, passing_room},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -23,7 +23,7 @@ use super::{
     passing::staged,
     place::{self, ResultPlace, ResultWay, ground},
 };
-use crate::cli::{args, environment, error::CliError, ui::Ui};
+use crate::cli::{args, error::CliError, ui::Ui};
 
 /// Why writing stopped: the registry, or the file.
 pub enum Broken {
@@ -138,7 +138,7 @@ impl Output {
         }
         let folder = match &way {
             ResultWay::File(place) => place.folder().to_owned(),
-            ResultWay::Stdout | ResultWay::Stream(_) => ground(&environment::passing_folder())?,
+            ResultWay::Stdout | ResultWay::Stream(_) => ground(&passing_room())?,
         };
         let file = staged(&folder, mode)
             .map_err(|error| CliError::unwritable(target.unwrap_or(&folder), &error))?;

@@ -56,9 +56,13 @@ impl Survey {
                     write_format(dir).map_err(LogError::from)?;
                     kept
                 }
-                FolderPart::Lock | FolderPart::Contents | FolderPart::View | FolderPart::State => {
-                    continue;
-                }
+                // The next seal makes it.
+                FolderPart::State => put_aside(dir, part.file())?,
+                FolderPart::Lock
+                | FolderPart::Contents
+                | FolderPart::View
+                | FolderPart::ReferenceKey
+                | FolderPart::Aside => continue,
             };
             done.push(MadeAnew { part: *part, from: from.clone(), kept });
         }

@@ -118,6 +118,8 @@ impl EntriesCopy {
         let length = self.file.len()?;
         let mut at = damaged;
         while at < length {
+            // What was never written begins no frame.
+            at = at.max(self.file.next_data(at)?.saturating_sub(BEGINNING.len() as u64));
             let window = self.file.read_at(at, WINDOW)?;
             let starts = window.windows(BEGINNING.len()).enumerate();
             for (start, _) in starts.filter(|it| it.1 == BEGINNING) {

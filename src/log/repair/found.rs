@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::super::{fault::Fault, head::Head};
+use super::super::{fault::Fault, head::Head, reference_key::REFERENCE_KEY};
 use crate::domain::ids::LogId;
 
 /// A part of a registry's folder.
@@ -24,6 +24,10 @@ pub enum FolderPart {
     View,
     /// What the last seal states, for the next writer.
     State,
+    /// The secret behind the commitments to references; it lies there once.
+    ReferenceKey,
+    /// What was moved aside.
+    Aside,
 }
 
 impl FolderPart {
@@ -38,6 +42,8 @@ impl FolderPart {
             FolderPart::Lock => "lock",
             FolderPart::View => "view",
             FolderPart::State => "state",
+            FolderPart::ReferenceKey => REFERENCE_KEY,
+            FolderPart::Aside => "aside",
         }
     }
 }

@@ -20,10 +20,10 @@ mod survey;
 
 use std::path::Path;
 
-use self::survey::Survey;
+use self::{standing::stands, survey::Survey};
 use super::{
     error::LogError,
-    files::{open_plain, put_aside},
+    files::{put_aside, put_aside_what_is_no_folder},
     lock::{Lock, OpenOptions},
     opening::Folder,
 };
@@ -58,11 +58,18 @@ impl Folder {
         agreed: &[Mending],
     ) -> Result<Vec<MadeAnew>, LogError> {
         let mut done = Vec::new();
-        if agreed.iter().any(|it| it.part == FolderPart::Lock)
-            && matches!(open_plain(&dir.join(FolderPart::Lock.file())), Err(LogError::Corrupt(_)))
-        {
-            let kept = put_aside(dir, FolderPart::Lock.file())?;
-            done.push(MadeAnew { part: FolderPart::Lock, from: Vec::new(), kept });
+        // Where others are moved to, and by what they are kept out, comes first.
+        for part in [FolderPart::Aside, FolderPart::Lock] {
+            if !agreed.iter().any(|it| it.part == part) || stands(dir, part) == PartCondition::Whole
+            {
+                continue;
+            }
+            let kept = if part == FolderPart::Aside {
+                Some(put_aside_what_is_no_folder(dir)?)
+            } else {
+                put_aside(dir, part.file())?
+            };
+            done.push(MadeAnew { part, from: Vec::new(), kept });
         }
         let _lock = Lock::take(dir, options)?;
         let survey = Survey::of(dir)?;

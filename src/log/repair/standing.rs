@@ -1,13 +1,13 @@
 //! How each part stands, held against what is whole, and what is to be done.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use super::super::{
-    content_file::CONTENTS,
     error::LogError,
     fault::{Fault, FaultKind},
-    files::open_plain,
+    files::{folder_is_there, open_plain},
     form::Form,
+    reference_key::ReferenceKey,
 };
 use super::{
     copies::{EntriesCopy, StoreCopy},
@@ -21,13 +21,15 @@ impl PartsFound {
         let head = truth.map(|it| it.chain.head().clone()).unwrap_or_default();
         let mut steps = Vec::new();
         let mut found = Vec::new();
-        let lock = match open_plain(&dir.join(FolderPart::Lock.file())) {
-            Err(LogError::Corrupt(fault)) => {
-                steps.push(Mending { part: FolderPart::Lock, from: Vec::new() });
-                PartCondition::Damaged(fault)
-            }
-            _ => PartCondition::Whole,
-        };
+        // What counts nowhere is made anew where something else stands in its place.
+        let [aside, lock, state] =
+            [FolderPart::Aside, FolderPart::Lock, FolderPart::State].map(|part| {
+                let stands = stands(dir, part);
+                if stands != PartCondition::Whole {
+                    steps.push(Mending { part, from: Vec::new() });
+                }
+                (part, stands)
+            });
         found.push((FolderPart::Format, condition(&self.format)));
         let text = self.text_condition(store, head.size);
         if let Some(text) = &text {
@@ -52,7 +54,9 @@ impl PartsFound {
         }
         found.push((FolderPart::Head, said));
         found.push((FolderPart::Contents, self.contents_condition(dir)));
-        found.push((FolderPart::Lock, lock));
+        found.push(lock);
+        found.extend([aside, state].into_iter().filter(|it| it.1 != PartCondition::Whole));
+        found.extend(truth.and_then(|it| self.key_condition(dir, it)));
         if self.format.is_err() {
             steps.push(Mending { part: FolderPart::Format, from: Vec::new() });
         }
@@ -120,11 +124,37 @@ impl PartsFound {
     }
 
     fn contents_condition(&self, dir: &Path) -> PartCondition {
-        match self.lost.first() {
-            _ if fs::symlink_metadata(dir.join(CONTENTS)).is_err() => PartCondition::Missing,
-            Some(fault) => PartCondition::Damaged(fault.clone()),
-            None => PartCondition::Whole,
+        match (open_plain(&dir.join(FolderPart::Contents.file())), self.lost.first()) {
+            (Ok(None), _) => PartCondition::Missing,
+            (Err(LogError::Corrupt(fault)), _) => PartCondition::Damaged(fault),
+            (_, Some(fault)) => PartCondition::Damaged(fault.clone()),
+            (_, None) => PartCondition::Whole,
         }
+    }
+
+    /// Notes a key of references that is not what was written, which only a backup has once more;
+    /// `None` where there is none, or it is whole.
+    fn key_condition(&mut self, dir: &Path, truth: &Truth) -> Option<(FolderPart, PartCondition)> {
+        let Err(LogError::Corrupt(fault)) = ReferenceKey::read(dir, &truth.log_id) else {
+            return None;
+        };
+        self.lost.push(fault.clone());
+        Some((FolderPart::ReferenceKey, PartCondition::Damaged(fault)))
+    }
+}
+
+/// Says whether in the place of a part stands a file, or a folder where it is what was moved
+/// aside, or nothing.
+pub(super) fn stands(dir: &Path, part: FolderPart) -> PartCondition {
+    let path = dir.join(part.file());
+    let found = if part == FolderPart::Aside {
+        folder_is_there(&path).map(drop)
+    } else {
+        open_plain(&path).map(drop)
+    };
+    match found {
+        Err(LogError::Corrupt(fault)) => PartCondition::Damaged(fault),
+        _ => PartCondition::Whole,
     }
 }
 

@@ -11,16 +11,17 @@ use super::super::{
     entry::{Entry, NewEntry},
     error::{AppendError, LogError},
     fault::{Fault, FaultKind},
-    files::put_aside,
+    files::{open_plain, put_aside},
     head::Head,
     notice::Notice,
     parts::Packed,
     placed::Placed,
     reference_key::ReferenceKey,
+    trees::Tree,
     view::View,
-    view_file::{Believed, add_view, believed, named_before, write_view},
+    view_file::{self, Believed, add_view, believed, named_before, write_view},
 };
-use super::{Files, SledStore, be_u64, gathered, odd};
+use super::{Files, SledStore, VIEW, be_u64, gathered, odd};
 use crate::domain::ids::{Digest, LogId};
 
 impl Contents for SledStore {
@@ -85,11 +86,34 @@ impl SledStore {
         let Files::Writable(writable) = &self.files else { return Err(LogError::NoRights) };
         writable.head.name_view(&self.log_id, &self.head, self.ends(), view)?;
         *self.known_view() = Some(*view);
+        *self.left_view.lock().unwrap_or_else(PoisonError::into_inner) = Some(*view);
         Ok(())
+    }
+
+    /// Whether the view is the one that the last writer left: its pieces are carried on into the
+    /// next, and head and view together are nobody's word for them. A registry of before the store
+    /// named it has no other word.
+    fn is_left_by_a_writer(&self, view: &Digest) -> bool {
+        match self.store.get(Tree::Meta, VIEW) {
+            Ok(Some(named)) => named == view.0,
+            Ok(None) => true,
+            Err(_) => false,
+        }
     }
 
     fn known_view(&self) -> MutexGuard<'_, Option<Digest>> {
         self.known_view.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Moves aside what stands in the place of a file that is made anew, and is none.
+    fn clear_the_place(&self, what: Derived) -> Result<(), LogError> {
+        let file = view_file::name(what);
+        if let Err(LogError::Corrupt(_)) = open_plain(&self.dir.join(file))
+            && let Some(path) = put_aside(&self.dir, file)?
+        {
+            self.notice(Notice::MadeAnew { file: file.to_owned(), path });
+        }
+        Ok(())
     }
 
     /// Moves a view that no head named aside, ahead of one that takes its place: it is a trace.
@@ -119,6 +143,11 @@ impl Views for SledStore {
             return Some(view);
         }
         match believed(&self.dir, what) {
+            Believed::Yes(name, _) if what == Derived::View && !self.is_left_by_a_writer(&name) => {
+                // One who was killed may have left it before the store named it.
+                self.foreign_view.store(!self.broke_off, Ordering::Relaxed);
+                None
+            }
             Believed::Yes(name, view) => {
                 if what == Derived::View {
                     *self.known_view() = Some(name);
@@ -176,6 +205,7 @@ impl Store for SledStore {
         if !self.is_writable() {
             return Err(LogError::NoRights);
         }
+        self.clear_the_place(what)?;
         match what {
             Derived::View => {
                 let kept = self.keep_foreign_view().and_then(|()| {

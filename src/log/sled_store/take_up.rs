@@ -74,6 +74,7 @@ impl SledStore {
             _lock: lock,
         };
         let mut log = Self::over(dir, store, Files::Writable(Box::new(files)), said)?;
+        log.broke_off = broke_off;
         notices.into_iter().for_each(|it| log.notice(it));
         let mut end = log.catch_up()?;
         if let Some(tail) = tail {
@@ -119,6 +120,8 @@ impl SledStore {
             notices: Mutex::default(),
             foreign_view: AtomicBool::default(),
             known_view: Mutex::default(),
+            left_view: Mutex::default(),
+            broke_off: false,
             store,
             files,
         })

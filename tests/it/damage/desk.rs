@@ -14,7 +14,7 @@ use congbo::{
     },
 };
 
-use super::{Bench, Bytes, Harm, bytes, fault, room};
+use super::{Bench, Bytes, Harm, Stand, bytes, fault, room};
 use crate::support::{
     copy,
     officers::{A, B, Desk, approve, propose, renamed},
@@ -118,7 +118,7 @@ impl House {
         }
         let repaired = repair::repair(dir, &super::options(), &diagnosis, &mut tick);
         let repaired = repaired.unwrap_or_else(|error| panic!("{what}: {error:?} {diagnosis:?}"));
-        assert_eq!(repaired.verified.view, "equal", "{what}");
+        assert_eq!(repaired.verified.unwrap().view, "equal", "{what}");
         let snapshot = Snapshot::now(dir, &super::options()).unwrap();
         assert!(snapshot.registry == self.registry, "{what}: {diagnosis:?}");
         assert!(snapshot.entries(0..u64::MAX).unwrap() == self.entries, "{what}");
@@ -134,7 +134,9 @@ impl House {
                 Harm::Cut(_) => "cut",
                 Harm::Remove => "gone",
                 Harm::Older => "an older one",
-                Harm::Pipe => "a pipe",
+                Harm::Stands(_) => "something else",
+                Harm::Vast => "a vast hole behind it",
+                Harm::Noise(_) => "noise behind it",
             }
         );
         let harms = [(Path::new(file), harm)];
@@ -163,7 +165,9 @@ fn whatever_is_done_to_a_file_of_the_house_the_acts_still_read_or_it_is_named() 
     let mut ways = vec![];
     for file in ["format", "head", "entries", "contents", "log/db", "view"] {
         let length = std::fs::read(house.bench.good.join(file)).unwrap().len();
-        for harm in [Harm::Flip(length / 3), Harm::Cut(length / 2), Harm::Remove, Harm::Pipe] {
+        for harm in
+            [Harm::Flip(length / 3), Harm::Cut(length / 2), Harm::Remove, Harm::Stands(Stand::Pipe)]
+        {
             ways.push((file, harm));
         }
     }

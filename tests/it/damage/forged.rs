@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output},
 };
 
-use congbo::domain::ids::Moment;
+use congbo::domain::{canonical, ids::Moment};
 use sha2::{Digest as _, Sha256};
 
 use crate::support::{
@@ -38,23 +38,115 @@ fn forged(view: &[u8], leaf: &[u8]) -> Vec<u8> {
     view
 }
 
-#[test]
-fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
-    let room = super::room();
-    let (own, other) = (room.path().join("own"), room.path().join("other"));
-    let mut desk = Desk::founded();
-    let path = desk.store();
-    let (keys, now) = (desk.keys.clone(), desk.now);
-    drop(desk.office.take());
-    for (dir, name) in [(&own, "Thẻ thật"), (&other, "Thẻ giả")] {
-        copy(&path, dir);
-        let mut desk = Desk::over(dir, keys.clone(), now);
-        desk.send("soan-thao", &propose(renamed(A, name))).unwrap();
+/// Makes a head one that names a view, its check made good.
+fn naming(head: &[u8], view: &[u8]) -> Vec<u8> {
+    let hex = |bytes: &[u8]| bytes.iter().map(|it| format!("{it:02x}")).collect::<String>();
+    let slot = |bytes: &[u8]| {
+        let mut said: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+        let fields = said.as_object_mut().unwrap();
+        fields.remove("check");
+        if fields.contains_key("view") {
+            fields.insert("view".to_owned(), hex(&view[HEADER..HEADER + 32]).into());
+        }
+        let check = hex(&Sha256::digest(canonical::to_vec(&said)));
+        said["check"] = check.into();
+        let mut slot = canonical::to_vec(&said);
+        slot.resize(bytes.len() - 1, b' ');
+        slot.push(b'\n');
+        slot
+    };
+    head.chunks(8_192).flat_map(slot).collect()
+}
+
+/// Two copies of one registry, in which the same proposal was made under two names.
+struct Twins {
+    room: tempfile::TempDir,
+    keys: std::collections::BTreeMap<congbo::domain::ids::OfficerId, u8>,
+    now: Moment,
+}
+
+impl Twins {
+    fn new() -> Twins {
+        let room = super::room();
+        let mut desk = Desk::founded();
+        let path = desk.store();
+        let (keys, now) = (desk.keys.clone(), desk.now);
+        drop(desk.office.take());
+        for (dir, name) in [("own", "Thẻ thật"), ("other", "Thẻ giả")] {
+            let dir = room.path().join(dir);
+            copy(&path, &dir);
+            let mut desk = Desk::over(&dir, keys.clone(), now);
+            desk.send("soan-thao", &propose(renamed(A, name))).unwrap();
+            drop(desk.office.take());
+        }
+        Twins { room, keys, now }
+    }
+
+    fn dir(&self, name: &str) -> std::path::PathBuf {
+        self.room.path().join(name)
+    }
+
+    /// Returns the view of the one, and that of the other made one of the first's last entry.
+    fn views(&self) -> (Vec<u8>, Vec<u8>) {
+        let [good, other] = ["own", "other"].map(|it| fs::read(self.dir(it).join("view")).unwrap());
+        let bad = forged(&other, &good[16..48]);
+        assert!(forged(&good, &good[16..48]) == good, "the forgery knows how a view is checked");
+        (good, bad)
+    }
+
+    /// Has something recorded in the first.
+    fn act(&self) {
+        let mut desk = Desk::over(&self.dir("own"), self.keys.clone(), Moment(self.now.0 + 60_000));
+        // This desk's first command id is that of the one before it.
+        desk.send("soan-thao", &propose(renamed(A, "Thẻ khác"))).unwrap_err();
+        desk.send("soan-thao", &propose(renamed(A, "Thẻ khác"))).unwrap();
         drop(desk.office.take());
     }
-    let good = fs::read(own.join("view")).unwrap();
-    let bad = forged(&fs::read(other.join("view")).unwrap(), &good[16..48]);
-    assert!(forged(&good, &good[16..48]) == good, "the forgery knows how a view is checked");
+}
+
+/// Head and view together are believed by whoever asks the view, until somebody verifies; but
+/// nothing of it goes into the next view, nor out of the house.
+#[test]
+fn a_view_that_was_forged_with_its_head_is_found_out_and_carried_on_by_nobody() {
+    let twins = Twins::new();
+    let own = twins.dir("own");
+    let (_, bad) = twins.views();
+    let head = fs::read(own.join("head")).unwrap();
+    let view = fs::read(own.join("view")).unwrap();
+    assert!(naming(&head, &view) == head, "the forgery knows how a head is checked");
+    fs::write(own.join("view"), &bad).unwrap();
+    fs::write(own.join("head"), naming(&head, &bad)).unwrap();
+    let said = |line: &str| {
+        let output = congbo(&own, line);
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (status, _) = said("verify");
+    assert_eq!(status, Some(4), "a verification finds it out");
+    for line in ["log", "export json", "export ndjson", "export csv", "export feed"] {
+        let (_, told) = said(line);
+        assert!(!told.contains("Thẻ giả"), "{line}: {told}");
+    }
+    twins.act();
+    assert!(fs::read(own.join("aside/view-1")).unwrap() == bad, "the trace is kept");
+    let (status, told) = said("proposal show p1");
+    assert!(status == Some(0) && told.contains("Thẻ thật"), "{told}");
+    assert_eq!(said("verify").0, Some(0));
+    // What a writer left is taken on by the next one, and nothing more lies aside.
+    let before = fs::metadata(own.join("view")).unwrap().len();
+    let mut desk = Desk::over(&own, twins.keys.clone(), Moment(twins.now.0 + 120_000));
+    for _ in 0..3 {
+        let _ = desk.send("soan-thao", &propose(renamed(A, "Thẻ nữa")));
+    }
+    drop(desk.office.take());
+    assert!(fs::metadata(own.join("view")).unwrap().len() > before, "it was added to");
+    assert_eq!(fs::read_dir(own.join("aside")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
+    let twins = Twins::new();
+    let own = twins.dir("own");
+    let (_, bad) = twins.views();
     let said = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
     let told = said(&congbo(&own, "proposal show p1"));
     assert!(told.contains("Thẻ thật"), "{told}");
@@ -92,11 +184,7 @@ fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
         "{output:?}"
     );
     // The next act moves it aside, and readers have a view again.
-    let mut desk = Desk::over(&own, keys, Moment(now.0 + 60_000));
-    // This desk's first command id is that of the one before it.
-    desk.send("soan-thao", &propose(renamed(A, "Thẻ khác"))).unwrap_err();
-    desk.send("soan-thao", &propose(renamed(A, "Thẻ khác"))).unwrap();
-    drop(desk.office.take());
+    twins.act();
     assert!(fs::read(own.join("aside/view-1")).unwrap() == bad);
     let output = congbo(&own, "list");
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");

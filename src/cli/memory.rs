@@ -1,0 +1,102 @@
+//! A machine that has no memory left, or starts no more threads: the program says so in its own
+//! words and ends with the status of a registry that cannot be had. It is never told as damage, and
+//! nothing breaks off in the words of a library.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use congbo::domain::ids::CommandId;
+
+use super::{error::exit, signals};
+
+/// The system's own allocator, and the end where it has nothing to give.
+pub struct Guarded;
+
+// SAFETY: what is asked for is handed on to the system's allocator as it came, and what that gives
+// is returned as it is; where it gives nothing, nothing is returned.
+#[allow(unsafe_code, reason = "no other way leads past the standard library's own words")]
+unsafe impl GlobalAlloc for Guarded {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        given(unsafe { System.alloc(layout) })
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        given(unsafe { System.alloc_zeroed(layout) })
+    }
+
+    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        given(unsafe { System.realloc(memory, layout, size) })
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+fn given(memory: *mut u8) -> *mut u8 {
+    if memory.is_null() {
+        end();
+    }
+    memory
+}
+
+/// What is said, made while there was memory.
+struct LastWords {
+    /// That there is none.
+    none: String,
+    /// The same of an act under [`STAND_IN`]: whether it was recorded is not known.
+    in_doubt: String,
+    speak: fn(&str),
+}
+
+/// What stands for the id of a command in words that are made before it is known.
+pub const STAND_IN: &str = "command-that-was-sent";
+
+static WORDS: OnceLock<LastWords> = OnceLock::new();
+
+/// What is said of the act that is being recorded.
+static ACT: Mutex<Option<String>> = Mutex::new(None);
+
+/// Whether the end has begun: there may be no memory for the words either.
+static ENDS: AtomicBool = AtomicBool::new(false);
+
+/// Has these words said where memory or threads run out, and of an act in `in_doubt` with the id
+/// of its command for [`STAND_IN`].
+pub fn stand_by(none: String, in_doubt: String, speak: fn(&str)) {
+    let _ = WORDS.set(LastWords { none, in_doubt, speak });
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        // A thread that could not be started, say: whoever started it has no other way out.
+        if REFUSALS.iter().any(|it| info.to_string().contains(it)) {
+            end();
+        }
+        usual(info);
+    }));
+}
+
+/// How what the system refuses for want of memory or threads stands in a panic.
+const REFUSALS: [&str; 2] = ["Os { code: 11,", "Os { code: 12,"];
+
+/// Says from here on that it is not known whether a command was recorded.
+pub fn acts(id: &CommandId) {
+    let Some(words) = WORDS.get() else { return };
+    if let Ok(mut act) = ACT.lock() {
+        *act = Some(words.in_doubt.replace(STAND_IN, id.as_str()));
+    }
+}
+
+fn end() -> ! {
+    if !ENDS.swap(true, Ordering::Relaxed)
+        && let Some(words) = WORDS.get()
+    {
+        let act = ACT.try_lock().ok();
+        let act = act.as_ref().and_then(|it| it.as_deref());
+        (words.speak)(act.unwrap_or(&words.none));
+    }
+    signals::end_at_once(exit::STORE)
+}
