@@ -21,6 +21,7 @@ use crate::{
         event::Route,
         gate::GateRule,
         ids::{Code, Moment},
+        registry::Debt,
         rule::{RuleId, RuleNumber},
     },
 };
@@ -125,8 +126,10 @@ pub enum DueStep {
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
 pub enum OwnStep {
-    /// The approvals that the shortened road left out are given.
+    /// The approvals that the emergency road left out are given.
     Debt,
+    /// Such an approval was refused: what took effect is abolished, or its form is corrected.
+    Remedy,
     /// A procedure is looked through again.
     Review,
     /// A version is last in force: it ends with its norm.
@@ -141,6 +144,7 @@ impl DueStep {
         match self {
             DueStep::Legal(kind) => kind.key(),
             DueStep::Own(OwnStep::Debt) => "debt",
+            DueStep::Own(OwnStep::Remedy) => "remedy",
             DueStep::Own(OwnStep::Review) => "review",
             DueStep::Own(OwnStep::Sunset) => "sunset",
             DueStep::Own(OwnStep::Revival) => "revival",
@@ -257,16 +261,17 @@ fn decisions(snapshot: &Snapshot, today: NaiveDate) -> Result<Vec<DueItem>, AppE
     Ok(waiting.into_iter().map(due).collect())
 }
 
-/// The approvals that the emergency road left out.
+/// The approvals that the emergency road left out, and what is to follow where one was refused.
 fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
     let owing = snapshot.registry.disclosed_proposals().filter_map(|it| {
-        let debt = it.debt.as_ref().filter(|it| it.paid.is_none() && it.refused.is_none())?;
+        let debt = it.debt.as_ref()?;
+        let step = step_of(debt)?;
         let days_left = (debt.due - today).num_days();
         Some(DueItem {
             due: debt.due,
             about: it.id.to_string(),
             codes: BTreeSet::new(),
-            what: DueStep::Own(OwnStep::Debt),
+            what: DueStep::Own(step),
             state: DueState::with(days_left),
             days_left,
             since: None,
@@ -278,6 +283,12 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
         })
     });
     owing.collect()
+}
+
+/// Returns what is to be done about a debt. `None` where it was paid, or what it is of is gone.
+fn step_of(debt: &Debt) -> Option<OwnStep> {
+    let step = if debt.refused.is_some() { OwnStep::Remedy } else { OwnStep::Debt };
+    debt.is_open().then_some(step)
 }
 
 /// The review tasks that somebody set a last day for.
@@ -359,7 +370,7 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::calendar::Doubt;
+    use crate::domain::{calendar::Doubt, ids::Digest, policy::Heads, registry::Recorded};
 
     use super::*;
 
@@ -390,6 +401,28 @@ mod tests {
         assert_eq!((due.years_lacking, due.days_to_confirm), (vec![2028], vec![today]));
         let due = of_deadline("p1", known, today).unwrap();
         assert_eq!((due.years_lacking, due.days_to_confirm), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_debt_that_was_refused_is_due_as_its_remedy_and_one_that_was_paid_no_more() {
+        let debt = |refused: bool, paid: bool| {
+            let at = Recorded {
+                seq: 9,
+                at: Moment(0),
+                entry: Digest::of(b"entry"),
+                officer: None,
+                role: None,
+                key: None,
+                with: Vec::new(),
+            };
+            let due = NaiveDate::from_ymd_opt(2026, 8, 3).unwrap();
+            let refused = refused.then(|| at.clone());
+            Debt { owed: Heads::default(), due, paid: paid.then_some(at), refused }
+        };
+        let step = |refused, paid| step_of(&debt(refused, paid));
+        assert_eq!(step(false, false), Some(OwnStep::Debt));
+        assert_eq!(step(true, false), Some(OwnStep::Remedy));
+        assert_eq!(step(false, true), None);
     }
 
     #[test]

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ActTold, AnswerHead, Instant, Sha256, Shape, deadline::DeadlineTold};
+use super::{
+    ActTold, AnswerHead, Instant, Sha256, Shape, deadline::DeadlineTold, emergency::DebtTold,
+};
 use crate::domain::{
     deadline::Deadline,
     event::ExemptionGround,
@@ -193,25 +194,6 @@ pub struct ApprovalsTold {
     pub missing: BTreeMap<String, u32>,
 }
 
-/// Approvals owed after an enactment on the emergency road.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Chấp thuận còn nợ")]
-pub struct DebtTold {
-    /// How many persons of each role.
-    #[schemars(title = "Theo vai trò")]
-    pub owed: BTreeMap<String, u32>,
-    /// The last day for it.
-    #[schemars(title = "Hạn cuối")]
-    pub due: NaiveDate,
-    /// Whether it is still open.
-    #[schemars(title = "Còn nợ")]
-    pub open: bool,
-    /// Whether it was refused.
-    #[schemars(title = "Bị từ chối")]
-    pub refused: bool,
-}
-
 /// What was found of a proposal that is still open.
 #[derive(Debug, Clone, Copy)]
 pub struct Judged<'a> {
@@ -328,17 +310,6 @@ fn approvals(judged: Judged<'_>, words: &impl GateWords) -> ApprovalsTold {
 
 fn by_name(heads: &Heads) -> BTreeMap<String, u32> {
     heads.iter().map(|(role, count)| (role.key().to_owned(), *count)).collect()
-}
-
-impl DebtTold {
-    fn of(debt: &Debt) -> Self {
-        DebtTold {
-            owed: by_name(&debt.owed),
-            due: debt.due,
-            open: debt.is_open(),
-            refused: debt.refused.is_some(),
-        }
-    }
 }
 
 #[cfg(test)]

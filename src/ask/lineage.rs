@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActTold, Instant, Sha256,
+    emergency::{EmergencyTold, emergency},
     norms::{self, NormTold},
     set_aside::{SetAside, set_aside},
 };
@@ -88,6 +89,10 @@ pub struct Source {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
+    /// On what ground it took the emergency road, where it did.
+    #[schemars(title = "Trình tự khẩn cấp")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyTold>,
 }
 
 /// A line of a file that was imported.
@@ -196,6 +201,7 @@ impl<'a> Lineage<'a> {
             signed_by: self.put_in_force(proposal.filter(by_decision), it),
             entered_by: self.put_in_force(proposal.filter(|it| !by_decision(it)), it),
             set_aside: proposal.map(|it| set_aside(self.registry, it)).unwrap_or_default(),
+            emergency: proposal.and_then(|it| emergency(self.registry, it)),
         }
     }
 

@@ -18,7 +18,7 @@
 //! | `deadline` | a legal deadline as answers tell it |
 //! | `enacted`, `timeliness` | what decisions did to which procedures, and whether it was in time |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
-//! | `set_aside` | which rules were set aside for what stands in the catalogue |
+//! | `set_aside`, `emergency` | which rules were set aside for what stands in the catalogue, and on what ground it took the emergency road |
 //! | `source` | the line that a version was imported from |
 //! | `impact`, `norms`, `tasks` | who cites a norm, until when norms are in force, and what is to be looked through again |
 //! | `sunsets` | what ends with its norm soon |
@@ -48,6 +48,7 @@ pub mod decision_draft;
 pub mod delegated;
 mod documents;
 pub mod due;
+pub mod emergency;
 mod enacted;
 pub mod entitled;
 pub mod entries;

@@ -57,6 +57,10 @@ pub struct PublishedException {
     /// On which ground of the law, where a paper was dispensed with.
     #[schemars(title = "Căn cứ miễn tài liệu")]
     pub ground: Option<ExemptionGround>,
+    /// Whether one person alone did so, as [`SetAside::alone`] says.
+    #[schemars(title = "Chỉ một người")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// Returns the acts by which rules were set aside for the revision of a proposal that went
@@ -91,8 +95,11 @@ pub fn published(
     version: &VersionRecord,
 ) -> Vec<PublishedException> {
     let behind = behind(registry, record, version).into_iter();
-    let say =
-        |(it, _): (&OverrideRecord, bool)| PublishedException { rule: it.rule, ground: it.ground };
+    let say = |(it, alone): (&OverrideRecord, bool)| PublishedException {
+        rule: it.rule,
+        ground: it.ground,
+        alone,
+    };
     behind.flat_map(of_revision).map(say).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -236,9 +243,16 @@ mod tests {
         let world = given_in_force(&["1.000001"])
             .by_edition(Edition(1))
             .did("can-bo-a", propose(new("1.000002")))
-            .did_as("can-bo-c", Role::Legal, act);
+            .did_as("can-bo-b", Role::Control, approve(1, 1))
+            .did_as("can-bo-c", Role::Legal, act)
+            .did("can-bo-d", enact(decision(), &[1]));
         let told = set_aside(&world.registry, world.proposal(1));
         assert_eq!(told.iter().map(|it| it.alone).collect::<Vec<_>>(), [true]);
+        // Nor does it leave the house as what two did.
+        let record = &world.registry.procedures[&"1.000002".parse().unwrap()];
+        let published = published(&world.registry, record, record.latest());
+        let exception = PublishedException { rule: RuleId::Issuer, ground: None, alone: true };
+        assert_eq!(published, [exception]);
     }
 
     #[test]
@@ -266,8 +280,8 @@ mod tests {
         assert_eq!(hands, [Role::Legal, Role::Control]);
         assert!(by.iter().all(|it| it.ground == Some(ExemptionGround::Treaty)));
         // What leaves the house says it once, and names nobody.
-        let exception =
-            PublishedException { rule: RuleId::Papers, ground: Some(ExemptionGround::Treaty) };
+        let ground = Some(ExemptionGround::Treaty);
+        let exception = PublishedException { rule: RuleId::Papers, ground, alone: false };
         let day = world.day_in(400);
         let selected =
             crate::export::select(&world.registry, day, crate::export::ExportCircle::External);

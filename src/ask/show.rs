@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered,
     coming::{Coming, coming},
+    emergency::{EmergencyTold, emergency},
     former_codes::{FormerCode, former_codes},
     history::CorrectionTold,
     norms::EndWithNorm,
@@ -125,6 +126,10 @@ pub struct Shown {
     /// The rules that were set aside for it.
     #[schemars(title = "Quy tắc được bỏ qua")]
     pub set_aside: Vec<SetAside>,
+    /// On what ground it took the emergency road, where it did.
+    #[schemars(title = "Trình tự khẩn cấp")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyTold>,
     /// Where, when and by whom it was recorded.
     #[schemars(title = "Ghi nhận")]
     pub recorded: Recorded,
@@ -198,6 +203,10 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         not_compared,
         replaces: version.replaces.clone(),
         set_aside: set_aside_for(registry, record, version),
+        emergency: version
+            .proposal
+            .and_then(|id| registry.proposals.get(&id))
+            .and_then(|it| emergency(registry, it)),
         recorded: version.recorded.clone(),
         source: version.line.clone(),
         closure: record.closed(day).cloned(),

@@ -122,6 +122,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     if let Some(tasks) = tasks {
         say("task-open-of", tasks.to_owned());
     }
+    if let Some(emergency) = &it.emergency {
+        say("look-emergency", words::emergency(ui, emergency));
+    }
     for rule in &it.set_aside {
         say("look-set-aside", words::set_aside(ui, rule));
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     ask::{
-        coming::Coming, former_codes::FormerCode, publicity::PublicityTold, set_aside::SetAside,
-        stats::OnlineTold,
+        coming::Coming, emergency::EmergencyTold, former_codes::FormerCode,
+        publicity::PublicityTold, set_aside::SetAside, stats::OnlineTold,
     },
     domain::{
         component::Component,
@@ -75,6 +75,28 @@ pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
         ui.name(it.rule),
         it.reason
     )
+}
+
+/// Says on what ground a change took the emergency road, and how its approvals stand.
+pub fn emergency(ui: &Ui, it: &EmergencyTold) -> String {
+    let by =
+        it.officer.as_ref().map(|by| in_role(ui, (by, it.role), &it.acted_for)).unwrap_or_default();
+    let said = format!("{by}: {} – “{}”", ui.shown(&it.basis), ui.shown(&it.reason));
+    let Some(debt) = &it.debt else {
+        return format!("{said}; {}", ui.say("look-emergency-owes-nothing", &[]));
+    };
+    let role = |(role, count): (&String, &u32)| {
+        let role = Role::ALL.into_iter().find(|it| it.key() == role);
+        format!("{count} {}", role.map(|it| ui.name(it)).unwrap_or_default())
+    };
+    let owed = debt.owed.iter().map(role).collect::<Vec<_>>().join(", ");
+    let state = match (debt.open, debt.refused) {
+        (false, false) => "look-emergency-paid",
+        (false, true) => "look-emergency-remedied",
+        (true, true) => "look-emergency-refused",
+        (true, false) => "look-emergency-owes",
+    };
+    format!("{said}; {}", ui.say(state, &[("owed", &owed), ("due", &debt.due)]))
 }
 
 /// Says for how long a rule is suspended, and by which norm.

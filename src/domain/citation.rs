@@ -12,7 +12,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     component::Component,
-    number::normalise_norm,
+    number::{norm_key, normalise_decision, normalise_norm, undisguised},
     procedure::{LegalBasis, Procedure},
     rows::{RowData, rows},
     text::{Repairs, normalise},
@@ -47,6 +47,19 @@ pub struct Citation<'a> {
     pub text: Cow<'a, str>,
     /// Where the norm stands in the text, at least once.
     pub found: Vec<Range<usize>>,
+}
+
+/// Returns the number that a text has once what looks like the signs of a number is taken for them:
+/// as it is written it would be known as no number, or as another one.
+/// `None` where every number of the text is written as numbers are.
+pub fn disguised(text: &str) -> Option<String> {
+    let plain = undisguised(text)?;
+    let keys = |text: &str| -> Vec<String> {
+        let cited = cited(text).into_iter().map(|it| norm_key(&it.number));
+        cited.chain(normalise_decision(text)).collect()
+    };
+    let known = keys(text);
+    keys(&plain).into_iter().find(|it| !known.contains(it))
 }
 
 impl NormSought {

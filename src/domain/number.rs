@@ -2,6 +2,8 @@
 //!
 //! The words as published are kept elsewhere; this form stands beside them.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::text::{Repairs, normalise, single_spaced};
 
 /// Returns the number of an announcing decision in its one form (`485/QĐ-BQP`), or
@@ -112,6 +114,69 @@ const TYPES: &[&str] = &[
     "nq",
     "qđ",
 ];
+
+/// The signs with which the symbol of a number begins, by the words for the kind of document.
+const SIGNS: [(&str, &[&str]); 9] = [
+    ("thông tư liên tịch", &["TTLT"]),
+    ("thông tư", &["TT"]),
+    ("nghị định", &["NĐ"]),
+    ("nghị quyết liên tịch", &["NQLT"]),
+    ("nghị quyết", &["NQ", "QH", "UBTVQH"]),
+    ("pháp lệnh", &["PL", "UBTVQH"]),
+    ("bộ luật", &["QH", "L"]),
+    ("luật", &["QH", "L"]),
+    ("quyết định", &["QĐ"]),
+];
+
+/// Returns the kind of document that the first words of a text name, as they do of a draft (*Dự
+/// thảo Thông tư quy định …*).
+/// `None` where they name none that has a sign of its own.
+pub fn kind_in_words(text: &str) -> Option<&'static str> {
+    let words = text.trim_start().to_lowercase();
+    let words = words.strip_prefix("dự thảo").unwrap_or(&words).trim_start();
+    let begins = |kind: &&str| {
+        words.strip_prefix(*kind).is_some_and(|it| !it.starts_with(char::is_alphanumeric))
+    };
+    SIGNS.iter().map(|it| it.0).find(begins)
+}
+
+/// Whether a number is that of a document of a kind; what has no sign of a kind may be of any.
+pub fn is_of_kind(number: &str, kind: &str) -> bool {
+    let norm = norm_key(number);
+    let sign = |symbol: &str| -> Option<String> {
+        let front = symbol.split('-').next()?.trim_end_matches(|c: char| c.is_ascii_digit());
+        SIGNS.iter().any(|it| it.1.contains(&front)).then(|| front.to_owned())
+    };
+    let Some(own) = norm.split('/').skip(1).find_map(sign) else { return true };
+    SIGNS.iter().any(|(of, signs)| *of == kind && signs.contains(&&*own))
+}
+
+/// What looks like the sign of a number and is none: other dashes, strokes and digits than those
+/// that [`normalise_norm`] and [`normalise_decision`] read.
+const LOOKS_LIKE_HYPHEN: [char; 8] =
+    ['\u{2012}', '\u{2015}', '\u{2212}', '\u{2043}', '\u{2D7}', '\u{FE58}', '\u{FE63}', '\u{FF0D}'];
+const LOOKS_LIKE_STROKE: [char; 3] = ['\u{2044}', '\u{2215}', '\u{FF0F}'];
+
+/// Returns a text with the signs of numbers in place of what looks like them.
+/// `None` where nothing of it does.
+pub fn undisguised(text: &str) -> Option<String> {
+    let plain = |c: char| match c {
+        _ if c.is_ascii() => c,
+        _ if LOOKS_LIKE_HYPHEN.contains(&c) => '-',
+        _ if LOOKS_LIKE_STROKE.contains(&c) => '/',
+        // Full-width and styled letters and digits are those that they are compatible with.
+        '\u{FF01}'..='\u{FF5E}' | '\u{1D400}'..='\u{1D7FF}' => {
+            let mut same = c.nfkc();
+            match (same.next(), same.next()) {
+                (Some(one), None) if one.is_ascii_alphanumeric() => one,
+                _ => c,
+            }
+        }
+        _ => c,
+    };
+    let undisguised: String = text.chars().map(plain).collect();
+    (undisguised != text).then_some(undisguised)
+}
 
 /// Takes one of the `types` and "số" off the front of a text, where digits follow.
 fn without_lead<'a>(text: &'a str, types: &[&str]) -> &'a str {
@@ -244,6 +309,38 @@ mod tests {
         assert_eq!(norm_key("Luật Mẫu năm 2024"), "Luật Mẫu năm 2024");
         assert_eq!(norm_key("000/2026/NĐ-CP"), "000/2026/NĐ-CP");
         assert_ne!(norm_key("40/2026/NĐ-CP"), norm_key("4/2026/NĐ-CP"));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_is_told_apart_from_one() {
+        for text in [
+            "38/2026/TT\u{2212}BQP",
+            "38/2026/TT\u{FE63}BQP",
+            "３８/2026/TT-BQP",
+            "38\u{2044}2026/TT-BQP",
+        ] {
+            assert_eq!(undisguised(text).as_deref(), Some("38/2026/TT-BQP"), "{text}");
+            assert_ne!(norm_key(text), "38/2026/TT-BQP", "{text}");
+        }
+        assert_eq!(undisguised("Thông tư số 38/2026/TT\u{2011}BQP – phần II, 5 m²"), None);
+    }
+
+    #[test]
+    fn a_draft_is_of_the_kind_that_its_first_words_name() {
+        for (text, kind) in [
+            ("Dự thảo Thông tư quy định về hồ sơ", Some("thông tư")),
+            ("Thông tư liên tịch A", Some("thông tư liên tịch")),
+            ("dự thảo Nghị định sửa đổi Thông tư 5/2020/TT-BQP", Some("nghị định")),
+            ("Luật Mẫu", Some("luật")),
+            ("Dự thảo văn bản A", None),
+            ("Luật sư", Some("luật")),
+        ] {
+            assert_eq!(kind_in_words(text), kind, "{text}");
+        }
+        assert!(is_of_kind("038/2026/TT-BQP", "thông tư"));
+        assert!(!is_of_kind("38/2026/TT-BQP", "nghị định"));
+        assert!(is_of_kind("41/2024/QH15", "luật") && is_of_kind("5/2024/UBTVQH15", "pháp lệnh"));
+        assert!(is_of_kind("Hiệp định Mẫu", "luật"), "what has no sign may be of any");
     }
 
     #[test]

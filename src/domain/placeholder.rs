@@ -3,8 +3,8 @@
 //!
 //! Every template marks its own places, `‹so›`, and this room knows the marks; beside them a
 //! number that begins with zeros (`000/QĐ-BQP`, `Thông tư số 00/2026/TT-BQP`) or is left blank
-//! (`số …/2026/TT-BQP`), and words that break off (`Cục …`). Of a procedure's own text only the first two say anything: rows of
-//! procedures in force do end in dots.
+//! (`số …/2026/TT-BQP`), and words that break off (`Cục …`). Of a procedure's own text, but for the names of its field and of bodies,
+//! only the first two say anything: rows of procedures in force do end in dots.
 
 use serde_json::Value;
 
@@ -14,6 +14,9 @@ const MARKS: (char, char) = ('‹', '›');
 /// The fields in which a number of zeros is a number that nobody gave; elsewhere it may be
 /// spoken of.
 const NUMBERED: [&str; 4] = ["basis", "norm", "number", "title"];
+
+/// The fields of a procedure that are names, which do not end in dots.
+const NAMES: [&str; 3] = ["field", "issuer", "publisher"];
 
 /// The fields of a command that state something of a change or a decision. In the others,
 /// people talk to each other, of places that are open too.
@@ -78,7 +81,9 @@ fn is_open(field: &str, value: &str, what: TreeKind) -> bool {
     let breaks_off = || value.trim_end().ends_with('…');
     let unnumbered = || NUMBERED.contains(&field) && has_zero_number(value);
     match what {
-        TreeKind::Procedure => is_marked(value) || unnumbered(),
+        TreeKind::Procedure => {
+            is_marked(value) || unnumbered() || (NAMES.contains(&field) && breaks_off())
+        }
         TreeKind::Paper => is_marked(value) || unnumbered() || breaks_off(),
         TreeKind::Command => {
             STATED.contains(&field) && (is_marked(value) || unnumbered() || breaks_off())
@@ -140,8 +145,10 @@ mod tests {
 
     #[test]
     fn a_row_of_a_procedure_may_end_in_dots_and_a_comment_speak_of_an_open_place() {
-        let procedure = json!({"steps": [{"text": "Ngày … tháng …"}], "name": "‹Tên thủ tục›"});
-        assert_eq!(paths(&procedure, TreeKind::Procedure), ["name"]);
+        let procedure = json!({
+            "steps": [{"text": "Ngày … tháng …"}], "name": "‹Tên thủ tục›", "publisher": "Bộ …",
+        });
+        assert_eq!(paths(&procedure, TreeKind::Procedure), ["name", "publisher"]);
         let command = json!({
             "basis": "Thông tư số 00/2026/TT-BQP", "comment": "Còn ‹số› và …",
             "reason": "Theo …", "opens": [{"title": "…"}],

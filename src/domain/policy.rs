@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     component::Component,
     dossier::AttachmentKind,
+    edition::Edition,
     kind::ChangeKind,
     officer::Role,
     rule::{RuleId, Weight},
@@ -110,6 +111,11 @@ pub const FIXED: [RuleId; 18] = [
     RuleId::Debt,
 ];
 
+/// Whether nothing that a policy says moves a rule: it blocks, and nobody sets it aside.
+fn is_fixed(rule: RuleId, edition: Edition) -> bool {
+    FIXED.contains(&rule) || (edition >= Edition::FINDINGS_STAND && rule == RuleId::Coherent)
+}
+
 impl Policy {
     /// The law's own policy: what a registry begins with.
     ///
@@ -150,12 +156,9 @@ impl Policy {
             approval_days: 180,
             cooling_hours: 0,
             debt_days: 30,
-            overrides: BTreeMap::from([
-                (RuleId::Papers, BTreeSet::from([Role::Signer])),
-                (RuleId::Kind, BTreeSet::from([Role::Legal])),
-                (RuleId::Duplicate, BTreeSet::from([Role::Control, Role::Legal])),
-                (RuleId::Issuer, BTreeSet::from([Role::Legal])),
-            ]),
+            overrides: [RuleId::Papers, RuleId::Kind, RuleId::Duplicate, RuleId::Issuer]
+                .map(|it| (it, BTreeSet::from([Role::Control, Role::Legal])))
+                .into(),
             issuers: Vec::new(),
             authority: Authority::Minister,
             amendment: Quorum::All(AllOf {
@@ -164,6 +167,18 @@ impl Policy {
             references: false,
             suspended: Vec::new(),
         }
+    }
+
+    /// The law's own policy as an edition had it: before [`Edition::FINDINGS_STAND`] it named roles
+    /// for what is set aside of which some counted by the first edition alone.
+    pub fn law_by(edition: Edition) -> Self {
+        let mut law = Policy::law();
+        if edition < Edition::FINDINGS_STAND {
+            law.overrides.insert(RuleId::Papers, BTreeSet::from([Role::Signer]));
+            law.overrides.insert(RuleId::Kind, BTreeSet::from([Role::Legal]));
+            law.overrides.insert(RuleId::Issuer, BTreeSet::from([Role::Legal]));
+        }
+        law
     }
 
     /// Returns what a road asks for.
@@ -221,12 +236,27 @@ impl Policy {
         suspension::backdated(&self.suspended, former, today)
     }
 
+    /// Returns the roles whose verdict on a change is asked for: those of its road and, in an
+    /// emergency, those of the change's own kind too: what is given before is not owed after.
+    pub fn verdicts(
+        &self,
+        road: Road,
+        kind: ChangeKind,
+        touched: &BTreeSet<Component>,
+        edition: Edition,
+    ) -> BTreeSet<Role> {
+        let early = road == Road::Emergency && edition >= Edition::EARLY_APPROVALS;
+        let own = early.then(|| self.ways(kind.into(), touched));
+        let ways = self.ways(road, touched).into_iter().chain(own.into_iter().flatten());
+        ways.flat_map(BTreeMap::into_keys).collect()
+    }
+
     /// Returns everything that keeps the policy from being adopted.
-    pub fn faults(&self) -> Vec<PolicyFault> {
+    pub fn faults(&self, edition: Edition) -> Vec<PolicyFault> {
         let mut faults = Vec::new();
         for road in Road::ALL {
             match self.roads.get(&road) {
-                Some(demands) => self.demand_faults(road, demands, &mut faults),
+                Some(demands) => demand_faults(road, demands, edition, &mut faults),
                 None => faults.push(PolicyFault::NoRoad(road.key())),
             }
         }
@@ -239,7 +269,7 @@ impl Policy {
             faults.push(PolicyFault::AmendmentAlone);
         }
         for (rule, roles) in &self.overrides {
-            if FIXED.contains(rule) {
+            if is_fixed(*rule, edition) {
                 faults.push(PolicyFault::Fixed(rule.key()));
             }
             // Who drafts, enters data or administers sets no rule aside.
@@ -249,7 +279,7 @@ impl Policy {
         if !(1..=3650).contains(&self.approval_days) {
             faults.push(PolicyFault::ApprovalDays);
         }
-        faults.extend(suspension::faults(&self.suspended));
+        faults.extend(suspension::faults(&self.suspended, edition));
         for (what, value, most) in
             [("cooling_hours", self.cooling_hours, 8760), ("debt_days", self.debt_days, 365)]
         {
@@ -258,35 +288,6 @@ impl Policy {
             }
         }
         faults
-    }
-
-    fn demand_faults(&self, road: Road, demands: &Demands, faults: &mut Vec<PolicyFault>) {
-        approver_faults(road.key(), &demands.approvals, faults);
-        let ways = demands.approvals.ways();
-        let left_out = |role: &&Role| ways.iter().any(|way| !way.contains_key(role));
-        let left_out: Vec<_> =
-            Policy::law_approvals(road).iter().filter(left_out).copied().collect();
-        if !left_out.is_empty() {
-            faults.push(PolicyFault::ApprovalsBelowLaw(road.key(), left_out));
-        }
-        let lowered =
-            |(rule, weight): &(&RuleId, &Weight)| FIXED.contains(rule) && **weight != Weight::Block;
-        let lowered = demands.rules.iter().filter(lowered);
-        faults.extend(lowered.map(|(rule, _)| PolicyFault::Fixed(rule.key())));
-        // NĐ 63/2010/NĐ-CP, Điều 9 to 11: no new procedure without these papers.
-        if matches!(road, Road::New | Road::Replace) {
-            if demands.rules.get(&RuleId::Papers) == Some(&Weight::Warn) {
-                faults.push(PolicyFault::Fixed(RuleId::Papers.key()));
-            }
-            let missing: Vec<_> = Policy::law_papers()
-                .into_iter()
-                .filter(|it| demands.dossier.get(it) != Some(&Weight::Block))
-                .map(AttachmentKind::key)
-                .collect();
-            if !missing.is_empty() {
-                faults.push(PolicyFault::BelowLaw(road.key(), missing.join(", ")));
-            }
-        }
     }
 
     /// Returns the roles that approve a change on a road in every way of its quorum, whatever
@@ -318,6 +319,36 @@ impl Policy {
             AttachmentKind::ControlOpinion,
             AttachmentKind::Appraisal,
         ]
+    }
+}
+
+/// What is wrong with what a road asks for.
+fn demand_faults(road: Road, demands: &Demands, edition: Edition, faults: &mut Vec<PolicyFault>) {
+    approver_faults(road.key(), &demands.approvals, faults);
+    let ways = demands.approvals.ways();
+    let left_out = |role: &&Role| ways.iter().any(|way| !way.contains_key(role));
+    let left_out: Vec<_> = Policy::law_approvals(road).iter().filter(left_out).copied().collect();
+    if !left_out.is_empty() {
+        faults.push(PolicyFault::ApprovalsBelowLaw(road.key(), left_out));
+    }
+    let lowered = |(rule, weight): &(&RuleId, &Weight)| {
+        is_fixed(**rule, edition) && **weight != Weight::Block
+    };
+    let lowered = demands.rules.iter().filter(lowered);
+    faults.extend(lowered.map(|(rule, _)| PolicyFault::Fixed(rule.key())));
+    // NĐ 63/2010/NĐ-CP, Điều 9 to 11: no new procedure without these papers.
+    if matches!(road, Road::New | Road::Replace) {
+        if demands.rules.get(&RuleId::Papers) == Some(&Weight::Warn) {
+            faults.push(PolicyFault::Fixed(RuleId::Papers.key()));
+        }
+        let missing: Vec<_> = Policy::law_papers()
+            .into_iter()
+            .filter(|it| demands.dossier.get(it) != Some(&Weight::Block))
+            .map(AttachmentKind::key)
+            .collect();
+        if !missing.is_empty() {
+            faults.push(PolicyFault::BelowLaw(road.key(), missing.join(", ")));
+        }
     }
 }
 

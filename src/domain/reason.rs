@@ -455,6 +455,8 @@ reasons! {
     DebtOpen { proposal: ProposalId, due: NaiveDate, owed: Heads } = "debt-open", None, "settled question 13";
     /// Nothing is owed that this role could give.
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
+    /// What an emergency owed was refused: no approval pays it any more.
+    DebtRefused { proposal: ProposalId } = "debt-refused", None, "settled question 13";
     /// The mistake calls for another instrument.
     WrongInstrument { asked: Instrument, right: Remedy } = "wrong-instrument", Some(RuleNumber::Br36);
     /// A letter of correction touches what takes another decision.
@@ -485,10 +487,20 @@ reasons! {
     DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br45);
     /// A paper about a draft norm is dated behind the norm's signing.
     PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br45);
+    /// A paper is about another norm than the one that the proposal rests on.
+    PaperOfOtherNorm { proposal: ProposalId, document: AttachmentKind, said: String, norm: String } = "paper-of-other-norm", Some(RuleNumber::Br45);
+    /// A paper names its draft in other words than the norm that was signed.
+    PaperTitledOtherwise { proposal: ProposalId, document: AttachmentKind, said: String, norm: String, title: String } = "paper-titled-otherwise", Some(RuleNumber::Br45);
+    /// A document cites the norm with another day than that of its signing.
+    CitedOtherwise { code: Code, norm: String, said: NaiveDate, signed: NaiveDate } = "cited-otherwise", Some(RuleNumber::Br45);
+    /// A number is written with signs that look like those of a number.
+    DisguisedNumber { what: String, value: String, plain: String } = "disguised-number", Some(RuleNumber::Br30);
     /// The decision says that it was in force before it was signed.
     DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12);
     /// The proposal is no correction, or is one where none is expected.
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36);
+    /// The code is that of a proposal that no decision announced yet.
+    CodeOfProposal { code: Code, proposal: ProposalId } = "code-of-proposal", Some(RuleNumber::Br29);
     /// The code cannot be used for a new procedure.
     CodeReserved { code: Code } = "code-reserved", Some(RuleNumber::Br29);
     /// The code is not withheld.

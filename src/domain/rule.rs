@@ -67,7 +67,7 @@ numbers! {
     /// Business rule 5: what an appraisal comes after.
     Br5 = "BR-5", "NĐ 63/2010/NĐ-CP, Điều 11 khoản 3";
     /// Business rule 6: what an assessment stops.
-    Br6 = "BR-6", "TT 03/2022/TT-BTP";
+    Br6 = "BR-6", "TT 03/2022/TT-BTP; NĐ 63/2010/NĐ-CP, Điều 11 khoản 3";
     /// Business rule 7: every point has an answer.
     Br7 = "BR-7", "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// Business rule 8: the assessment covers what changes.

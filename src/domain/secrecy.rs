@@ -5,7 +5,14 @@
 
 use serde::Serialize;
 
-use super::{check::texts, procedure::Procedure, text};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{
+    check::texts,
+    edition::Edition,
+    procedure::Procedure,
+    text::{self, Repairs},
+};
 
 /// The degrees of state secrecy (Law 29/2018/QH14, article 8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -34,9 +41,10 @@ pub struct SecretMarking {
 /// as a whole line, in brackets, or in capitals between marks of punctuation. A line that
 /// names several degrees is a text about them.
 /// `None` where it bears none.
-pub fn marked_secret(procedure: &Procedure) -> Option<SecretMarking> {
+pub fn marked_secret(procedure: &Procedure, edition: Edition) -> Option<SecretMarking> {
+    let through = edition >= Edition::MARKINGS_SEEN_THROUGH;
     texts(procedure).into_iter().find_map(|(field, text)| {
-        let level = marking_in(text)?;
+        let level = if through { marking_seen_in(text) } else { marking_in(text) }?;
         Some(SecretMarking { level, field })
     })
 }
@@ -59,6 +67,104 @@ pub fn marking_in_words(text: &str) -> Option<SecrecyLevel> {
         return None;
     }
     text.lines().find_map(|line| marking(line).or_else(|| shouted_among_words(line)))
+}
+
+/// Returns the degree that a text is marked with, as [`marking_in`] finds it in what a reader sees:
+/// between letters nobody sees anything, and letters set apart are a word all the same.
+/// `None` where it bears none.
+pub fn marking_seen_in(text: &str) -> Option<SecrecyLevel> {
+    marking_in(text).or_else(|| marking_in(&seen(text)?))
+}
+
+/// Returns the degree that somebody's own words are marked with, as [`marking_in_words`] finds it in
+/// what a reader sees.
+/// `None` where they bear none.
+pub fn marking_seen_in_words(text: &str) -> Option<SecrecyLevel> {
+    marking_in_words(text).or_else(|| marking_in_words(&seen(text)?))
+}
+
+/// Returns the degree that the name of a file is marked with: words are parted by other signs there.
+/// `None` where it bears none.
+pub fn marking_in_file_name(name: &str) -> Option<SecrecyLevel> {
+    let stem = name.rsplit_once('.').map_or(name, |it| it.0);
+    marking_seen_in_words(&stem.replace(['-', '_', '.', '+'], " "))
+}
+
+/// Returns a text as a reader sees it: without what is invisible, with plain letters for those of
+/// another width or style, with letters that are set apart as the word that they are, and a degree
+/// that is written in one with its space.
+/// `None` where that is what stands there.
+fn seen(text: &str) -> Option<String> {
+    if !may_be_disguised(text) {
+        return None;
+    }
+    let plain: String = text.nfkc().collect();
+    let clean = text::normalise(&plain, &mut Repairs::default()).into_owned();
+    let lines = clean.lines().map(|line| {
+        let joined = joined(line);
+        let words = joined.split(' ').map(|word| match &*text::fold(word) {
+            "toimat" if accented_as(word, "tốimật") => "TỐI MẬT",
+            "tuyetmat" if accented_as(word, "tuyệtmật") => "TUYỆT MẬT",
+            _ => word,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let seen = lines.collect::<Vec<_>>().join("\n");
+    (seen != text).then_some(seen)
+}
+
+/// Whether a text has anything but the letters and signs that people type in a row: nearly every
+/// text has not.
+fn may_be_disguised(text: &str) -> bool {
+    let is_usual = |c: char| {
+        c.is_ascii()
+            || matches!(c, 'À'..='ư' | '\u{1EA0}'..='\u{1EF9}' | '–' | '“' | '”' | '’' | '…' | '•')
+    };
+    // How long the word is that is being read, and how many before it were of one letter.
+    let (mut length, mut singles) = (0_u32, 0_u32);
+    let apart = |c: char| !c.is_alphabetic();
+    text.chars().any(|c| {
+        if !is_usual(c) {
+            return true;
+        }
+        if apart(c) {
+            singles = if length == 1 { singles + 1 } else { 0 };
+            length = 0;
+        } else {
+            length += 1;
+        }
+        singles == 2 && length == 1
+    }) || text.split(apart).any(is_degree_in_one)
+}
+
+/// Whether a word is a degree written without its space.
+fn is_degree_in_one(word: &str) -> bool {
+    word.starts_with(['t', 'T'])
+        && (6..=16).contains(&word.len())
+        && matches!(&*text::fold(word), "toimat" | "tuyetmat")
+}
+
+/// Joins letters that stand apart (`M Ậ T`, `T.Ố.I`), three at least, to the word that they are.
+fn joined(line: &str) -> String {
+    let is_letter = |it: &str| {
+        let mut letters = it.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let units: Vec<_> = line.split([' ', '.', '-', '_', '·']).collect();
+    if !units.windows(3).any(|it| it.iter().all(|it| is_letter(it))) {
+        return line.to_owned();
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for unit in units {
+        match words.last_mut().filter(|_| open && is_letter(unit)) {
+            Some(word) => word.push_str(unit),
+            None => words.push(unit.to_owned()),
+        }
+        open = is_letter(unit);
+    }
+    words.retain(|it| !it.is_empty());
+    words.join(" ")
 }
 
 /// Returns the one degree that stands in capitals in a line that is not all in capitals: alone,
@@ -181,12 +287,13 @@ mod tests {
             ("Mở kho sách\nTUYỆT MẬT\nNăm 2020", TopSecret),
             ("Số 1/2020; độ mật: Mật; nơi nhận: kho", Secret),
         ] {
-            let found = marked_secret(&named(text)).map(|it| (it.level, it.field));
+            let found =
+                marked_secret(&named(text), Edition::CURRENT).map(|it| (it.level, it.field));
             assert_eq!(found, Some((level, "name".to_owned())), "{text}");
         }
         let mut it = sample();
         it.dossier.cases[0].papers[1].forms.push("[MẬT]".into());
-        let field = marked_secret(&it).map(|it| it.field);
+        let field = marked_secret(&it, Edition::CURRENT).map(|it| it.field);
         assert_eq!(field.as_deref(), Some("dossier.cases[0].papers[1].forms[0]"));
     }
 
@@ -204,7 +311,7 @@ mod tests {
             "Tài liệu được đóng dấu độ mật",
             "",
         ] {
-            assert_eq!(marked_secret(&named(text)), None, "{text}");
+            assert_eq!(marked_secret(&named(text), Edition::CURRENT), None, "{text}");
         }
     }
 
@@ -229,6 +336,49 @@ mod tests {
             "Ban Cơ yếu MAT",
         ] {
             assert_eq!(marking_in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn br_19_a_marking_is_seen_however_its_letters_are_set_or_split() {
+        for text in [
+            "M Ậ T",
+            "T Ố I   M Ậ T\nSố 5",
+            "T Ố I M Ậ T",
+            "T.Ố.I M.Ậ.T",
+            "TỐI\u{200B}MẬT",
+            "TUYỆT\u{2060} \u{2060}MẬT",
+            "M\u{200C}Ậ\u{200C}T",
+            "ＴỐI ＭẬＴ",
+            "TOIMAT",
+            "TỐI\u{034F} MẬT",
+            "(M\u{AD}Ậ\u{AD}T)",
+        ] {
+            assert!(marking_seen_in(text).is_some(), "{text:?}");
+            let it = named(text);
+            assert!(marked_secret(&it, Edition::CURRENT).is_some(), "{text:?}");
+        }
+        let split = "TỐI\u{200B}MẬT";
+        assert_eq!(marked_secret(&named(split), Edition(2)), None, "each is judged by its own");
+        for text in [
+            "A, B, C",
+            "Cấp phép loại A B C D",
+            "Mục a) b) c) d)",
+            "Cân đo mật ong",
+            "Ban Cơ yếu M.A.T.E",
+            "Họ và tên: N V A",
+        ] {
+            assert_eq!(marking_seen_in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn br_19_the_name_of_a_file_is_read_by_its_words() {
+        for name in ["TOI-MAT.pdf", "Toi_Mat.docx", "to-trinh_TOI-MAT.txt", "QD.12.(MẬT).pdf"] {
+            assert!(marking_in_file_name(name).is_some(), "{name}");
+        }
+        for name in ["to-trinh.pdf", "bao-ve-bi-mat.docx", "mat-ma-dan-su.toml", "MAT.pdf"] {
+            assert_eq!(marking_in_file_name(name), None, "{name}");
         }
     }
 

@@ -63,14 +63,18 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
     ProcedureDiff { components, pairs }
 }
 
-/// Returns the components in which two versions of one procedure differ in more than form, as an
-/// edition asks.
-pub fn beyond_form(before: &Procedure, after: &Procedure, edition: Edition) -> BeyondForm {
+/// Returns the components in which two versions of one procedure differ in more than form, by what
+/// was weighed of them row by row, as an edition asks.
+pub fn beyond_form(
+    before: &Procedure,
+    after: &Procedure,
+    difference: &ProcedureDiff,
+    edition: Edition,
+) -> BeyondForm {
     if edition < Edition::LETTERS_BY_WEIGHT {
         return second_edition::beyond_form(before, after);
     }
-    let found = diff(before, after, RowMatching::ById);
-    let weighed = found.components.iter().map(|it| (it.component, it.class));
+    let weighed = difference.components.iter().map(|it| (it.component, it.class));
     let weighed: Vec<_> = weighed.chain(field_changes::details_as_words(before, after)).collect();
     let over =
         |class: DifferenceClass| weighed.iter().filter(|it| it.1 > class).map(|it| it.0).collect();
@@ -124,7 +128,9 @@ mod tests {
     #[test]
     fn what_lies_beyond_form_is_told_by_component() {
         let beyond = |change: fn(&mut Procedure)| {
-            let found = beyond_form(&sample(), &edited(change), Edition::CURRENT);
+            let (before, after) = (sample(), edited(change));
+            let by_id = diff(&before, &after, RowMatching::ById);
+            let found = beyond_form(&before, &after, &by_id, Edition::CURRENT);
             let keys = |it: &BTreeSet<Component>| it.iter().map(|it| it.key()).collect::<Vec<_>>();
             (keys(&found.looks), keys(&found.spelling))
         };

@@ -1,5 +1,7 @@
 //! The catalogue as tables: which sheets there are, their columns and cells. How a cell lies in a
 //! file, each format of tables knows for itself.
+//!
+//! Long because each sheet has its columns and its cells, which are read side by side.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -11,6 +13,7 @@ use crate::{
     domain::{
         component::Component,
         day::day_in,
+        gate::GateRule,
         procedure::{AgencyRole, Channel, Fee, LegalBasis, Procedure},
         registry::ComparedWithDecision,
         values::{Money, Quantity},
@@ -186,7 +189,7 @@ const CATALOGUE: [SheetColumn; 13] = [
     column("export-decision", ColumnKind::Label),
 ];
 
-const DETAILS: [SheetColumn; 11] = [
+const DETAILS: [SheetColumn; 12] = [
     CODE,
     NAME,
     column("export-assignment", ColumnKind::Label),
@@ -197,6 +200,7 @@ const DETAILS: [SheetColumn; 11] = [
     column("component-conditions", ColumnKind::Text),
     column("export-basis", ColumnKind::Label),
     column("export-compared", ColumnKind::Label),
+    column("export-set-aside", ColumnKind::Label),
     column("export-former-codes", ColumnKind::Code),
 ];
 
@@ -284,8 +288,30 @@ fn details(entry: &ExportEntry, procedure: &Procedure, words: &dyn ExportWords) 
             .unwrap_or_else(|| lines(procedure.conditions.iter().map(|it| &*it.text))),
         SheetCell::text(&entry.basis),
         SheetCell::text(words.say(&format!("export-compared-{}", compared.key()))),
+        set_aside(entry, words),
         lines(entry.former_codes.iter().map(|it| it.as_str())),
     ]
+}
+
+/// The rules that were set aside for a version, a line each, and on which ground.
+fn set_aside(entry: &ExportEntry, words: &dyn ExportWords) -> SheetCell {
+    let said = entry.set_aside.iter().map(|it| {
+        let mut said = format!(
+            "{} {}",
+            GateRule::of(it.rule).called(),
+            words.say(&format!("rule-{}", it.rule.key()))
+        );
+        if let Some(ground) = it.ground {
+            said +=
+                &format!(" – {}", words.say(&format!("ground-{}", ground.key().replace('-', "_"))));
+        }
+        if it.alone {
+            said += &format!(" – {}", words.say("export-set-aside-alone"));
+        }
+        said
+    });
+    let said: Vec<_> = said.collect();
+    lines(said.iter().map(String::as_str))
 }
 
 fn day(day: Option<NaiveDate>) -> SheetCell {

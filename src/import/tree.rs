@@ -67,7 +67,7 @@ impl<'a> JsonTree<'a> {
 /// field that nobody reads: the line is kept as it came.
 pub(super) fn marked_secret(tree: &JsonTree<'_>) -> Option<String> {
     match tree {
-        JsonTree::Text(text) => secrecy::marking_in(text).map(|_| String::new()),
+        JsonTree::Text(text) => secrecy::marking_seen_in(text).map(|_| String::new()),
         JsonTree::List(items) => items
             .iter()
             .enumerate()

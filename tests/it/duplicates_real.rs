@@ -7,6 +7,7 @@ use crate::support::{one_in, snapshots};
 use congbo::{
     domain::{
         duplicate::{Match, Newcomer, THRESHOLD, candidates, compare, of_body},
+        edition::Edition,
         ids::Code,
         procedure::Procedure,
         prohibited::prohibited,
@@ -272,6 +273,7 @@ fn no_real_procedure_is_of_a_prohibited_kind_or_marked_secret() {
     let all = all.iter().step_by(one_in(7, 1)).collect::<Vec<_>>();
     let flagged = all.par_iter().filter_map(|it| Some((&it.code, prohibited(it)?)));
     assert_eq!(flagged.collect::<Vec<_>>(), []);
-    let marked = all.par_iter().filter_map(|it| Some((&it.code, marked_secret(it)?)));
+    let marked =
+        all.par_iter().filter_map(|it| Some((&it.code, marked_secret(it, Edition::CURRENT)?)));
     assert_eq!(marked.collect::<Vec<_>>(), []);
 }

@@ -13,6 +13,8 @@ use std::{
     process::{Command, Output},
 };
 
+use congbo::domain::edition::Edition;
+
 use crate::support::demo::demo_in;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -259,6 +261,33 @@ fn the_glossary_has_the_words_that_the_program_says() {
     }
 }
 
+#[test]
+fn what_each_edition_of_the_rules_brought_is_said_in_both_languages() {
+    let page = read("examples/EDITIONS.md");
+    let mut said = Vec::new();
+    let mut edition = None;
+    for line in page.lines() {
+        if let Some(head) = line.strip_prefix("## Edition ") {
+            edition = head.split(' ').next().and_then(|it| it.parse().ok()).map(Edition);
+        }
+        let (Some(edition), [row]) = (edition, &rows(line)[..]) else { continue };
+        let [rule, vi, en, name] = row[..] else { panic!("{line}") };
+        if name.starts_with('`') {
+            let number = rule.strip_prefix("BR-").map(|it| it.parse::<u32>().is_ok());
+            assert!(number.unwrap_or(rule == "–"), "{line}");
+            assert!(!vi.is_empty() && !en.is_empty() && vi != en, "{line}");
+            said.push((name.trim_matches('`'), edition));
+        }
+    }
+    let sorted = |mut it: Vec<_>| {
+        it.sort();
+        it
+    };
+    assert_eq!(sorted(said), sorted(Edition::BROUGHT.to_vec()));
+    let current = format!("| {} | ", Edition::CURRENT);
+    assert!(page.lines().any(|it| it.starts_with(&current)), "the edition of this program");
+}
+
 /// The titles of the schemas.
 fn titles() -> String {
     let files = fs::read_dir(Path::new(ROOT).join("schemas")).unwrap().map(|it| it.unwrap().path());
@@ -273,7 +302,8 @@ fn no_text_and_no_title_says_a_word_that_the_glossary_sets_aside() {
     let glossary = read("examples/GLOSSARY.md");
     let titles = titles();
     assert!(titles.lines().count() > 100, "{titles}");
-    let texts = texts("vi") + &titles.to_lowercase();
+    let said: String = templates().into_iter().map(|it| it.1 + " ").collect();
+    let texts = texts("vi") + &titles.to_lowercase() + &said;
     let aside: Vec<_> = rows(&glossary).into_iter().filter(|it| it.len() == 2).collect();
     assert!(aside.len() > 8, "{} words", aside.len());
     for row in aside {
@@ -281,6 +311,20 @@ fn no_text_and_no_title_says_a_word_that_the_glossary_sets_aside() {
             assert!(!texts.contains(&word.to_lowercase()), "`{word}` is said; rather: {}", row[1]);
         }
     }
+}
+
+/// The lines of the templates, each with the template and itself for a name.
+fn templates() -> Vec<(String, String)> {
+    let dir = Path::new(ROOT).join("src/cli/templates");
+    let mut lines = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let of = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        let said = text.lines().map(|it| it.trim_start_matches(['#', ' ']).to_owned());
+        lines.extend(said.map(|it| (format!("template-{of}: {it}"), it)));
+    }
+    lines
 }
 
 /// Words that the law has for one thing, and what the names of the texts on it say: no other
@@ -297,7 +341,9 @@ const OF_ONE_THING: [(&str, &[&str]); 4] = [
             "paper-procedures",
             // The rules of its place among the others, and of who may write it.
             "rule-apart",
+            "rule-assessment",
             "rule-order",
+            "(br-5)",
         ],
     ),
     // Norms are made by the shortened procedure; a proposal in an emergency takes a road.
@@ -330,8 +376,9 @@ fn named_texts() -> Vec<(String, String)> {
 
 #[test]
 fn a_word_that_the_law_has_for_one_thing_is_said_of_no_other() {
-    let texts = named_texts();
+    let mut texts = named_texts();
     assert!(texts.len() > 1000, "{} texts", texts.len());
+    texts.extend(templates());
     for (word, of) in OF_ONE_THING {
         let saying: Vec<_> = texts.iter().filter(|(_, text)| text.contains(word)).collect();
         let strayed = saying.iter().filter(|(name, _)| !of.iter().any(|it| name.contains(it)));

@@ -1,4 +1,6 @@
 //! The shape that `history --json` has and that `schemas/history.schema.json` documents.
+//!
+//! Long because it is one answer, with all that an event and a version have to tell.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +8,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{super::set_aside::SetAside, withheld::WithheldTold};
+use super::{
+    super::{emergency::EmergencyTold, set_aside::SetAside},
+    withheld::WithheldTold,
+};
 use crate::{
     ask::{
         AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming, deadline::DeadlineTold,
@@ -206,6 +211,10 @@ pub struct HistoryEvent {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
+    /// On what ground it took the emergency road, where it did.
+    #[schemars(title = "Trình tự khẩn cấp")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyTold>,
     /// The rules that a higher norm suspended on the day on which its decision was signed.
     #[schemars(title = "Quy tắc ngưng áp dụng")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

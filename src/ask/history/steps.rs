@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::{coming::version_then, set_aside::set_aside},
+    super::{coming::version_then, emergency::emergency, set_aside::set_aside},
     shapes::{Approver, CorrectionTold, HistoryEvent, HistoryKind},
 };
 use crate::domain::{
@@ -58,6 +58,7 @@ fn event(
         proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
         approved_by: proposal.map(|it| approvers(registry, it)).unwrap_or_default(),
         set_aside: proposal.map(|it| set_aside(registry, it)).unwrap_or_default(),
+        emergency: proposal.and_then(|it| emergency(registry, it)),
         suspended: Vec::new(),
         deadlines: Vec::new(),
     };

@@ -298,6 +298,9 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
                 }
             }
         }
+        if let Some(emergency) = &it.emergency {
+            say("look-emergency", words::emergency(ui, emergency));
+        }
         for rule in &it.set_aside {
             say("look-set-aside", words::set_aside(ui, rule));
         }

@@ -81,7 +81,9 @@ fn facts_of_reasons() -> Vec<(String, BTreeSet<String>)> {
 
 fn facts_of_flaws(code: &str) -> BTreeSet<String> {
     let own: &[&str] = match code {
-        "mandatory-missing" | "not-stated" | "never-none" | "none-beside-rows" => &["component"],
+        "mandatory-missing" | "not-stated" | "never-none" | "none-beside-rows" | "none-as-row" => {
+            &["component"]
+        }
         "not-none-words" => &["component", "list"],
         "duplicate-id" => &["id", "first"],
         "malformed-id" => &["id", "prefix"],

@@ -138,6 +138,15 @@ impl Fixer<'_> {
             Reason::BeforeNorm { from, .. } => {
                 vec![self.say("gate-do-not-before-norm", &[("from", &from)])]
             }
+            Reason::RestsOnEnded { norm, .. } => {
+                vec![self.say("gate-do-rests-on-ended", &[("norm", &norm)])]
+            }
+            Reason::DecisionWithoutNorm { .. } => {
+                vec![self.say("gate-do-decision-norms", &[])]
+            }
+            Reason::PaperOfOtherNorm { document, .. }
+            | Reason::PaperBehindNorm { document, .. } => vec![self.attach(*document)],
+            Reason::CitedOtherwise { .. } => vec![self.say("gate-do-values", &[])],
             _ => self.of_rule(rule),
         }
     }

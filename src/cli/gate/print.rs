@@ -273,7 +273,9 @@ fn debt(ui: &mut Ui, fixer: &Fixer<'_>) {
     ui.line("");
     ui.heading(&said);
     if let Some(paid) = &debt.paid {
-        let said = ui.say("gate-debt-paid", &[("who", &who(ui, paid, zone))]);
+        // What was refused is paid by nobody: it was undone.
+        let id = if debt.refused.is_some() { "gate-debt-remedied" } else { "gate-debt-paid" };
+        let said = ui.say(id, &[("who", &who(ui, paid, zone))]);
         prose::led(ui, 0, &(Some(Tone::Good), "✓ ".to_owned()), &[(None, said)]);
         return;
     }

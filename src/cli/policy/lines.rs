@@ -1,8 +1,10 @@
 //! Rules in words, as lines that can be shown and compared: each has a section, a label
 //! and a value.
 
+use std::collections::BTreeSet;
+
 use congbo::domain::{
-    gate::GateRule,
+    gate::{EXEMPTING, GateRule},
     policy::{Policy, Quorum, Road},
     rule::{RuleId, Weight},
     statute::Tables,
@@ -67,7 +69,11 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<RuleSaid> {
     }
     let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-overrides", &[]) };
     for (rule, roles) in &it.overrides {
-        section.add(rule_name(ui, *rule), words::roles(ui, roles));
+        let by = ui.say("policy-overrides-by", &[]);
+        let named = *roles == BTreeSet::from(EXEMPTING);
+        let facts: [TextFact<'_>; 2] = [("by", &by), ("roles", &words::roles(ui, roles))];
+        let said = if named { by.clone() } else { ui.say("policy-overrides-named", &facts) };
+        section.add(rule_name(ui, *rule), said);
     }
     let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-suspended", &[]) };
     for suspended in &it.suspended {

@@ -19,7 +19,7 @@ use crate::cli::{
     context::Context,
     diff,
     error::{CliError, exit, say_reason},
-    gate::persons::who,
+    gate::persons::{heads, who},
     norm,
     proposals::{describe, find},
     prose,
@@ -77,6 +77,17 @@ fn exceptions(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
         let by = who(ui, &it.recorded, zone);
         prose::paragraph(ui, 2, "! ", &by);
         prose::paragraph(ui, 4, "", &format!("{} – {}", it.basis, it.reason));
+        if let Some(debt) = proposal.debt {
+            let owed = heads(&ui.texts, &debt.owed);
+            let state = match (debt.is_open(), &debt.refused) {
+                (false, None) => "look-emergency-paid",
+                (false, Some(_)) => "look-emergency-remedied",
+                (true, Some(_)) => "look-emergency-refused",
+                (true, None) => "look-emergency-owes",
+            };
+            let said = ui.say(state, &[("owed", &owed), ("due", &debt.due)]);
+            prose::paragraph(ui, 4, "", &said);
+        }
     }
     let now: Vec<_> =
         proposal.overrides.iter().filter(|it| it.revision == proposal.revision).collect();

@@ -5,7 +5,10 @@ use super::{
     judged::{JudgedDocument, Strictness},
 };
 use crate::domain::{
-    changed::ComponentState, component::Component, edition::Edition, none::declares_none,
+    changed::ComponentState,
+    component::Component,
+    edition::Edition,
+    none::{declares_none, is_empty_mark},
 };
 
 impl JudgedDocument<'_> {
@@ -40,8 +43,27 @@ impl JudgedDocument<'_> {
                 self.note(self.from(Strictness::Publication), component.key(), kind);
             }
         }
+        if self.edition >= Edition::NONE_IS_NO_ROW {
+            self.rows_of_nothing();
+        }
         if self.procedure.legal_basis.is_empty() {
             self.note(FlawLevel::Warn, "legal_basis", FlawKind::NoLegalBasis);
+        }
+    }
+
+    /// A row that says *none* is a row all the same: what is not there is declared, not listed.
+    fn rows_of_nothing(&mut self) {
+        let procedure = self.procedure;
+        let conditions = procedure.conditions.iter().map(|it| (Component::Conditions, &it.text));
+        let results = procedure.results.iter().map(|it| (Component::Results, &it.name));
+        let papers = procedure.dossier.cases.iter().flat_map(|it| &it.papers);
+        let names = papers.clone().map(|it| (Component::Dossier, &it.name));
+        let forms = papers.flat_map(|it| &it.forms).map(|it| (Component::Forms, it));
+        for (component, text) in conditions.chain(results).chain(names).chain(forms) {
+            if declares_none(text) || is_empty_mark(text) {
+                let kind = FlawKind::NoneAsRow { component };
+                self.note(self.from(Strictness::Draft), component.key(), kind);
+            }
         }
     }
 }
@@ -49,7 +71,12 @@ impl JudgedDocument<'_> {
 #[cfg(test)]
 mod tests {
     use super::{super::testing::*, *};
-    use crate::domain::{check::check, procedure::Level, rule::RuleNumber, statute::Tables};
+    use crate::domain::{
+        check::check,
+        procedure::{Level, Procedure},
+        rule::RuleNumber,
+        statute::Tables,
+    };
 
     #[test]
     fn a_mandatory_component_that_is_missing_blocks_a_draft_and_warns_of_a_baseline() {
@@ -119,6 +146,34 @@ mod tests {
         assert_eq!(before, []);
         let published = check(&it, on, Strictness::Baseline, Tables::law(), Edition::CURRENT);
         assert_eq!(published[0].level, FlawLevel::Warn);
+    }
+
+    #[test]
+    fn no_row_says_that_there_is_none() {
+        type Change = fn(&mut Procedure, &str);
+        let rows: [(&str, Change); 4] = [
+            ("conditions", |it, text| it.conditions[0].text = text.into()),
+            ("results", |it, text| it.results[0].name = text.into()),
+            ("dossier", |it, text| it.dossier.cases[0].papers[0].name = text.into()),
+            ("forms", |it, text| it.dossier.cases[0].papers[0].forms = vec![text.into()]),
+        ];
+        for (component, change) in rows {
+            for text in ["Không", "Không có.", "-", "…"] {
+                let mut it = sample();
+                change(&mut it, text);
+                assert_eq!(
+                    flaws(&it),
+                    only(RuleNumber::S17, FlawLevel::Block, component),
+                    "{text}"
+                );
+                let on = day("2026-07-01");
+                let before = check(&it, on, Strictness::Draft, Tables::law(), Edition(2));
+                assert_eq!(before, []);
+            }
+            let mut it = sample();
+            change(&mut it, "Không quá 5 tờ");
+            assert_eq!(flaws(&it), []);
+        }
     }
 
     #[test]

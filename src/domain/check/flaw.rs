@@ -66,6 +66,11 @@ pub enum FlawKind {
         /// Which.
         component: Component,
     },
+    /// A row says that there is none of its component.
+    NoneAsRow {
+        /// Which.
+        component: Component,
+    },
     /// The procedure rests on no legal instrument.
     NoLegalBasis,
     /// Two rows carry the same id.
@@ -191,6 +196,7 @@ flaws! {
     NeverNone = "never-none", S17, Sound;
     NoneBesideRows = "none-beside-rows", S17, Sound;
     NotNoneWords = "not-none-words", S17, Sound;
+    NoneAsRow = "none-as-row", S17, Sound;
     NoLegalBasis = "no-legal-basis", Br1, Norm;
     DuplicateId = "duplicate-id", RowId, Sound;
     MalformedId = "malformed-id", RowId, Sound;
@@ -220,7 +226,8 @@ impl FlawKind {
             FlawKind::MandatoryMissing { component }
             | FlawKind::NotStated { component }
             | FlawKind::NeverNone { component }
-            | FlawKind::NoneBesideRows { component } => {
+            | FlawKind::NoneBesideRows { component }
+            | FlawKind::NoneAsRow { component } => {
                 vec![("component", component.key().to_owned())]
             }
             FlawKind::NotNoneWords { component } => {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::ruling::{Actor, RulingContext};
 use crate::domain::{
     command::Command,
+    edition::Edition,
     gate,
     ids::OfficerId,
     officer::Role,
@@ -173,10 +174,9 @@ pub fn role_for(
 fn verdicts_wanted(policy: &Policy, proposal: &Proposal) -> BTreeSet<Role> {
     match &proposal.debt {
         Some(debt) => debt.owed.keys().copied().collect(),
-        None => policy
-            .ways(proposal.road(), &proposal.change.touched())
-            .iter()
-            .flat_map(|way| way.keys().copied())
-            .collect(),
+        None => {
+            let change = &proposal.change;
+            policy.verdicts(proposal.road(), change.kind, &change.touched(), Edition::CURRENT)
+        }
     }
 }

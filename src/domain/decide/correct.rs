@@ -58,7 +58,7 @@ pub(super) fn instrument(
             let touched = if context.edition < Edition::LETTERS_MEND_FORM {
                 BTreeSet::new()
             } else {
-                beyond_letter(before, after, computed, context.edition)
+                beyond_letter((before, after), judgement, computed, context.edition)
             };
             if touched.is_empty() {
                 moves().then(|| wrong(*instrument, Remedy::Amendment))
@@ -79,12 +79,12 @@ fn wrong(asked: Instrument, right: Remedy) -> Reason {
 
 /// Returns the components in which two versions differ by more than a letter mends.
 fn beyond_letter(
-    before: &Procedure,
-    after: &Procedure,
+    (before, after): (&Procedure, &Procedure),
+    judgement: &ChangeJudgement,
     computed: &BTreeSet<Component>,
     edition: Edition,
 ) -> BTreeSet<Component> {
-    let beyond = weight::beyond_form(before, after, edition);
+    let beyond = weight::beyond_form(before, after, &judgement.difference, edition);
     let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
     let is_beyond = |it: &Component| {
         NEVER_BY_LETTER.contains(it)
@@ -210,6 +210,15 @@ mod tests {
         for (component, change) in cases {
             assert_eq!(refused(&world, change), [component]);
         }
+    }
+
+    #[test]
+    fn br_36_a_letter_leaves_a_procedure_in_its_field() {
+        let world = given_in_force(&[A]);
+        let moved = |it: &mut Procedure| it.field.push_str(" khác");
+        assert_eq!(refused(&world, moved), [Component::Field]);
+        let looks = |it: &mut Procedure| it.field = it.field.to_uppercase();
+        assert_eq!(world.when("can-bo-a", propose(letter(looks))).events().len(), 1);
     }
 
     #[test]

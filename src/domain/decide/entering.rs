@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::ruling::RulingContext;
 use crate::domain::{
+    citation,
     command::Command,
     edition::Edition,
     placeholder::{self, TreeKind},
@@ -24,6 +25,9 @@ use crate::domain::{
 const SAID: [&str; 8] =
     ["basis", "comment", "note", "overriding", "reason", "receipt", "text", "transition"];
 
+/// The fields in which the number of a norm or of a decision stands.
+const NUMBERS: [&str; 5] = ["basis", "by", "decision", "norm", "number"];
+
 /// Returns what is wrong with the texts of a command, by the fields that they stand in.
 pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
@@ -32,14 +36,30 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
     texts.extend(file_of(command, context).flatten().map(|it| ("file", it)));
     let mut reasons = Vec::new();
     if context.edition >= Edition::NO_MARKED_TEXT {
+        let through = context.edition >= Edition::MARKINGS_SEEN_THROUGH;
         let marks = |(field, it): &&(&str, &str)| match *field {
+            "file" if through => secrecy::marking_seen_in(it).is_some(),
             "file" => secrecy::marking_in(it).is_some(),
+            _ if through => secrecy::marking_seen_in_words(it).is_some(),
             _ => secrecy::marking_in_words(it).is_some(),
         };
         let marked = texts.iter().filter(marks);
-        let fields: BTreeSet<_> = marked.map(|(field, _)| *field).collect();
+        let mut fields: BTreeSet<_> = marked.map(|(field, _)| *field).collect();
+        if let Command::Attach { name, .. } = command
+            && through
+            && secrecy::marking_in_file_name(name).is_some()
+        {
+            fields.insert("name");
+        }
         let what = fields.into_iter().map(ToOwned::to_owned);
         reasons.extend(what.map(|what| Reason::TextMarkedSecret { what }));
+    }
+    if context.edition >= Edition::NUMBERS_ARE_PLAIN {
+        let numbers = texts.iter().filter(|(field, _)| NUMBERS.contains(field));
+        reasons.extend(numbers.filter_map(|(field, it)| {
+            let (what, value) = ((*field).to_owned(), (*it).to_owned());
+            Some(Reason::DisguisedNumber { what, value, plain: citation::disguised(it)? })
+        }));
     }
     if context.edition >= Edition::REASONS_SAY_SOMETHING {
         let hollow = |it: &str| {
@@ -270,6 +290,37 @@ mod tests {
         assert_eq!(with(Some("Tờ trình\nĐộ mật: Mật")).refusal_codes(), ["text-marked-secret"]);
         assert_eq!(with(Some("Tờ trình")).warnings(), Vec::<&str>::new());
         assert_eq!(with(None).warnings(), ["file-not-read"]);
+    }
+
+    #[test]
+    fn a_marking_is_found_in_the_name_of_a_file_and_between_what_nobody_sees() {
+        let world = given_in_force(&[A]).did("can-bo-a", draft(renamed(A, "Thẻ đọc")));
+        let attach = |name: &str| Command::Attach {
+            proposal: ProposalId(1),
+            kind: AttachmentKind::Other,
+            name: name.to_owned(),
+            media: "text/plain".to_owned(),
+            file: Digest::of(b"file"),
+            len: 4,
+            paper: None,
+            supersedes: None,
+        };
+        let with = |name: &str, words: &str| {
+            let mut world = world.clone();
+            world.papers.files.insert(Digest::of(b"file"), Some(words.to_owned()));
+            (world.clone(), world.when("can-bo-a", attach(name)))
+        };
+        for (name, words) in [
+            ("TOI-MAT.txt", "Tờ trình"),
+            ("a.txt", "T Ố I   M Ậ T\nabc"),
+            ("a.txt", "TỐI\u{200B}MẬT"),
+        ] {
+            let (world, now) = with(name, words);
+            assert_eq!(now.refusal_codes(), ["text-marked-secret"], "{name} {words}");
+            let before = world.by_edition(Edition(2)).when("can-bo-a", attach(name));
+            assert_eq!(before.events().len(), 1, "{name} {words}");
+        }
+        assert_eq!(with("to-trinh.txt", "Tờ trình").1.events().len(), 1);
     }
 
     #[test]

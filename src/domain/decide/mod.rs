@@ -96,7 +96,11 @@ pub fn decide(
     let mut ruling = match ruled(registry, command, context) {
         Ok(ruling) if flaws.is_empty() => ruling,
         Ok(_) => return Err(Refusal(flaws)),
-        Err(Refusal(reasons)) => return Err(Refusal(flaws.into_iter().chain(reasons).collect())),
+        Err(Refusal(mut reasons)) => {
+            // What the gate shows of it beforehand is said once.
+            reasons.retain(|it| !flaws.contains(it));
+            return Err(Refusal(flaws.into_iter().chain(reasons).collect()));
+        }
     };
     ruling.warnings.extend(entering::unread(command, context));
     ruling.events.splice(0..0, confirmed);

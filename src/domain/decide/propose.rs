@@ -177,7 +177,7 @@ fn draft(
         check::derive_values(&mut document);
         row_ids::adopt_ids(before, &mut document);
         sort_flaws(registry, &document, request, context, (&mut reasons, &mut warnings));
-        reasons.extend(gate::marked(&document.code, &document));
+        reasons.extend(gate::marked(&document.code, &document, edition));
         if request.kind.opens_anew() {
             warnings.extend(novelty::prohibited_kind(&document.code, &document));
             let closes: Vec<_> = request.closes.iter().collect();

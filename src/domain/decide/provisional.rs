@@ -16,7 +16,7 @@ use crate::domain::{
     gate,
     ids::{Code, Digest, ProposalId},
     reason::{Reason, Refusal},
-    registry::{ProcedureRecord, Registry},
+    registry::{ProcedureRecord, Proposal, Registry},
     two_hands::TwoHandedAct,
 };
 
@@ -58,7 +58,14 @@ pub(super) fn assign(
         return Err(Reason::Withheld { code: former.clone() }.into());
     }
     let Some(record) = registry.procedures.get(former) else {
-        return Err(registry.unknown(former).into());
+        // What is only proposed has no code to be exchanged yet: the draft itself is given it.
+        let opens = |it: &&Proposal| {
+            it.status.is_open() && it.change.opens.iter().any(|it| it.code == *former)
+        };
+        let proposed = registry.proposals.live().find(opens);
+        let unannounced =
+            proposed.map(|it| Reason::CodeOfProposal { code: former.clone(), proposal: it.id });
+        return Err(unannounced.unwrap_or_else(|| registry.unknown(former)).into());
     };
     let mut reasons = Vec::new();
     if code.is_provisional() {

@@ -5,9 +5,11 @@ use super::{
     words,
 };
 use crate::domain::{
+    edition::Edition,
     event::{ProposalEvent, Review, Verdict},
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
+    policy::Policy,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, Status},
 };
@@ -41,7 +43,7 @@ pub(super) fn review(
     let role = role.ok_or_else(|| Reason::Unsigned { officer: actor.officer.clone() })?;
     let part = context.part(registry, proposal, role);
     let mut reasons: Vec<_> = part.refusal().into_iter().collect();
-    reasons.extend(asked_for(&policy.rules, proposal, &actor.officer, role));
+    reasons.extend(asked_for(&policy.rules, proposal, (&actor.officer, role), context.edition));
     reasons.extend(part.pays_refusal());
     let comment = comment.filter(|it| !it.trim().is_empty());
     reasons.extend(words::flaws([(
@@ -84,18 +86,20 @@ fn other_read(proposal: &Proposal, read: &ReadByReviewer) -> Option<Reason> {
 /// Whether anybody asks for a verdict in this role: the quorum of the proposal's road, or
 /// what an emergency still owes.
 fn asked_for(
-    policy: &crate::domain::policy::Policy,
+    policy: &Policy,
     proposal: &Proposal,
-    officer: &OfficerId,
-    role: Role,
+    (officer, role): (&OfficerId, Role),
+    edition: Edition,
 ) -> Option<Reason> {
     if let Some(debt) = &proposal.debt {
-        let owed = debt.is_open() && debt.refused.is_none() && debt.owed.contains_key(&role);
+        if debt.is_open() && debt.refused.is_some() {
+            return Some(Reason::DebtRefused { proposal: proposal.id });
+        }
+        let owed = debt.is_open() && debt.owed.contains_key(&role);
         return (!owed).then_some(Reason::NothingOwed { proposal: proposal.id, role });
     }
-    let ways = policy.ways(proposal.road(), &proposal.change.touched());
-    let roles: std::collections::BTreeSet<_> =
-        ways.iter().flat_map(|it| it.keys()).copied().collect();
+    let change = &proposal.change;
+    let roles = policy.verdicts(proposal.road(), change.kind, &change.touched(), edition);
     (!roles.contains(&role)).then(|| Reason::NotEntitled { officer: officer.clone(), roles })
 }
 

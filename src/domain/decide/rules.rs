@@ -20,9 +20,11 @@ use crate::domain::{
 };
 
 /// Returns everything that is wrong with rules by themselves.
-pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
+pub(super) fn faults(rules: &Rules, edition: Edition) -> Vec<Reason> {
     let faults: Vec<RulesFault> = match rules {
-        Rules::Policy(policy) => policy.faults().into_iter().map(RulesFault::Policy).collect(),
+        Rules::Policy(policy) => {
+            policy.faults(edition).into_iter().map(RulesFault::Policy).collect()
+        }
         Rules::Tables(tables) => tables.check().into_iter().map(RulesFault::Tables).collect(),
     };
     faults.into_iter().map(|fault| Reason::RulesFaulty { fault }).collect()
@@ -70,7 +72,7 @@ pub(super) fn propose(
     let (effective, basis) = (*effective, basis.clone());
     let bound = context.edition >= Edition::WHAT_WAITS_UNDOES_NOTHING;
     let standing = registry.rules.standing(rules).filter(|_| bound);
-    let mut reasons = faults(rules);
+    let mut reasons = faults(rules, context.edition);
     if matches!(rules, Rules::Policy(_)) && effective < context.today {
         reasons.push(Reason::PolicyInPast { effective, today: context.today });
     }
@@ -91,7 +93,9 @@ pub(super) fn propose(
         // What does not say from what it was written was written from the law's own.
         let written = base.as_ref().and_then(|it| registry.rules.adopted_as(rules, it));
         let written = written.map(|it| it.rules);
-        let takes = three(written.as_ref(), &standing.rules, rules, |it| it.taken_back());
+        let takes = three((written.as_ref(), context.edition), &standing.rules, rules, |it| {
+            it.taken_back()
+        });
         if base.is_some() || !takes.is_empty() {
             reasons.push(Reason::RulesFromOlder { by: standing.number, takes });
         }
@@ -113,13 +117,13 @@ pub(super) fn propose(
 /// Asks something of rules that were written against others than those that stand; what nobody
 /// adopted is the law's own.
 fn three<T>(
-    base: Option<&Rules>,
+    (base, edition): (Option<&Rules>, Edition),
     now: &Rules,
     asked: &Rules,
     question: impl Fn(&ThreeRules<'_>) -> T,
 ) -> T {
     let law = match now {
-        Rules::Policy(_) => Rules::Policy(Box::new(Policy::law())),
+        Rules::Policy(_) => Rules::Policy(Box::new(Policy::law_by(edition))),
         Rules::Tables(_) => Rules::Tables(Box::new(Tables::law().clone())),
     };
     let said = |it: &Rules| match it {
@@ -143,7 +147,8 @@ pub fn overtaken(
         return None;
     }
     let base = base.as_ref().map(|it| &it.rules);
-    let takes = three(base, &now.rules, &pending.asked.rules, |it| it.taken_back());
+    let takes =
+        three((base, Edition::CURRENT), &now.rules, &pending.asked.rules, |it| it.taken_back());
     (!takes.is_empty()).then_some((now, takes))
 }
 
@@ -158,7 +163,7 @@ pub fn anew(registry: &Registry, number: u32) -> Result<(Rules, Option<Digest>),
     let asked = &find(registry, number)?.asked.rules;
     let Some(now) = registry.rules.standing(asked) else { return Ok((asked.clone(), None)) };
     let base = registry.rules.base_of(find(registry, number)?).map(|it| it.rules);
-    let merged = three(base.as_ref(), &now.rules, asked, |it| it.anew());
+    let merged = three((base.as_ref(), Edition::CURRENT), &now.rules, asked, |it| it.anew());
     let clash = |takes: Vec<String>| Reason::RulesClash { number, by: now.number, takes };
     let merged = merged.map_err(clash)?;
     let read = match asked {

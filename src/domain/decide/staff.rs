@@ -66,7 +66,7 @@ pub(super) fn found(
         reasons.push(Reason::NotSentWith { officer: it.officer.clone() });
     }
     for it in rules {
-        reasons.extend(super::rules::faults(it));
+        reasons.extend(super::rules::faults(it, context.edition));
         reasons.extend(super::rules::backdated(registry, it, today));
     }
     if !rules.iter().any(|it| matches!(it, Rules::Policy(_))) {

@@ -103,7 +103,7 @@ pub(crate) mod tests {
             unit: "Vụ A".to_owned(),
             date: "2026-04-10".parse().unwrap(),
             number: None,
-            norm: "Dự thảo Thông tư A".to_owned(),
+            norm: "Dự thảo văn bản A".to_owned(),
             conclusion: AppraisalConclusion::Eligible,
             procedures: "Các bộ phận quy định đủ, rõ.".to_owned(),
             points: Vec::new(),

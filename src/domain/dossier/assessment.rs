@@ -262,7 +262,7 @@ pub(crate) mod tests {
         Assessment {
             unit: "Cục A".to_owned(),
             date: "2026-03-02".parse().unwrap(),
-            norm: "Dự thảo Thông tư A".to_owned(),
+            norm: "Dự thảo văn bản A".to_owned(),
             form: None,
             necessity: finding(Necessity::Necessary),
             legality: finding(Legality::Lawful),

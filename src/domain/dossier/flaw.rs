@@ -161,6 +161,18 @@ flaws! {
     Overflow {} = "cost-overflow", Some(RuleNumber::Br41), Cost, Block;
 }
 
+impl DossierFlaw {
+    /// Whether a paper says no: that is answered by another paper alone.
+    pub fn is_against(&self) -> bool {
+        matches!(
+            self,
+            DossierFlaw::FindingUnfavourable { .. }
+                | DossierFlaw::ComponentUnfavourable { .. }
+                | DossierFlaw::NotEligible { .. }
+        )
+    }
+}
+
 /// Returns a flaw for each text that has no words.
 pub(super) fn blanks(
     document: AttachmentKind,

@@ -172,7 +172,7 @@ pub(crate) mod tests {
             unit: "Văn phòng A".to_owned(),
             date: "2026-03-20".parse().unwrap(),
             number: Some("12/VP-KSTT".to_owned()),
-            norm: "Dự thảo Thông tư A".to_owned(),
+            norm: "Dự thảo văn bản A".to_owned(),
             conclusion: OpinionConclusion::AgreeWithChanges,
             points: vec![point(1, "Bỏ lệ phí."), point(2, "Nêu rõ mức thu.")],
         }

@@ -276,6 +276,7 @@ mod tests {
         gate::State,
         ids::ProposalId,
         officer::Role,
+        policy::Policy,
         rule::RuleId,
     };
 
@@ -334,13 +335,18 @@ mod tests {
             };
             assert_eq!(tried(&reviewed(), since).refusal_codes(), ["two-roles"]);
             for edition in BEFORE {
-                let world = reviewed().by_edition(edition);
+                let overrides = Policy::law_by(edition).overrides;
+                let world = proposed().under(Policy { overrides, ..everybody() });
+                let world = world.did_as("can-bo-b", Role::Control, approve(1, 1));
+                let world = world.by_edition(edition);
                 assert_eq!(tried(&world, Role::Signer).events().len(), 1, "{edition}");
             }
             for (edition, role) in
                 [(BEFORE[0], Role::Signer), (BEFORE[1], Role::Signer), (SINCE, since)]
             {
-                let world = proposed().by_edition(edition);
+                let overrides = Policy::law_by(edition).overrides;
+                let world = proposed().under(Policy { overrides, ..everybody() });
+                let world = world.by_edition(edition);
                 let own = signed("can-bo-a", role);
                 let codes = world.when_signed(own, command()).refusal_codes();
                 assert_eq!(codes, ["own-proposal"], "{edition}");

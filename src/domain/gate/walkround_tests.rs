@@ -134,6 +134,13 @@ fn br_06_what_a_paper_finds_against_a_draft_is_set_aside_by_nobody() {
         Role::Control,
         set_aside(RuleId::Papers),
     );
+    let found = world.findings_under(1, None, Some("can-bo-d"));
+    let stopped = found.into_iter().find(|it| it.rule == RuleId::Stopped).unwrap().state;
+    let State::Unsatisfied(found) = stopped else { panic!("it was set aside") };
+    assert_eq!(found.iter().map(|it| it.code()).collect::<Vec<_>>(), ["finding-unfavourable"]);
+    assert!(world.when("can-bo-d", enact(decision(), &[1])).0.is_err());
+    // The edition before told it with the papers that are missing, and took it out of those.
+    let world = world.by_edition(Edition(2));
     let State::Unsatisfied(stay) = papers_of(&world) else { panic!("it was set aside") };
     assert!(stay.iter().all(|it| it.code() != "paper-missing"), "{stay:?}");
     assert!(!stay.is_empty());
@@ -173,7 +180,7 @@ fn a_debt_of_two_is_not_paid_by_one_person_twice() {
 fn a_refused_debt_is_cleared_by_an_abolition_or_a_correction_and_by_no_amendment() {
     let world = owing().did_as("can-bo-c", Role::Legal, review(1, 1, Verdict::Reject));
     let codes = as_role(&world, "can-bo-e", Role::Legal, approve(1, 1)).refusal_codes();
-    assert_eq!(codes, ["nothing-owed"]);
+    assert_eq!(codes, ["debt-refused"]);
     let is_open = |world: &World| world.proposal(1).debt.as_ref().is_some_and(|it| it.is_open());
     let world = world
         .did("can-bo-a", propose(renamed(A, "Thẻ mượn")))
@@ -323,22 +330,22 @@ fn br_35_who_enters_a_record_does_not_compare_it() {
 
 #[test]
 fn a_policy_does_not_lower_what_the_law_fixes() {
-    for rule in FIXED {
+    for rule in FIXED.into_iter().chain([RuleId::Coherent]) {
         let mut policy = Policy::law();
         let demands = policy.roads.get_mut(&Road::Emergency).unwrap();
         demands.rules.insert(rule, Weight::Warn);
-        assert_eq!(policy.faults(), [PolicyFault::Fixed(rule.key())]);
+        assert_eq!(policy.faults(Edition::CURRENT), [PolicyFault::Fixed(rule.key())]);
         let mut policy = Policy::law();
-        policy.overrides.insert(rule, [Role::Signer].into());
-        assert_eq!(policy.faults(), [PolicyFault::Fixed(rule.key())]);
+        policy.overrides.insert(rule, [Role::Legal].into());
+        assert_eq!(policy.faults(Edition::CURRENT), [PolicyFault::Fixed(rule.key())]);
     }
     for road in [Road::New, Road::Replace] {
         let mut policy = Policy::law();
         policy.roads.get_mut(&road).unwrap().rules.insert(RuleId::Papers, Weight::Warn);
-        assert_eq!(policy.faults(), [PolicyFault::Fixed("papers")]);
+        assert_eq!(policy.faults(Edition::CURRENT), [PolicyFault::Fixed("papers")]);
         let mut policy = Policy::law();
         policy.roads.get_mut(&road).unwrap().dossier.clear();
-        assert!(matches!(policy.faults()[..], [PolicyFault::BelowLaw(..)]));
+        assert!(matches!(policy.faults(Edition::CURRENT)[..], [PolicyFault::BelowLaw(..)]));
     }
 }
 
@@ -352,14 +359,60 @@ fn a_policy_does_not_leave_out_whom_the_law_asks() {
             let either = vec![policy.demands(road).approvals.clone(), Quorum::of(other, 1)];
             policy.roads.get_mut(&road).unwrap().approvals =
                 Quorum::Some(SomeOf { any: either, of: 1 });
-            let faults = policy.faults();
+            let faults = policy.faults(Edition::CURRENT);
             let [PolicyFault::ApprovalsBelowLaw(named, roles)] = &faults[..] else {
                 panic!("{faults:?}")
             };
             assert_eq!((*named, roles.contains(role)), (road.key(), true));
         }
     }
-    assert_eq!(Policy::law().faults(), []);
+    assert_eq!(Policy::law().faults(Edition::CURRENT), []);
+}
+
+#[test]
+fn br_06_no_policy_lets_through_what_a_paper_finds_against_a_draft() {
+    let mut policy = everybody();
+    policy.roads.get_mut(&Road::Amend).unwrap().rules.insert(RuleId::Papers, Weight::Warn);
+    let mut law = Policy::law();
+    law.roads.get_mut(&Road::Amend).unwrap().rules.insert(RuleId::Papers, Weight::Warn);
+    assert_eq!(law.faults(Edition::CURRENT), []);
+    let mut paper = assessment::tests::favourable();
+    let reasons = "Trái Luật.".to_owned();
+    paper.legality =
+        Some(assessment::FindingOn { verdict: assessment::Legality::Unlawful, reasons });
+    let world = given_in_force(&[A])
+        .under(policy)
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .attached("can-bo-a", 1, Structured::Assessment(paper))
+        .did("can-bo-b", approve(1, 1));
+    let enacted = |world: &World| world.when("can-bo-d", enact(decision(), &[1]));
+    assert_eq!(enacted(&world).refusal_codes(), ["finding-unfavourable"]);
+    let found = world.findings_under(1, Some(&decision()), Some("can-bo-d"));
+    let told = found.into_iter().find(|it| it.rule == RuleId::Stopped).unwrap();
+    assert!(matches!(told.state, State::Unsatisfied(_)));
+    // By the edition before, a policy that only warned of papers let it go with them.
+    assert_eq!(enacted(&world.by_edition(Edition(2))).events().len(), 2);
+}
+
+#[test]
+fn what_an_emergency_would_owe_may_be_given_before_it_is_enacted() {
+    let world = given_in_force(&[A])
+        .under(both_units())
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .did_as("can-bo-d", Role::Signer, hurry(1))
+        .did_as("can-bo-b", Role::Control, approve(1, 1));
+    let before = world.clone().by_edition(Edition(2));
+    let codes = as_role(&before, "can-bo-c", Role::Legal, approve(1, 1)).refusal_codes();
+    assert_eq!(codes, ["not-entitled"]);
+    let owing = world.clone().did("can-bo-d", enact(decision(), &[1]));
+    assert!(owing.proposal(1).debt.is_some());
+    let paid = world
+        .did_as("can-bo-c", Role::Legal, approve(1, 1))
+        .did("can-bo-d", enact(decision(), &[1]));
+    assert_eq!(paid.proposal(1).debt, None);
+    // Nobody is asked who neither the emergency nor the change's own kind asks.
+    let finance = as_role(&owing, "can-bo-c", Role::Finance, approve(1, 1));
+    assert_eq!(finance.refusal_codes(), ["nothing-owed"]);
 }
 
 #[test]
@@ -369,7 +422,7 @@ fn no_policy_lets_a_rule_be_set_aside_by_who_drafts_enters_or_administers() {
         policy.overrides.insert(RuleId::Duplicate, [role].into());
         let may = role.may_approve() || role == Role::Signer;
         let fault = PolicyFault::Override("duplicate", role);
-        assert_eq!(policy.faults(), if may { vec![] } else { vec![fault] });
+        assert_eq!(policy.faults(Edition::CURRENT), if may { vec![] } else { vec![fault] });
     }
 }
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::fault::PolicyFault;
-use crate::domain::rule::RuleId;
+use crate::domain::{citation, edition::Edition, rule::RuleId};
 
 /// A time in which a rule of the gate does not apply, because a higher norm says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -88,14 +88,18 @@ pub fn may_be_suspended(rule: RuleId) -> bool {
 }
 
 /// Returns what is wrong with suspensions.
-pub(super) fn faults(suspended: &[RuleSuspension]) -> Vec<PolicyFault> {
+pub(super) fn faults(suspended: &[RuleSuspension], edition: Edition) -> Vec<PolicyFault> {
+    let names_none = |it: &str| match edition >= Edition::NUMBERS_ARE_PLAIN {
+        true => citation::cited(it).is_empty(),
+        false => it.trim().is_empty(),
+    };
     let fault = |it: &RuleSuspension| {
         let rule = it.rule.key();
         if !may_be_suspended(it.rule) {
             Some(PolicyFault::Unsuspendable(rule))
         } else if it.until <= it.from {
             Some(PolicyFault::SuspensionDays(rule))
-        } else if it.norm.trim().is_empty() {
+        } else if names_none(&it.norm) {
             Some(PolicyFault::SuspensionNorm(rule))
         } else {
             None

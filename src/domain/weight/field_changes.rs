@@ -33,14 +33,17 @@ pub(crate) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowCh
 }
 
 /// Returns the details of the record that differ, each weighed by its words as a rule is: a
-/// comparison holds them light whatever they say.
+/// comparison holds them light whatever they say, and a field with words behind its name as well.
 pub(crate) fn details_as_words(
     before: &Procedure,
     after: &Procedure,
 ) -> Vec<(Component, DifferenceClass)> {
     let differ = fields(before).into_iter().zip(fields(after)).filter(|(old, new)| old.2 != new.2);
     let details = differ.filter(|(it, _)| match it.0 {
-        Component::Keywords | Component::Description | Component::Identifiers => true,
+        Component::Field
+        | Component::Keywords
+        | Component::Description
+        | Component::Identifiers => true,
         Component::Name
         | Component::Steps
         | Component::Channels
@@ -54,7 +57,6 @@ pub(crate) fn details_as_words(
         | Component::Fees
         | Component::LegalBasis
         | Component::Publisher
-        | Component::Field
         | Component::Levels
         | Component::Class
         | Component::Online => false,

@@ -930,7 +930,7 @@ fn assessment(date: NaiveDate, bad: bool, number: usize) -> Structured {
     Structured::Assessment(Assessment {
         unit: format!("Cục A {number}"),
         date,
-        norm: "Dự thảo Thông tư A".to_owned(),
+        norm: "Dự thảo văn bản A".to_owned(),
         form: None,
         necessity: finding(necessity),
         legality: finding(Legality::Lawful),
@@ -947,7 +947,7 @@ fn opinion(date: NaiveDate, bad: bool, number: usize) -> Structured {
         unit: format!("Văn phòng A {number}"),
         date,
         number: None,
-        norm: "Dự thảo Thông tư A".to_owned(),
+        norm: "Dự thảo văn bản A".to_owned(),
         conclusion: OpinionConclusion::AgreeWithChanges,
         points: (1..=points).map(point).collect(),
     })
@@ -958,7 +958,7 @@ fn appraisal(date: NaiveDate, bad: bool, number: usize) -> Structured {
         unit: format!("Vụ A {number}"),
         date: if bad { date - Days::new(30) } else { date },
         number: None,
-        norm: "Dự thảo Thông tư A".to_owned(),
+        norm: "Dự thảo văn bản A".to_owned(),
         conclusion: AppraisalConclusion::Eligible,
         procedures: "Các bộ phận quy định rõ.".to_owned(),
         points: Vec::new(),

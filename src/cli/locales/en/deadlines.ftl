@@ -28,7 +28,7 @@ deadline-state-infeasible = Could not be kept: the day had passed when the norm 
 deadline-state-not_started = Not counted yet: the decision is not signed
 deadline-state-no_rule = No rule set a term at that time
 deadline-state-not_applicable = Does not apply
-deadline-uncertain = provisional, the holidays of the year are not known
+deadline-uncertain = provisional, some holidays are not known or still to be confirmed
 deadline-doubt-years = provisional, the holidays of { $years } are not known
 deadline-doubt-days = provisional, { $days } still to be confirmed
 

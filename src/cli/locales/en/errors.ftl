@@ -301,6 +301,8 @@ error-never-none = `{ $component }` is declared none, but every procedure has it
     .fix = Take `{ $component }` out of the table `declared_none` and fill it in.
 error-none-beside-rows = `{ $component }` is declared none and has content all the same.
     .fix = Take `{ $component }` out of the table `declared_none`, or delete its content.
+error-none-as-row = A row of `{ $component }` says that there is none.
+    .fix = Where there is none, delete the row and declare it in the table `declared_none`: { $component } = "Không"; else write what there is.
 error-no-legal-basis = Procedure `{ $code }` rests on no legal instrument.
     .fix = Add at least one to `legal_basis`.
 error-nothing-in-snapshot = The snapshot has no procedure that can be read ({ $refused } lines refused; the first: { $why }).

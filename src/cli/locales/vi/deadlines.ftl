@@ -19,7 +19,7 @@ deadline-state-infeasible = Không thể đúng hạn: hạn đã qua khi văn b
 deadline-state-not_started = Chưa tính hạn: quyết định chưa ký
 deadline-state-no_rule = Không có quy định về thời hạn tại thời điểm đó
 deadline-state-not_applicable = Không áp dụng
-deadline-uncertain = tạm tính, chưa có lịch nghỉ của năm
+deadline-uncertain = tạm tính, lịch nghỉ chưa đủ hoặc còn ngày chờ xác nhận
 deadline-doubt-years = tạm tính, chưa có lịch nghỉ năm { $years }
 deadline-doubt-days = tạm tính, ngày { $days } chờ xác nhận
 

@@ -309,6 +309,8 @@ error-never-none = Bộ phận `{ $component }` được khai là không có, nh
     .fix = Bỏ `{ $component }` khỏi bảng `declared_none` và điền nội dung.
 error-none-beside-rows = Bộ phận `{ $component }` vừa được khai là không có, vừa có nội dung.
     .fix = Bỏ `{ $component }` khỏi bảng `declared_none`, hoặc xóa nội dung của bộ phận đó.
+error-none-as-row = Bộ phận `{ $component }` có dòng ghi là không có.
+    .fix = Không có thì xóa dòng đó và khai ở bảng `declared_none`: { $component } = "Không"; nếu có thì ghi đúng nội dung.
 error-no-legal-basis = Thủ tục `{ $code }` không có căn cứ pháp lý nào.
     .fix = Thêm ít nhất một văn bản vào `legal_basis`.
 error-nothing-in-snapshot = Tệp đối chiếu không có thủ tục nào đọc được ({ $refused } dòng bị từ chối; dòng đầu: { $why }).

@@ -202,6 +202,9 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     if let Some(proposal) = event.proposal {
         say("look-proposal", hands(ui, &proposal.to_string(), event));
     }
+    if let Some(it) = &event.emergency {
+        say("look-emergency", words::emergency(ui, it));
+    }
     for it in &event.set_aside {
         say("look-set-aside", words::set_aside(ui, it));
     }

@@ -101,6 +101,64 @@ fn br_05_a_paper_about_a_draft_norm_comes_before_its_signing() {
 }
 
 #[test]
+fn br_45_a_paper_is_about_the_norm_that_is_announced() {
+    let world = |norm: &str| {
+        let mut paper = assessment::tests::favourable();
+        paper.norm = norm.to_owned();
+        given_in_force(&[A, B])
+            .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+            .attached("can-bo-a", 1, Structured::Assessment(paper))
+            .did("can-bo-b", approve(1, 1))
+    };
+    let title = Some("Nghị định quy định việc cấp thẻ đọc sách".to_owned());
+    let own = Norm { title, ..norm("12/2026/NĐ-CP", day(2026, 8, 1)) };
+    let decision = Decision { norms: vec![own], ..decision() };
+    let ask = |world: &World| world.when("can-bo-d", enact(decision.clone(), &[1]));
+    let circular = world("Dự thảo Thông tư quy định việc cấp thẻ đọc sách");
+    assert_eq!(ask(&circular).refusal_codes(), ["paper-of-other-norm"]);
+    assert_eq!(ask(&circular.by_edition(Edition(2))).events().len(), 2);
+    let own = ask(&world("Dự thảo Nghị định quy định việc cấp thẻ đọc sách"));
+    assert!(!own.warnings().contains(&"paper-titled-otherwise"));
+    assert!(
+        ask(&world("Dự thảo Nghị định về đất đai")).warnings().contains(&"paper-titled-otherwise")
+    );
+    // A draft names the norm that it amends, and is not about that one.
+    let amends = "Dự thảo Nghị định sửa đổi việc cấp thẻ đọc sách theo Thông tư 5/2020/TT-BQP";
+    assert_eq!(ask(&world(amends)).events().len(), 2);
+}
+
+#[test]
+fn br_45_what_is_announced_cites_its_norm_with_the_day_of_signing() {
+    let cites = |date: &str| {
+        let date = Some(date.to_owned());
+        amend(A, |it| {
+            it.legal_basis[0].number = "012/2026/NĐ\u{2011}CP".to_owned();
+            it.legal_basis[0].date = date;
+        })
+    };
+    let world = |date| given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", cites(date));
+    let signed_on = Some(day(2026, 6, 1));
+    let own = Norm { signed_on, ..norm("12/2026/NĐ-CP", day(2026, 8, 1)) };
+    let decision = Decision { norms: vec![own], ..decision() };
+    let ask = |world: World| world.when("can-bo-d", enact(decision.clone(), &[1]));
+    assert_eq!(ask(world("10-05-2026")).refusal_codes(), ["cited-otherwise"]);
+    assert_eq!(ask(world("01-06-2026")).events().len(), 2);
+    assert_eq!(ask(world("10-05-2026").by_edition(Edition(2))).events().len(), 2);
+}
+
+#[test]
+fn br_30_a_norm_in_disguise_is_no_second_norm() {
+    let own = norm("12/2026/NĐ-CP", day(2026, 8, 1));
+    for number in ["12/2026/NĐ\u{2212}CP", "１２/2026/NĐ-CP", "12\u{2044}2026/NĐ-CP"] {
+        let disguised = norm(number, day(2026, 7, 1));
+        let decision = Decision { norms: vec![own.clone(), disguised], ..decision() };
+        assert_eq!(refused(decision.clone()), ["disguised-number"], "{number}");
+        let before = approved().by_edition(Edition(2));
+        assert_eq!(before.when("can-bo-d", enact(decision, &[1])).events().len(), 2);
+    }
+}
+
+#[test]
 fn br_12_a_decision_that_was_in_force_before_it_was_signed_is_told() {
     let told = |effective_on| {
         let decision = Decision { effective_on: Some(effective_on), ..decision() };

@@ -51,6 +51,17 @@ fn correcting(former: &str, to: &str) -> Command {
     }
 }
 
+#[test]
+fn what_is_only_proposed_is_assigned_no_code_and_told_as_that() {
+    let world = given_in_force(&[A]).did("can-bo-a", propose(without_code()));
+    let provisional = world.proposal(1).change.opens[0].code.clone();
+    let assign = |from: &str| {
+        world.when_by(&[("can-bo-b", Role::Registrar)], assigning(from, GIVEN)).refusal_codes()
+    };
+    assert_eq!(assign(provisional.as_str()), ["code-of-proposal"]);
+    assert_eq!(assign("9.000008"), ["unknown-code"]);
+}
+
 /// A new procedure is in force under the provisional code of proposal 1.
 fn enacted() -> World {
     given_in_force(&[A])

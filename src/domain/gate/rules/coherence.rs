@@ -2,11 +2,14 @@
 //! and of itself, and which norm each proposal rests on. What two places state is held against
 //! each other here, and nowhere else.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     citation,
+    day::day_in,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
     event::{Decision, Norm},
@@ -18,6 +21,7 @@ use crate::domain::{
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
+    text,
 };
 
 /// The days and norms of one decision agree with each other.
@@ -40,7 +44,13 @@ pub(super) const SAME_NORMS: GateRule = GateRule {
     weight: Weight::Warn,
     ask: |judging| match judging.announcement() {
         Some(decision) if judging.asked.edition >= Edition::COHERENT => {
-            Found::kept_unless(other_norms(judging.asked, decision, judging.proposal))
+            let (asked, proposal) = (judging.asked, judging.proposal);
+            let mut told = other_norms(asked, decision, proposal);
+            if asked.edition >= Edition::ONE_NORM {
+                let own = norms_of(asked.edition, decision, proposal);
+                told.extend(own.flat_map(|it| papers_titled_otherwise(asked, proposal, it)));
+            }
+            Found::kept_unless(told)
         }
         Some(_) | None => Found::Nothing,
     },
@@ -54,11 +64,18 @@ fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
         reasons.extend(norm_days(norm, asked.today));
         reasons.extend(said_twice(&decision.norms[..at], norm));
         reasons.extend(known_otherwise(asked.registry, norm));
+        if asked.edition >= Edition::NUMBERS_ARE_PLAIN {
+            reasons.extend(disguised(norm));
+        }
     }
     reasons.extend(rests_on_none(asked.edition, decision, proposal));
     for norm in norms_of(asked.edition, decision, proposal) {
         reasons.extend(signed_in_order(norm, decision));
         reasons.extend(papers_in_order(asked, proposal, norm));
+        if asked.edition >= Edition::ONE_NORM {
+            reasons.extend(papers_of_another(asked, proposal, norm));
+            reasons.extend(cited_otherwise(asked, proposal, norm));
+        }
     }
     reasons
 }
@@ -81,6 +98,13 @@ fn norm_days(norm: &Norm, today: NaiveDate) -> Vec<Reason> {
         reasons.push(Reason::NormSignedAhead { norm: number(), signed, today });
     }
     reasons
+}
+
+/// A number in other signs than its own would be that of a norm apart, with days of its own.
+fn disguised(norm: &Norm) -> Option<Reason> {
+    let (what, value) = ("number".to_owned(), norm.number.clone());
+    let plain = citation::disguised(&norm.number)?;
+    Some(Reason::DisguisedNumber { what, value, plain })
 }
 
 /// A decision says what it says of a norm once.
@@ -152,21 +176,37 @@ fn signed_in_order(norm: &Norm, decision: &Decision) -> Option<Reason> {
     Some(Reason::DecidedBeforeNorm { norm, signed, decided })
 }
 
+/// A paper about the draft of a norm: when it was written, and what it calls the draft.
+struct OfDraft<'a> {
+    document: AttachmentKind,
+    dated: NaiveDate,
+    draft: &'a str,
+}
+
+/// Returns what assesses, gives its opinion on or appraises the draft of a norm.
+fn of_draft<'a>(
+    asked: &Asked<'a>,
+    proposal: &'a Proposal,
+) -> impl Iterator<Item = OfDraft<'a>> + use<'a> {
+    let papers = asked.papers;
+    let read = proposal.current_papers().filter_map(|it| it.paper);
+    let read = read.filter_map(|it| papers.dossier.get(&it));
+    let of = |document, dated, draft| Some(OfDraft { document, dated, draft });
+    read.filter_map(move |it| match it {
+        Structured::Assessment(it) => of(AttachmentKind::ImpactAssessment, it.date, &it.norm),
+        Structured::Opinion(it) => of(AttachmentKind::ControlOpinion, it.date, &it.norm),
+        Structured::Appraisal(it) => of(AttachmentKind::Appraisal, it.date, &it.norm),
+        // It is of what is in force as well as of what comes.
+        Structured::CostSheet(_) => None,
+    })
+}
+
 /// What assesses, gives its opinion on or appraises a draft norm comes before its signing
 /// (NĐ 63/2010/NĐ-CP, Điều 9 to 11).
 fn papers_in_order(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<Reason> {
     let Some(signed) = norm.signed_on else { return Vec::new() };
-    let papers = proposal.current_papers().filter_map(|it| it.paper);
-    let read = papers.filter_map(|it| asked.papers.dossier.get(&it));
-    let dated = read.filter_map(|it| match it {
-        Structured::Assessment(it) => Some((AttachmentKind::ImpactAssessment, it.date)),
-        Structured::Opinion(it) => Some((AttachmentKind::ControlOpinion, it.date)),
-        Structured::Appraisal(it) => Some((AttachmentKind::Appraisal, it.date)),
-        // It is of what is in force as well as of what comes.
-        Structured::CostSheet(_) => None,
-    });
-    let late = dated.filter(|(_, date)| *date > signed);
-    late.map(|(document, dated)| Reason::PaperBehindNorm {
+    let late = of_draft(asked, proposal).filter(|it| it.dated > signed);
+    late.map(|OfDraft { document, dated, .. }| Reason::PaperBehindNorm {
         proposal: proposal.id,
         document,
         dated,
@@ -174,6 +214,75 @@ fn papers_in_order(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<R
         signed,
     })
     .collect()
+}
+
+/// A paper is about the norm that was signed: not about one of another kind or number.
+fn papers_of_another(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<Reason> {
+    let key = number::norm_key(&norm.number);
+    let other = |it: &OfDraft<'_>| {
+        let cited = citation::cited(it.draft);
+        // A draft may name the norm that it amends; then its kind alone says something.
+        let named = cited.iter().any(|it| number::norm_key(&it.number) == key);
+        let kind = number::kind_in_words(it.draft);
+        !named && kind.is_some_and(|it| !number::is_of_kind(&norm.number, it))
+    };
+    let others = of_draft(asked, proposal).filter(other);
+    others
+        .map(|it| Reason::PaperOfOtherNorm {
+            proposal: proposal.id,
+            document: it.document,
+            said: it.draft.to_owned(),
+            norm: norm.number.clone(),
+        })
+        .collect()
+}
+
+/// Of the words of a shorter title, how many the longer one shares where both are of one norm, in
+/// thousandths.
+const SHARED_BY_ONE_NORM: usize = 500;
+
+/// What a paper calls the draft is what the norm was called when it was signed. A draft may have got
+/// another title since, so that this is told and stops nothing.
+fn papers_titled_otherwise(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<Reason> {
+    let Some(title) = &norm.title else { return Vec::new() };
+    let words = |text: &str| -> BTreeSet<String> {
+        text::fold(text).split(' ').filter(|it| it.len() > 1).map(ToOwned::to_owned).collect()
+    };
+    let own = words(title);
+    let other = |it: &OfDraft<'_>| {
+        let said = words(it.draft);
+        let least = own.len().min(said.len());
+        own.intersection(&said).count() * 1000 < least * SHARED_BY_ONE_NORM
+    };
+    let others = of_draft(asked, proposal).filter(other);
+    others
+        .map(|it| Reason::PaperTitledOtherwise {
+            proposal: proposal.id,
+            document: it.document,
+            said: it.draft.to_owned(),
+            norm: norm.number.clone(),
+            title: title.clone(),
+        })
+        .collect()
+}
+
+/// What is announced cites the norm with the day on which it was signed, and no other.
+fn cited_otherwise(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<Reason> {
+    let Some(signed) = norm.signed_on else { return Vec::new() };
+    let key = number::norm_key(&norm.number);
+    let mut reasons = Vec::new();
+    for draft in &proposal.change.opens {
+        let Some(document) = asked.papers.documents.get(&draft.content) else { continue };
+        let own = document.legal_basis.iter().filter(|it| number::norm_key(&it.number) == key);
+        let said = own.filter_map(|it| it.date.as_deref().and_then(day_in));
+        reasons.extend(said.filter(|it| *it != signed).map(|said| Reason::CitedOtherwise {
+            code: draft.code.clone(),
+            norm: norm.number.clone(),
+            said,
+            signed,
+        }));
+    }
+    reasons
 }
 
 #[cfg(test)]

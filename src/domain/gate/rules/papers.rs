@@ -48,12 +48,16 @@ pub(super) const ORDER: GateRule = GateRule {
     ask: |judging| flaws(judging, RuleId::Order, |it| it.appraisal.is_some()),
 };
 
-/// The assessment finds the procedure necessary and within the authority.
+/// Nothing is found against the draft: the procedure is necessary, lawful and within the authority,
+/// and the appraisal lets it go on.
 pub(super) const STOPPED: GateRule = GateRule {
     id: RuleId::Stopped,
     origin: RuleOrigin::Numbered(RuleNumber::Br6),
     weight: Weight::Block,
-    ask: |judging| flaws(judging, RuleId::Stopped, |it| it.assessment.is_some()),
+    ask: |judging| {
+        let concerns = |it: &Read<'_>| it.assessment.is_some() || it.appraisal.is_some();
+        flaws(judging, RuleId::Stopped, concerns)
+    },
 };
 
 /// Every point of the opinion and every comment is taken in or answered.
@@ -124,7 +128,7 @@ fn by_rule(judging: &Judging<'_>) -> ByRule {
     }
     let mut by_rule = ByRule::new();
     for flaw in flaws {
-        let rule = told_under(&flaw);
+        let rule = told_under(&flaw, judging.asked.edition);
         by_rule.entry(rule).or_default().push(Reason::Paper { proposal: proposal.id, flaw });
     }
     by_rule
@@ -192,8 +196,12 @@ fn answers(proposal: &Proposal) -> BTreeMap<u32, PointAnswer> {
 
 /// Returns the rule under which a paper's flaw is told; what only warns of a blocking rule
 /// is told with the papers that are only advised.
-fn told_under(flaw: &DossierFlaw) -> RuleId {
-    let rule = flaw.breaks();
+///
+/// What a paper finds against a draft was told with the papers that are missing before
+/// [`Edition::FINDINGS_STAND`]: a policy that let those go let it go with them.
+fn told_under(flaw: &DossierFlaw, edition: Edition) -> RuleId {
+    let stands = flaw.is_against() && edition >= Edition::FINDINGS_STAND;
+    let rule = if stands { RuleId::Stopped } else { flaw.breaks() };
     let blocks = |it: &&GateRule| it.id == rule && it.weight == Weight::Block;
     let only_told = flaw.level() == FlawLevel::Warn && OF_PAPERS.iter().any(blocks);
     if only_told { RuleId::Advised } else { rule }

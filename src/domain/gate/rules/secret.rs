@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::{
     disclosure::Circle,
+    edition::Edition,
     gate::finding::Found,
     ids::Code,
     procedure::Procedure,
@@ -43,13 +44,18 @@ fn secret(judging: &Judging<'_>) -> Found {
         return Found::kept_unless(vec![Reason::Withheld { code: code.clone() }]);
     }
     Found::when(!change.opens.is_empty(), || {
-        drafts(judging).filter_map(|(it, document)| marked(&it.code, document)).collect()
+        let edition = judging.asked.edition;
+        drafts(judging).filter_map(|(it, document)| marked(&it.code, document, edition)).collect()
     })
 }
 
 /// Returns why a document does not enter in the clear; `None` where it bears no marking.
-pub(in crate::domain) fn marked(code: &Code, document: &Procedure) -> Option<Reason> {
-    let marking = secrecy::marked_secret(document)?;
+pub(in crate::domain) fn marked(
+    code: &Code,
+    document: &Procedure,
+    edition: Edition,
+) -> Option<Reason> {
+    let marking = secrecy::marked_secret(document, edition)?;
     Some(Reason::MarkedSecret { code: code.clone(), words: marking.field })
 }
 

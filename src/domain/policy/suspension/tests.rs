@@ -41,9 +41,10 @@ fn what_the_law_asks_of_every_policy_is_suspended_by_none() {
         let policy = suspended(*rule, day(2026, 8, 1), day(2026, 9, 1));
         let touched = FIXED.contains(rule) || matches!(rule, RuleId::Papers | RuleId::Transition);
         if touched {
-            assert_eq!(policy.faults(), [PolicyFault::Unsuspendable(rule.key())]);
+            assert_eq!(policy.faults(Edition::CURRENT), [PolicyFault::Unsuspendable(rule.key())]);
         } else {
-            assert_eq!(policy.faults().is_empty(), may_be_suspended(*rule), "{}", rule.key());
+            let sound = policy.faults(Edition::CURRENT).is_empty();
+            assert_eq!(sound, may_be_suspended(*rule), "{}", rule.key());
         }
     }
     let lowered = Policy::law().roads.into_values().flat_map(|it| it.rules);
@@ -54,22 +55,26 @@ fn what_the_law_asks_of_every_policy_is_suspended_by_none() {
 #[test]
 fn a_suspension_has_days_and_a_norm() {
     let (from, until) = (day(2026, 8, 1), day(2026, 8, 2));
-    assert_eq!(suspended(RuleId::Covered, from, until).faults(), []);
-    let backwards = suspended(RuleId::Covered, until, from).faults();
+    assert_eq!(suspended(RuleId::Covered, from, until).faults(Edition::CURRENT), []);
+    let backwards = suspended(RuleId::Covered, until, from).faults(Edition::CURRENT);
     assert_eq!(backwards, [PolicyFault::SuspensionDays("covered")]);
-    let nothing = suspended(RuleId::Covered, from, from).faults();
+    let nothing = suspended(RuleId::Covered, from, from).faults(Edition::CURRENT);
     assert_eq!(nothing, [PolicyFault::SuspensionDays("covered")]);
     let mut groundless = suspended(RuleId::Covered, from, until);
-    groundless.suspended[0].norm = " ".to_owned();
-    assert_eq!(groundless.faults(), [PolicyFault::SuspensionNorm("covered")]);
+    for (norm, before) in [(" ", false), ("theo chỉ đạo của cấp trên", true)] {
+        groundless.suspended[0].norm = norm.to_owned();
+        let fault = [PolicyFault::SuspensionNorm("covered")];
+        assert_eq!(groundless.faults(Edition::CURRENT), fault, "{norm}");
+        assert_eq!(groundless.faults(Edition(2)).is_empty(), before, "{norm}");
+    }
     let mut twice = suspended(RuleId::Covered, from, day(2026, 9, 1));
     let again = |from, until| RuleSuspension { from, until, ..twice.suspended[0].clone() };
     let (within, behind) =
         (again(until, until.succ_opt().unwrap()), again(day(2026, 9, 1), day(2026, 9, 2)));
     twice.suspended.push(behind);
-    assert_eq!(twice.faults(), []);
+    assert_eq!(twice.faults(Edition::CURRENT), []);
     twice.suspended.push(within);
-    assert_eq!(twice.faults(), [PolicyFault::SuspensionTwice("covered")]);
+    assert_eq!(twice.faults(Edition::CURRENT), [PolicyFault::SuspensionTwice("covered")]);
 }
 
 #[test]
