@@ -121,6 +121,11 @@ impl Done {
 }
 
 impl Prepared {
+    /// Returns the rules that warn.
+    pub fn warnings(&self) -> &[Reason] {
+        &self.ruling.warnings
+    }
+
     /// Returns what its signers see.
     pub fn seen(&self) -> Seen {
         self.seen

@@ -28,7 +28,8 @@
 //! | `brief`, `talk` | what tells a proposal from others, and what was said of it, as it counts |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
 //! | `decision_draft`, `announced` | a decision as far as the registry knows it, and what one announces with the words of every version |
-//! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
+//! | `gate`, `queue`, `findings` | what stands between a proposal and the catalogue, and what waits |
+//! | `turn`, `mine`, `status` | whose turn it is, computed of the present; what waits for one officer, and what else they find |
 //! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
 //! | `delegated` | what officers do for others on some days |
 //! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
@@ -84,10 +85,12 @@ pub mod signers;
 pub mod since;
 pub mod source;
 pub mod stats;
+pub mod status;
 mod sunsets;
 pub mod talk;
 pub mod tasks;
 pub mod timeliness;
+pub mod turn;
 mod unanswered;
 pub mod wanted;
 
@@ -141,6 +144,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<since::SinceDocument<'_>>(),
         named_schema::<source::SourceTold>(),
         named_schema::<stats::Stats>(),
+        named_schema::<status::StatusTold>(),
         named_schema::<tasks::Tasks>(),
     ]
 }

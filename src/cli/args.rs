@@ -6,6 +6,7 @@
 //! | `clock` | `clock` as it is typed |
 //! | `codes` | `code` as it is typed |
 //! | `compare` | what may be typed about comparisons: which two texts, and in which shape they are told |
+//! | `config` | `config`, `status`, `help` and `version` as they are typed |
 //! | `decision` | `decision` as it is typed |
 //! | `export` | `export` as it is typed |
 //! | `global` | the options that every command takes |
@@ -30,6 +31,7 @@ use congbo::domain::{
 mod clock;
 mod codes;
 mod compare;
+mod config;
 mod decision;
 mod export;
 mod global;
@@ -45,6 +47,7 @@ mod task;
 pub use clock::*;
 pub use codes::*;
 pub use compare::*;
+pub use config::*;
 pub use decision::*;
 use export::one_of;
 pub use export::*;
@@ -107,6 +110,10 @@ pub enum ProgramCommand {
     Repair(Repair),
     Restore(Restore),
     Demo(Demo),
+    Status(StatusArgs),
+    Config(ConfigCommand),
+    Help(HelpArgs),
+    Version,
     Completions(Completions),
     Man(Man),
 }
@@ -187,6 +194,10 @@ pub struct Enact {
     pub ids: Vec<ProposalId>,
     #[arg(long, value_name = "FILE")]
     pub decision: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -212,6 +223,8 @@ pub struct Withhold {
     pub mistake: bool,
     #[arg(long, value_name = "TEXT")]
     pub note: String,
+    #[arg(long)]
+    pub yes: bool,
     #[command(flatten)]
     pub second: Second,
 }

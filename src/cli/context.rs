@@ -21,6 +21,7 @@ use congbo::{
 use super::{
     args::{Global, Times},
     error::{CliError, Problem},
+    settings::{GivenBy, SettingFault, SettingKey, Settings},
 };
 
 /// Reads the machine's clock.
@@ -39,6 +40,8 @@ pub fn machine_clock() -> Moment {
 pub struct Context {
     /// The global options.
     pub global: Global,
+    /// What is set up, and what was given otherwise.
+    pub settings: Settings,
     /// When the command began.
     pub now: Moment,
     /// Whether time stands still from then on: in a tale, which has days of its own.
@@ -54,8 +57,15 @@ pub struct Context {
 
 impl Context {
     /// Begins a command now.
-    pub fn new(global: Global) -> Self {
-        Context { is_told: false, ..Self::told(global, machine_clock()) }
+    pub fn new(global: Global, settings: Settings) -> Self {
+        Context { is_told: false, settings, ..Self::told(global, machine_clock()) }
+    }
+
+    /// Returns the same command by the settings as they stand now, once they were changed.
+    pub fn with_settings_read_anew(&self) -> Self {
+        let given = self.settings.given.clone();
+        let settings = Settings::read(self.store(), given);
+        Context::new(self.global.clone(), settings)
     }
 
     /// Begins a command of a tale, at an instant of the tale. No command line leads here: what is
@@ -63,7 +73,8 @@ impl Context {
     pub fn told(global: Global, now: Moment) -> Self {
         let (id, heard) = (OnceCell::new(), RefCell::default());
         let asked_for = RefCell::new(Some(Vec::new()));
-        Context { global, now, is_told: true, id, heard, asked_for }
+        let settings = Settings::default();
+        Context { global, settings, now, is_told: true, id, heard, asked_for }
     }
 
     /// Reads the clock once more, after a person was asked or long work was done.
@@ -85,9 +96,29 @@ impl Context {
         }
     }
 
-    /// Returns the officer who acts, or says that one must be named.
+    /// Returns the officer who acts, or says that one must be named; where a file does not read that
+    /// may name one, that is said.
     pub fn officer(&self) -> Result<OfficerId, CliError> {
-        self.global.officer.clone().ok_or_else(|| CliError::usage(Problem::new("no-officer")))
+        match (&self.global.officer, self.settings.identity_fault()) {
+            (Some(officer), _) => Ok(officer.clone()),
+            (None, Some(fault)) => Err(hidden(fault)),
+            (None, None) => Err(CliError::usage(Problem::new("no-officer"))),
+        }
+    }
+
+    /// Whether who acts was typed here, so that it is to be said with every command.
+    pub fn is_officer_typed(&self) -> bool {
+        let given = SettingKey::As.option().and_then(|it| self.settings.given.get(it));
+        given == Some(&GivenBy::Typed)
+    }
+
+    /// Returns the officer who signs: nobody does where a file does not read that may say who
+    /// acts and under which key.
+    pub fn signing_officer(&self) -> Result<OfficerId, CliError> {
+        match self.settings.identity_fault() {
+            None => self.officer(),
+            Some(fault) => Err(hidden(fault)),
+        }
     }
 
     /// Returns the program in nobody's name: for founding a registry, and for a baseline
@@ -172,6 +203,11 @@ impl Context {
         Ok(self.listen(Snapshot::now(self.store(), &self.options("read"))?))
     }
 
+    /// Returns the present without any procedure, for reading.
+    pub fn office_seen(&self) -> Result<Snapshot, CliError> {
+        Ok(self.listen(Snapshot::office(self.store(), &self.options("read"))?))
+    }
+
     /// Returns the present as judging one proposal takes it.
     pub fn around(&self, id: ProposalId) -> Result<Snapshot, CliError> {
         Ok(self.listen(Snapshot::around(self.store(), &self.options("read"), id)?))
@@ -254,4 +290,11 @@ impl Context {
         }
         Ok(moment)
     }
+}
+
+/// Says which file keeps it from being known who acts.
+fn hidden(fault: &SettingFault) -> CliError {
+    let line = fault.line.map(|it| format!(":{it}")).unwrap_or_default();
+    let place = format!("{}{line}", fault.path.display());
+    CliError::usage(Problem::new("settings-hide-identity").at(place))
 }

@@ -21,7 +21,7 @@ use super::{
     given, proposals, request,
     result::Did,
     send::CommandParcel,
-    typed::Typed,
+    typed::{ReadName, TypedAct, TypedBy, line},
     ui::Ui,
 };
 
@@ -73,14 +73,10 @@ fn ask(
     let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);
     let id = proposals::touched(&done);
-    let review = Typed {
-        proposal: &id.to_string(),
-        verdict: Verdict::Approve,
-        read: &proposals::read_as(proposals::find(&registry, id)?),
-        officer: None,
-        role: None,
-    };
-    ui.effect("work-correction-proposed", &[("id", &id), ("review", &review.command())]);
+    let read = ReadName::of(proposals::find(&registry, id)?);
+    let review = TypedAct::Review { proposal: id, verdict: Verdict::Approve, read };
+    let review = line(&review, TypedBy::default());
+    ui.effect("work-correction-proposed", &[("id", &id), ("review", &review)]);
     proposals::present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }

@@ -7,12 +7,12 @@ use std::{
     process::Command as Process,
 };
 
-use congbo::log::passing_room;
+use congbo::{domain::ids::LogId, log::passing_room};
 
 use super::{
     environment,
     error::{CliError, Problem, exit},
-    given, output,
+    given, output, own_file, state,
     ui::Ui,
 };
 
@@ -29,7 +29,7 @@ pub fn edit(
     let path = desk(name, start)?;
     let mut before = start.to_owned();
     loop {
-        open(&path)?;
+        open(ui, &path)?;
         let saved = given::read_text(&path, given::DOCUMENT)?;
         let text = without_marks(&saved);
         if text == before {
@@ -62,6 +62,29 @@ pub fn edit(
     }
 }
 
+/// Lets a person write words and returns them, without the lines of the head. Until they were sent
+/// they lie in the person's own folder, whatever breaks off, and are there again the next time.
+pub fn words(ui: &Ui, log: &LogId, name: &str, head: &str) -> Result<String, CliError> {
+    let path = match state::words(log, name) {
+        Some(path) => path,
+        None => desk(name, "")?,
+    };
+    let former = if path.exists() { given::read_text(&path, given::SMALL)? } else { String::new() };
+    let mut text: String = head.lines().map(|it| format!("{MARK}{it}\n")).collect();
+    let former = without_marks(&former);
+    text.push_str(if former.is_empty() { "\n" } else { &former });
+    own_file::keep(&path, text.as_bytes()).map_err(|error| CliError::unwritable(&path, &error))?;
+    open(ui, &path)?;
+    Ok(without_marks(&given::read_text(&path, given::SMALL)?))
+}
+
+/// Forgets words that were sent.
+pub fn forget(log: &LogId, name: &str) {
+    if let Some(path) = state::words(log, name) {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
 fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
     let dir = output::ground(&passing_room())?;
@@ -77,8 +100,10 @@ fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
     Ok(path)
 }
 
-fn open(path: &Path) -> Result<(), CliError> {
-    let editor = environment::editor();
+/// Opens a file in the editor that is set up, else in the one that the environment names, and
+/// waits until it is closed.
+pub fn open(ui: &Ui, path: &Path) -> Result<(), CliError> {
+    let editor = ui.editor.clone().map_or_else(environment::editor, Into::into);
     // The variable may hold options: the shell splits it, the path is passed apart.
     let status = Process::new("sh")
         .args(["-c", "eval \"$CONGBO_EDITOR\" '\"$1\"'", "sh"])

@@ -45,6 +45,35 @@ pub fn passing_folder() -> PathBuf {
     value("TMPDIR").map_or_else(|| PathBuf::from("/tmp"), PathBuf::from)
 }
 
+/// Returns the folder in which the program was started.
+///
+/// # Errors
+///
+/// Fails where it is gone, or may not be looked into.
+pub fn here() -> io::Result<PathBuf> {
+    env::current_dir()
+}
+
+/// Returns the person's own folder.
+pub fn home() -> Option<PathBuf> {
+    absolute("HOME")
+}
+
+/// Returns the folder of the person's settings (XDG Base Directory Specification).
+pub fn config_folder() -> Option<PathBuf> {
+    absolute("XDG_CONFIG_HOME").or_else(|| Some(home()?.join(".config")))
+}
+
+/// Returns the folder of what the person's programs remember.
+pub fn state_folder() -> Option<PathBuf> {
+    absolute("XDG_STATE_HOME").or_else(|| Some(home()?.join(".local/state")))
+}
+
+/// Returns the folder that a variable names; a relative one is ignored, as that text says.
+fn absolute(name: &str) -> Option<PathBuf> {
+    value(name).map(PathBuf::from).filter(|it| it.is_absolute())
+}
+
 /// Returns what a variable says, where it says anything.
 pub fn value(name: &str) -> Option<OsString> {
     filled(env::var_os(name))
@@ -80,9 +109,9 @@ pub fn editor() -> OsString {
     ["VISUAL", "EDITOR"].into_iter().find_map(value).unwrap_or_else(|| "vi".into())
 }
 
-/// Returns the line that starts the reader's pager.
-pub fn pager() -> Option<String> {
-    ["CONGBO_PAGER", "PAGER"].into_iter().find_map(text)
+/// Returns the line that starts the reader's pager: this program's, or that of all programs.
+pub fn pager() -> [Option<String>; 2] {
+    ["CONGBO_PAGER", "PAGER"].map(text)
 }
 
 /// Whether a variable is set, to nothing or to something: what another program reads is

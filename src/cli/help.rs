@@ -13,7 +13,7 @@ mod pages;
 mod raw;
 mod settle;
 
-use std::{ffi::OsString, io, iter, mem::ManuallyDrop};
+use std::{collections::BTreeMap, ffi::OsString, io, iter, mem::ManuallyDrop};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
 
@@ -23,19 +23,24 @@ use self::{
     settle::{Settled, with_options_apart},
 };
 use super::{
-    args::{self, Cli, ColorWhen, Global, Lang},
+    args::{self, Cli, ColorWhen, Global, Lang, ProgramCommand},
     environment,
     error::{CliError, Problem, exit},
     output,
     result::{Did, MadeText},
+    settings::{self, GivenBy, SettingKey, Settings},
     texts::{self, Texts},
     ui::{self, Ui},
 };
 
 /// Parses the command line; answers it at once where it asks for help or is wrong, and
 /// returns the exit status then.
-pub fn parse() -> Result<Cli, u8> {
-    let typed = environment::arguments();
+pub fn parse() -> Result<(Cli, Settings), u8> {
+    let mut typed = environment::arguments();
+    // Whoever stands in a registry and asks for nothing is shown what waits.
+    if typed.len() == 1 && settings::registry().is_some() {
+        typed.push("status".into());
+    }
     // The definition is large, and the program ends before its memory is missed.
     let mut definition = ManuallyDrop::new(definition_for(&typed));
     let mut matches = match definition.try_get_matches_from_mut(&typed) {
@@ -44,7 +49,7 @@ pub fn parse() -> Result<Cli, u8> {
     };
     let settled = Settled::of(&matches, environment::value);
     let mut cli = Cli::from_arg_matches_mut(&mut matches).map_err(|it| answer(&typed, &it))?;
-    match settled {
+    let given = match settled {
         Ok(settled) => settled.into(&mut cli.global),
         Err((variable, error)) => {
             let said = MisuseSaid::read(&typed);
@@ -52,8 +57,74 @@ pub fn parse() -> Result<Cli, u8> {
             let problem = misuse::problem_of_variable(&error, variable, &texts);
             return Err(complain(problem, said, texts));
         }
+    };
+    let settings = set_up(&mut cli, given);
+    Ok((cli, settings))
+}
+
+/// Takes from the files what was neither typed nor said by a variable: where the registry is, who
+/// acts, under which key, and how people are spoken to.
+fn set_up(cli: &mut Cli, given: BTreeMap<&'static str, GivenBy>) -> Settings {
+    let is_given = |key: SettingKey| key.option().is_some_and(|it| given.contains_key(it));
+    // What these make, or put back, is not the registry that is found.
+    let makes = matches!(cli.command, ProgramCommand::Init(_) | ProgramCommand::Demo(_));
+    let restores = matches!(cli.command, ProgramCommand::Restore(_));
+    let global = &mut cli.global;
+    if !is_given(SettingKey::Path) && !makes && !restores {
+        global.store = settings::registry().unwrap_or_else(|| global.store.clone());
     }
-    Ok(cli)
+    let settings = Settings::read(&global.store, given.clone());
+    let text = |key| settings.text(key);
+    if !is_given(SettingKey::Language) {
+        global.lang = text(SettingKey::Language).and_then(lang);
+    }
+    if !is_given(SettingKey::Color)
+        && let Some(color) = text(SettingKey::Color)
+    {
+        global.color = ColorWhen::from_str(color, true).unwrap_or(global.color);
+    }
+    if makes {
+        return settings;
+    }
+    let own = text(SettingKey::As).and_then(|it| it.parse().ok());
+    if !is_given(SettingKey::As) {
+        global.officer.clone_from(&own);
+    }
+    // A key is its officer's: another who acts here signs with their own.
+    if !is_given(SettingKey::Key) && global.officer.is_some() && global.officer == own {
+        global.key = settings.path(SettingKey::Key);
+    }
+    settings
+}
+
+/// Prints the help of a command by its names, whole; without any, what commands there are.
+pub fn help(ui: &mut Ui, args: &args::HelpArgs) -> Result<u8, CliError> {
+    let (purpose, option) =
+        if args.commands.is_empty() { (Use::ShortHelp, "-h") } else { (Use::LongHelp, "--help") };
+    let command = pages::localise(definition(), &ui.texts, purpose);
+    let words = args.commands.iter().map(String::as_str);
+    let typed: Vec<_> =
+        ["congbo"].into_iter().chain(words).chain([option]).map(OsString::from).collect();
+    match command.try_get_matches_from(&typed) {
+        Err(help) if help.kind() == ErrorKind::DisplayHelp => {
+            let help = help.render();
+            let is_colored = !ui.paint(ui::Tone::Strong, "").is_empty();
+            let text = if is_colored { help.ansi().to_string() } else { help.to_string() };
+            ui.page();
+            ui.text(MadeText::Help, &text);
+            Ok(exit::DONE)
+        }
+        Err(error) => {
+            let problem = misuse::problem(&error, &definition(), &typed, &ui.texts);
+            Err(CliError::usage(problem))
+        }
+        Ok(_) => Ok(exit::DONE),
+    }
+}
+
+/// Returns which program this is.
+pub fn version() -> String {
+    definition().render_version()
 }
 
 /// Parses a command line that stands in a tale: no variable of the environment has a part in it.
@@ -84,9 +155,10 @@ fn definition_for(typed: &[OsString]) -> clap::Command {
     command
 }
 
-/// Chooses the language: `--lang` or `CONGBO_LANG`, then the locale.
+/// Chooses the language: `--lang` or `CONGBO_LANG`, then what is set up, then the locale.
 pub fn language(option: Option<Lang>) -> Lang {
     let option = option.or_else(|| environment::text("CONGBO_LANG").as_deref().and_then(lang));
+    let option = option.or_else(|| settings::language().as_deref().and_then(lang));
     texts::choose(option, environment::locale().as_deref())
 }
 
@@ -152,7 +224,7 @@ fn answer(typed: &[OsString], error: &clap::Error) -> u8 {
 
 fn complain(problem: Problem, said: MisuseSaid, texts: Texts) -> u8 {
     let error = CliError::usage(problem);
-    Ui::new(texts, &said.global()).error(&error);
+    Ui::new(texts, &said.global(), &Settings::default()).error(&error);
     error.exit
 }
 

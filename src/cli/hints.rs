@@ -13,8 +13,8 @@ const NO_COMMANDS: [&str; 13] = [
 ];
 
 /// What may stand in a place that is open: a code, a proposal, a number, a day, a version, an
-/// officer, a component, a rule, a kind of paper, a thread, a task, a norm, a key.
-const VALUES: [&str; 16] = [
+/// officer, a component, a rule, a kind of paper, a thread, a task, a norm, a key, a setting.
+const VALUES: [&str; 17] = [
     "9.000001",
     "p1",
     "1",
@@ -31,6 +31,7 @@ const VALUES: [&str; 16] = [
     "entered",
     "amend",
     "show",
+    "as",
 ];
 
 /// Whether clap takes a command line, or lacks only what the reader is to add: arguments or, where

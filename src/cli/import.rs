@@ -16,6 +16,7 @@ use super::{
     error::{CliError, Problem, exit},
     founding,
     named::TextFamily,
+    next,
     progress::Progress,
     result::ImportTold,
     send::SigningHand,
@@ -45,6 +46,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ImportArgs) -> Result<u8
         None => None,
     };
     let mut office = context.office("import")?;
+    let is_founded = office.registry().staff.is_founded();
     let stop = signals::watch();
     let sender = sender(context, &office, &plan, hand.as_ref())?;
     let mut sign = |it: &ToSign| match &mut hand {
@@ -73,6 +75,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ImportArgs) -> Result<u8
         ui.document(&ImportTold { again, warnings, report: &report });
     } else {
         print(ui, &report);
+        if report.seq.is_some() {
+            next::of_import(ui, is_founded);
+        }
     }
     // Where nothing was taken in, something was refused and nothing was done.
     let failed = report.refused_total > 0 && (args.strict || report.refused_total == report.lines);

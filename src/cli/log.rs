@@ -25,6 +25,7 @@ use super::{
     named::TextFamily,
     prose,
     signals::{self, Watch},
+    state::LastLook,
     table::TextTable,
     ui::Ui,
 };
@@ -87,8 +88,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
         false => context.asked(&times)?,
     };
     let place = AnswerHead::of(&snapshot, &asked);
+    let since = if args.new { unseen(&snapshot) } else { 0 };
     let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
-    let lines = gather(ui, &snapshot, &filter, &place, 0)?;
+    let lines = gather(ui, &snapshot, &filter, &place, since)?;
     let today = asked.known_at.unwrap_or(context.now).day(snapshot.registry.zone());
     let decided = match decision(args).filter(|_| !ui.json) {
         Some(asked) => of_decision(&snapshot, asked, today)?,
@@ -104,6 +106,16 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     match stop {
         Some(stop) => follow(context, ui, args, place, &stop),
         None => Ok(exit::DONE),
+    }
+}
+
+/// Returns from which entry on there is what the person has not seen: as their last look told it,
+/// or more where there is more. Whoever never looked has seen nothing.
+fn unseen(snapshot: &Snapshot) -> u64 {
+    match LastLook::of(&snapshot.log) {
+        Some(it) if it.seen < snapshot.position.size => it.seen,
+        Some(it) => it.before,
+        None => 0,
     }
 }
 

@@ -11,14 +11,17 @@
 //! | `args` | the command line as clap sees it |
 //! | `author` | what authors write, in TOML or JSON |
 //! | `blame` | `blame`: which decision brought in each sentence and each value of a procedure |
+//! | `card` | the card before what cannot be undone: all that it will do, and a word that is typed |
 //! | `clock` | `clock confirm` and `clock correct`: a clock is confirmed, a wrong date taken back |
 //! | `code` | `code assign` and `code correct`: a procedure gets its official code |
+//! | `config` | `config`: what a person has set up, shown with where it stands, and changed |
 //! | `context` | who asks, when, and of which registry |
 //! | `correct` | `correct`: the record, or the form of a decision, is put right |
 //! | `decision` | `decision draft`: an announcing decision as far as the registry knows it |
 //! | `demo` | `demo`: the whole job on our own examples, each step as the command that a person would type |
 //! | `diff` | `diff`: what differs between two texts of procedures |
 //! | `dossier` | what is attached to a proposal |
+//! | `duties` | what waits for an officer, in the reader's words: the sentence, and the act that is due |
 //! | `editor` | `--edit`: the version in force in the author's editor, and what was saved as a proposal |
 //! | `enact` | `enact`: one announcing decision with all of its items, or none of them |
 //! | `environment` | the environment of the process: the one file that reads it |
@@ -38,9 +41,11 @@
 //! | `log` | `log`: the entries themselves, the newest last |
 //! | `memory` | a machine without memory or threads: the last words, and the end |
 //! | `named` | which text names a term of the domain |
+//! | `next` | what comes next once something was done, by person and command |
 //! | `norm` | `norm …`: the legal norms that procedures rest on, from when and until when they are in force |
 //! | `officer` | `officer`: who acts here, under which keys and in which roles |
 //! | `output` | where a result goes and how it lands: the one room of the shell that writes files |
+//! | `own_file` | the person's own files: settings, what was seen, words not sent yet |
 //! | `pager` | the pager that shows a long result on a terminal: `CONGBO_PAGER`, else `PAGER`, else `less` |
 //! | `policy` | `policy`: the rules that are data, shown, proposed and approved |
 //! | `progress` | progress of long work, on a terminal only |
@@ -57,14 +62,17 @@
 //! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
 //! | `search` | `search`: procedures by words, with or without accents, best first |
 //! | `send` | from a command to its entry: who acts, in which role, under which key |
+//! | `settings` | what a person has set up, so that it need not be typed |
 //! | `show` | `show`: one procedure, whole, as a lawyer wants to read it |
 //! | `signals` | interruption from outside: long work ends at the next safe place, with nothing done |
+//! | `state` | what the program remembers for a person, beside every registry and in none |
 //! | `stats` | `stats`: how many procedures there are, of what kind |
+//! | `status` | `status`: what waits for the officer, what falls due, what takes effect next, what is new |
 //! | `table` | tables: the only file that knows comfy-table |
 //! | `task` | `task list` and `task close`, and `impact --open-reviews` |
 //! | `template` | `template KIND`: a commented starting point, in Vietnamese |
 //! | `texts` | what people read, in Vietnamese and English: the only file that knows Fluent |
-//! | `typed` | the reviews that a reader is told to type, whole as they must be given |
+//! | `typed` | the command line of every act that a next step or a hint names |
 //! | `ui` | the one place that prints: results to stdout, everything said about them to stderr |
 //! | `unanswered` | why a question has no answer, in words |
 //! | `verify` | `verify`: proves that the catalogue is the replay of the log |
@@ -74,14 +82,17 @@
 mod args;
 mod author;
 mod blame;
+mod card;
 mod clock;
 mod code;
+mod config;
 mod context;
 mod correct;
 mod decision;
 mod demo;
 mod diff;
 mod dossier;
+mod duties;
 mod editor;
 mod enact;
 mod environment;
@@ -103,9 +114,11 @@ mod list;
 mod log;
 mod memory;
 mod named;
+mod next;
 mod norm;
 mod officer;
 mod output;
+mod own_file;
 mod pager;
 mod policy;
 mod progress;
@@ -122,9 +135,12 @@ mod result;
 mod review;
 mod search;
 mod send;
+mod settings;
 mod show;
 mod signals;
+mod state;
 mod stats;
+mod status;
 mod table;
 mod task;
 mod template;
@@ -148,13 +164,17 @@ use ui::Ui;
 /// of it, and returns the exit status of design.md §5.
 pub fn main() -> ExitCode {
     congbo::log::pass_in(&environment::passing_folder());
-    let cli = match help::parse() {
-        Ok(cli) => cli,
+    let (cli, settings) = match help::parse() {
+        Ok(parsed) => parsed,
         Err(status) => return ExitCode::from(status),
     };
     let texts = texts::Texts::new(help::language(cli.global.lang));
-    let mut ui = Ui::new(texts, &cli.global);
-    let context = Context::new(cli.global);
+    let mut ui = Ui::new(texts, &cli.global, &settings);
+    let context = Context::new(cli.global, settings);
+    if !matches!(cli.command, ProgramCommand::Config(_)) {
+        let faults = context.settings.faults.iter().filter(|it| it.hides_identity());
+        faults.for_each(|it| ui.caution(&it.into()));
+    }
     signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
     let [none, in_doubt] = CliError::without_memory(context.store(), memory::STAND_IN);
     memory::stand_by(ui.words(&none), ui.words(&in_doubt), ui::speak);
@@ -221,6 +241,13 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Repair(args) => repair::run(context, ui, &args),
         ProgramCommand::Restore(args) => keep::restore(context, ui, &args),
         ProgramCommand::Demo(args) => demo::run(context, ui, &args, run),
+        ProgramCommand::Status(args) => status::run(context, ui, &args),
+        ProgramCommand::Config(args) => config::run(context, ui, &args.action),
+        ProgramCommand::Help(args) => help::help(ui, &args),
+        ProgramCommand::Version => {
+            ui.text(result::MadeText::Version, &help::version());
+            Ok(error::exit::DONE)
+        }
         ProgramCommand::Completions(args) => help::completions(ui, &args),
         ProgramCommand::Man(args) => help::man(ui, &args),
     }

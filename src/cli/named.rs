@@ -5,11 +5,11 @@ use congbo::{
     ask::{
         due::{DueState, DueStep},
         history::{HistoryKind, RelatedLink},
-        mine::WaitKind,
         papers::PaperKind,
         rules::RulesKind,
         stats::OnlineTold,
         talk::CommentState,
+        turn::WaitKind,
     },
     diff::{
         catalogue::{Group, StepKind},

@@ -1,5 +1,5 @@
-//! The pager that shows a long result on a terminal: `CONGBO_PAGER`, else `PAGER`, else
-//! `less`, as git chooses its own (git-config, core.pager).
+//! The pager that shows a long result on a terminal: `CONGBO_PAGER`, else the one that
+//! is set up, else `PAGER`, else `less`, as git chooses its own (git-config, core.pager).
 
 use std::{
     io::Write as _,
@@ -9,9 +9,12 @@ use std::{
 use super::{environment, signals};
 
 /// Shows a result through the pager and waits until the reader has done; says whether it
-/// was shown. Where no pager is wanted, or none starts, nothing was.
-pub fn show(result: &[u8]) -> bool {
-    let Some(pager) = chosen(environment::pager()) else { return false };
+/// was shown. Where no pager is wanted, or none starts, nothing was. What is set up stands between
+/// the variable of this program and that of all.
+pub fn show(result: &[u8], set_up: Option<&str>) -> bool {
+    let [own, any] = environment::pager();
+    let named = own.or_else(|| set_up.map(str::to_owned)).or(any);
+    let Some(pager) = chosen(named) else { return false };
     let mut command = match pager {
         // Where it is not installed, nothing is said of what nobody asked for.
         Pager::Less => Command::new("less"),

@@ -12,14 +12,14 @@ use congbo::{
         command::Command,
         ids::{Code, ProposalId},
         policy::Road,
-        registry::{Proposal, Registry, Status},
+        registry::{Registry, Status},
     },
 };
 
 use super::{
     context::Context,
     error::{CliError, exit},
-    prose,
+    next, prose,
     result::Did,
     texts::TextFact,
     ui::{Tone, Ui},
@@ -37,18 +37,8 @@ pub fn act(
     let (done, registry) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id)]);
     present(ui, &registry, id, &done);
+    next::of_proposal(context, ui, id);
     Ok(exit::DONE)
-}
-
-/// Returns how a reviewer names what there is to read now: by the revision's number, or,
-/// where papers or answers came to it since, by the beginning of the hash.
-pub fn read_as(proposal: &Proposal) -> String {
-    let (papers, answers) = proposal.since_revision();
-    if papers.is_empty() && answers.is_empty() {
-        format!("--revision {}", proposal.revision)
-    } else {
-        format!("--hash {}", &proposal.hash().to_string()[..16])
-    }
 }
 
 /// Returns the proposal that a command made or changed.

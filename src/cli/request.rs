@@ -16,7 +16,7 @@ use super::{
     author::{Authored, ChangeTable, clean},
     context::Context,
     error::{CliError, Problem, exit},
-    proposals,
+    next, proposals,
     ui::Ui,
 };
 
@@ -130,6 +130,7 @@ pub fn send(
     let name = if submit { "work-proposed" } else { "work-drafted" };
     ui.effect(name, &[("id", &id)]);
     proposals::present(ui, &registry, id, &done);
+    next::of_proposal(context, ui, id);
     let opened = registry.proposals.get(&id).into_iter().flat_map(|it| &it.change.opens);
     for code in opened.map(|it| &it.code).filter(|it| it.is_provisional()) {
         ui.status(ui.say("work-provisional", &[("code", code)]));

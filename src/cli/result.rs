@@ -471,6 +471,10 @@ pub enum MadeText {
     Completions,
     /// A page of the manual.
     Manual,
+    /// The help of a command.
+    Help,
+    /// Which program this is.
+    Version,
 }
 
 /// The words behind the hash of a signed act, as a file.
@@ -612,6 +616,7 @@ mod tests {
             named_schema::<Reconciled<'_>>(),
             named_schema::<ProofTold<'_>>(),
             named_schema::<super::super::repair::RepairTold>(),
+            named_schema::<super::super::config::ConfigTold>(),
             named_schema::<told::ErrorTold>(),
             named_schema::<told::WarningTold>(),
             named_schema::<told::NoteTold>(),

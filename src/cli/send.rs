@@ -10,6 +10,7 @@ use congbo::{
         decide::{self, Actor},
         ids::{CommandId, OfficerId},
         officer::KeyLine,
+        reason::Reason,
         registry::{Registry, Staff},
     },
     log::ReferenceKey,
@@ -43,6 +44,16 @@ struct Signed {
     signatures: Vec<String>,
 }
 
+/// What would come of a command.
+pub struct Rehearsed {
+    /// The registry as it stands, without it.
+    pub registry: Registry,
+    /// What warns.
+    pub warnings: Vec<Reason>,
+    /// Whether it had landed before.
+    pub again: bool,
+}
+
 /// What must be kept for a command beside its entries.
 #[derive(Default)]
 pub struct CommandParcel {
@@ -56,7 +67,7 @@ impl Context {
     /// Finds what signs for the officer who acts: asked of the present, before the
     /// registry is taken, because a passphrase may have to be typed.
     pub fn hand(&self, ui: &Ui) -> Result<SigningHand, CliError> {
-        self.hand_of(ui, self.officer()?, self.global.key.as_deref())
+        self.hand_of(ui, self.signing_officer()?, self.global.key.as_deref())
     }
 
     /// Finds what signs for the officer who acts and for whom `--with` names beside them:
@@ -90,8 +101,12 @@ impl Context {
         second: &Second,
     ) -> Result<Done, CliError> {
         let staff = &office.registry().staff;
-        let mut hands =
-            vec![SigningHand::among(ui, staff, self.officer()?, self.global.key.as_deref())?];
+        let mut hands = vec![SigningHand::among(
+            ui,
+            staff,
+            self.signing_officer()?,
+            self.global.key.as_deref(),
+        )?];
         if let Some(it) = &second.with {
             hands.push(SigningHand::among(ui, staff, it.officer.clone(), Some(&it.key))?);
         }
@@ -183,6 +198,27 @@ impl Context {
             return Ok(self.finish(office, done?));
         }
         Err(CliError::store(Problem::new("registry-moves")))
+    }
+
+    /// Has a command ruled on as it would be sent now, and records nothing: what would be refused
+    /// is refused.
+    pub fn rehearse(
+        &self,
+        hands: &mut [SigningHand],
+        command: &Command,
+    ) -> Result<Rehearsed, CliError> {
+        let clock = self.clock();
+        let mut office = self.office("write")?;
+        let sender = self.sender(&office, command, hands, self.command_id())?;
+        let step = office.prepare(command, &sender, clock);
+        let step = step.map_err(|it| way_back(&office, clock, it.into()))?;
+        let (again, warnings) = match step {
+            SendingStep::Again(done) => (true, done.warnings),
+            SendingStep::Sign(prepared) => (false, prepared.warnings().to_vec()),
+        };
+        let registry = office.registry().clone();
+        self.hear(office.close());
+        Ok(Rehearsed { registry, warnings, again })
     }
 
     /// Sends one command to a registry that is held, as one of many.

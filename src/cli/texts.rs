@@ -37,6 +37,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/history.ftl"),
     include_str!("locales/vi/export.ftl"),
     include_str!("locales/vi/site.ftl"),
+    include_str!("locales/vi/desk.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -56,6 +57,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/history.ftl"),
     include_str!("locales/en/export.ftl"),
     include_str!("locales/en/site.ftl"),
+    include_str!("locales/en/desk.ftl"),
 ];
 
 /// Returns all texts, as they are written.

@@ -37,6 +37,7 @@ use super::{
     named::Named,
     pager,
     result::{Did, MadeText, ResultTold},
+    settings::{SettingKey, Settings},
     texts::{TextFact, Texts},
 };
 
@@ -62,11 +63,15 @@ pub struct Ui {
     no_pager: bool,
     /// What was said beside the result, where it goes into a tale and not to stderr.
     told: Option<RefCell<String>>,
+    /// The pager that is set up.
+    pager: Option<String>,
+    /// The editor that is set up.
+    pub editor: Option<String>,
 }
 
 impl Ui {
     /// Looks at the terminal once.
-    pub fn new(texts: Texts, global: &Global) -> Self {
+    pub fn new(texts: Texts, global: &Global, settings: &Settings) -> Self {
         let plain = environment::is_plain();
         let colors = |terminal: bool| match global.color {
             ColorWhen::Always => true,
@@ -83,6 +88,8 @@ impl Ui {
             width: width.unwrap_or(100).clamp(40, 400),
             is_screen: io::stdout().is_terminal(),
             no_pager: global.no_pager,
+            pager: settings.text(SettingKey::Pager).map(str::to_owned),
+            editor: settings.text(SettingKey::Editor).map(str::to_owned),
             ..Ui::of_a_file(texts)
         }
     }
@@ -102,6 +109,8 @@ impl Ui {
             pages: false,
             no_pager: true,
             told: None,
+            pager: None,
+            editor: None,
         }
     }
 
@@ -266,13 +275,30 @@ impl Ui {
     /// Asks the person at the terminal, behind what the result says so far; `None` where nobody
     /// can be asked.
     pub fn ask(&mut self, question: &str) -> Option<String> {
+        self.ask_line(question).map(|it| it.to_lowercase())
+    }
+
+    /// Asks the person at the terminal for a line, as it is typed; `None` where nobody can be
+    /// asked.
+    pub fn ask_line(&mut self, question: &str) -> Option<String> {
         if self.json || !io::stdin().is_terminal() || !self.is_watched() || self.finish().is_err() {
             return None;
         }
         write!(io::stderr(), "{question} ").ok()?;
         let mut answer = String::new();
-        io::stdin().lock().read_line(&mut answer).ok()?;
-        Some(answer.trim().to_lowercase())
+        // Where the input has ended nobody answers any more.
+        io::stdin().lock().read_line(&mut answer).ok().filter(|it| *it > 0)?;
+        Some(answer.trim().to_owned())
+    }
+
+    /// Whether a person sits at the terminal who sees what is asked and can answer.
+    pub fn can_ask(&self) -> bool {
+        !self.json && self.is_screen && io::stdin().is_terminal() && self.is_watched()
+    }
+
+    /// Whether somebody is to be told what comes next: whoever watches, and no script.
+    pub fn is_led(&self) -> bool {
+        !self.json && self.is_screen && self.is_watched()
     }
 
     /// Refuses a result that is no text where it would go to a terminal: `path` is the file that
@@ -282,6 +308,18 @@ impl Ui {
             return Err(CliError::usage(Problem::new("binary-on-terminal").at("stdout")));
         }
         Ok(())
+    }
+
+    /// Whether the result goes to a terminal.
+    pub fn is_screen(&self) -> bool {
+        self.is_screen
+    }
+
+    /// Begins a screen anew, where the result goes to one.
+    pub fn clear_screen(&mut self) {
+        if self.is_screen && !self.json {
+            self.out.extend_from_slice(b"\x1b[H\x1b[2J");
+        }
     }
 
     /// Whether somebody watches what is said about the result.
@@ -364,6 +402,20 @@ impl Ui {
         }
     }
 
+    /// Says what is wrong with something that was passed over.
+    pub fn caution(&self, error: &CliError) {
+        if self.json {
+            self.warned.borrow_mut().extend(error.told(&self.texts));
+            return;
+        }
+        let head = format!("{}: ", self.say("word-warning", &[]));
+        for (said, place, _) in error.lines(&self.texts) {
+            let place = place.map(|it| format!(" ({it})")).unwrap_or_default();
+            let line = self.shown(&said.message) + &self.shown(&place);
+            self.status(paint(self.colors_err, Tone::Careful, &head) + &line);
+        }
+    }
+
     /// Says why a part of a command was refused, while the rest goes on.
     pub fn refused(&self, error: &CliError) {
         if self.json {
@@ -412,7 +464,8 @@ impl Ui {
             return Ok(());
         }
         let paged = self.pages && !self.no_pager && !self.json && io::stdout().is_terminal();
-        if paged && self.effects.is_empty() && pager::show(&self.out) {
+        self.pages = false;
+        if paged && self.effects.is_empty() && pager::show(&self.out, self.pager.as_deref()) {
             self.out.clear();
             return Ok(());
         }

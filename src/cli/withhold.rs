@@ -8,7 +8,7 @@ use congbo::domain::{
 };
 
 use super::{
-    args, author,
+    args, author, card,
     context::Context,
     error::{CliError, Problem, exit},
     given,
@@ -54,6 +54,10 @@ pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result
     context.officer()?;
     let why = if args.secret { WithdrawalGround::Secret } else { WithdrawalGround::Mistake };
     let note = author::clean(&args.note);
+    let show = |ui: &mut Ui| ui.heading(&ui.say("card-withhold", &[("code", &args.code)]));
+    if !card::agreed(ui, args.yes, show, args.code.as_str()) {
+        return Ok(exit::REFUSED);
+    }
     let withdrawal = Withdrawal { code: args.code.clone(), why, note };
     let command = Command::WithdrawPublication { withdrawal };
     let (done, _) = context.send_by(ui, &command, &args.second)?;

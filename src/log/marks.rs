@@ -74,7 +74,8 @@ fn follow(path: &Path, links: u32) -> io::Result<PathBuf> {
     }
 }
 
-fn is_registry(dir: &Path) -> bool {
+/// Whether a folder is a registry: in use, in the making, in the unpacking, or damaged.
+pub fn is_registry(dir: &Path) -> bool {
     let file = |name: &str| fs::metadata(dir.join(name)).is_ok_and(|it| it.is_file());
     let empty = |name: &str| {
         fs::symlink_metadata(dir.join(name)).is_ok_and(|it| it.is_file() && it.len() == 0)

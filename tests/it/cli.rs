@@ -8,6 +8,7 @@ mod gate;
 mod handed_in;
 mod kinds;
 mod letters;
+mod person;
 mod read;
 mod site;
 

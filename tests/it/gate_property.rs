@@ -1,6 +1,7 @@
 //! Whatever a dozen officers try, in whatever order and for however long: nothing takes
 //! effect that an independent witness, who reads the policy table and the raw facts alone,
-//! would refuse; and what a command refuses of a proposal, the gate had shown before.
+//! would refuse; what a command refuses of a proposal, the gate had shown before; and whatever
+//! waits, waits for somebody, who is granted what they are told to do.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -68,6 +69,8 @@ fn told(history: &[(Recorded, Event)], seq: u64, why: &str) -> String {
 #[derive(Debug, Default)]
 struct Tally {
     runs: u32,
+    /// What officers were told to do, and were granted.
+    duties: usize,
     with_enactment: u32,
     by_road: BTreeMap<Road, u32>,
     refused: BTreeMap<&'static str, u32>,
@@ -138,8 +141,10 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
             if let Some(it) = hall.untold.first() {
                 return Err(TestCaseError::fail(it.clone()));
             }
+            let tried = hall.turns().map_err(TestCaseError::fail)?;
             let mut tally = tally.borrow_mut();
             tally.runs += 1;
+            tally.duties += tried;
             for (code, count) in hall.foretold {
                 *tally.foretold.entry(code).or_default() += count;
             }
@@ -161,6 +166,7 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     assert!(outcome.is_ok(), "{}", outcome.unwrap_err());
     // The runs are worth something: most enact, by every road, and are refused for much.
     assert!(tally.with_enactment * 10 >= tally.runs * 9, "{tally:?}");
+    assert!(tally.duties > 20, "{tally:?}");
     assert_eq!(tally.lacks(), [""; 0], "{tally:?}");
 }
 

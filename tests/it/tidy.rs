@@ -45,7 +45,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 47] = [
+const HOMES: [(&str, &[&str]); 48] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("atom_syndication", &["src/export/feed"]),
     ("base64ct", &["src/sign"]),
@@ -98,6 +98,7 @@ const HOMES: [(&str, &[&str]); 47] = [
     ("tempfile", &["src/cli", "src/log"]),
     ("terminal_size", &["src/cli/ui"]),
     ("toml", &["src/cli"]),
+    ("toml_edit", &["src/cli/settings"]),
     ("unic_langid", &["src/cli/texts"]),
     ("unicode_normalization", &["src/domain", "src/log/entry_form"]),
     ("unicode_width", &["src/cli"]),

@@ -176,8 +176,10 @@ pub struct Log {
     #[arg(long, value_name = "RANGE")]
     pub seq: Option<SeqRange>,
     #[arg(long, conflicts_with = "known_at")]
+    pub new: bool,
+    #[arg(long, conflicts_with = "known_at")]
     pub follow: bool,
-    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "kind", "officer", "decision", "from", "to", "seq", "follow", "known_at"])]
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "kind", "officer", "decision", "from", "to", "seq", "new", "follow", "known_at"])]
     pub signature: Option<u64>,
     #[arg(long, short, value_name = "DIR", requires = "signature")]
     pub output: Option<PathBuf>,

@@ -267,6 +267,8 @@ pub struct PolicyApprove {
     pub number: u32,
     #[arg(long, short, value_name = "TEXT")]
     pub comment: Option<String>,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

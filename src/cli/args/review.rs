@@ -133,7 +133,7 @@ pub struct ProposalComment {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
     #[arg(value_name = "TEXT")]
-    pub text: String,
+    pub text: Option<String>,
     #[arg(long, value_name = "PLACE")]
     pub on: Option<String>,
     #[arg(long, value_name = "CODE")]
@@ -143,14 +143,14 @@ pub struct ProposalComment {
 }
 
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("reply").required(true).args(["accept", "explain"]))]
+#[command(group = clap::ArgGroup::new("reply").args(["accept", "explain"]))]
 pub struct ProposalAnswer {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
     #[arg(value_name = "THREAD", value_parser = parse_thread)]
     pub thread: Thread,
     #[arg(value_name = "TEXT")]
-    pub text: String,
+    pub text: Option<String>,
     #[arg(long)]
     pub accept: bool,
     #[arg(long)]
@@ -177,6 +177,8 @@ pub struct ProposalOverride {
     pub ground: Option<GroundArg>,
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// On which ground a paper is dispensed with.
@@ -209,11 +211,13 @@ pub struct ProposalEmergency {
     pub basis: String,
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("verdict").required(true).args(["approve", "reject", "request_changes"]))]
-#[command(group = clap::ArgGroup::new("read").args(["revision", "hash"]))]
+#[command(group = clap::ArgGroup::new("verdict").args(["approve", "reject", "request_changes"]))]
+#[command(group = clap::ArgGroup::new("read").args(["revision", "hash"]).requires("verdict"))]
 pub struct ReviewArgs {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
@@ -246,6 +250,14 @@ pub struct Gate {
     pub as_signer: Option<OfficerId>,
     #[arg(long, conflicts_with_all = ["all", "mine"])]
     pub full: bool,
+}
+
+impl Gate {
+    /// Asks of one proposal.
+    pub fn of(id: ProposalId) -> Self {
+        let (all, mine, full) = (false, false, false);
+        Gate { id: Some(id), all, mine, decision: None, as_signer: None, full }
+    }
 }
 
 fn parse_attachment(text: &str) -> Result<AttachmentKind, String> {

@@ -161,11 +161,11 @@ mod tests {
     };
 
     use super::*;
-    use crate::cli::{args::Cli, texts::Texts};
+    use crate::cli::{args::Cli, settings::Settings, texts::Texts};
 
     fn ui(lang: Lang) -> Ui {
         let cli = Cli::try_parse_from(["congbo", "list"]).expect("a command line");
-        Ui::new(Texts::new(lang), &cli.global)
+        Ui::new(Texts::new(lang), &cli.global, &Settings::default())
     }
 
     fn example(code: &str) -> Procedure {

@@ -17,7 +17,7 @@ use congbo::{
 use rayon::prelude::*;
 
 use super::*;
-use crate::cli::{args::Cli, args::Lang, texts::Texts};
+use crate::cli::{args::Cli, args::Lang, settings::Settings, texts::Texts};
 
 #[path = "../../../tests/it/support/shared.rs"]
 mod shared;
@@ -67,7 +67,7 @@ fn told(old: &Procedure, new: &Procedure, options: &[&str]) -> String {
         zone: Zone(7 * 3600),
     };
     let cli = Cli::try_parse_from(["congbo", "list"]).expect("a command line");
-    let mut ui = Ui::new(Texts::new(Lang::Vi), &cli.global);
+    let mut ui = Ui::new(Texts::new(Lang::Vi), &cli.global, &Settings::default());
     ui.width = 100;
     shape::in_words(&mut ui, &shape(options), &Comparison { telling, head });
     String::from_utf8(ui.out).expect("the result is text")

@@ -22,9 +22,8 @@ use congbo::{
 
 use crate::cli::{
     named::Named as _,
-    proposals::read_as,
     texts::{TextFact, Texts},
-    typed::Typed,
+    typed::{ReadName, TypedAct, TypedBy, line},
 };
 
 /// The family of the texts that say what is to be done about a rule.
@@ -61,10 +60,6 @@ impl Fixer<'_> {
             }
         }
         commands
-    }
-
-    fn id(&self) -> String {
-        self.proposal.id.to_string()
     }
 
     /// Says a command with the facts that most of them have, and more.
@@ -216,8 +211,11 @@ impl Fixer<'_> {
 
     /// An approval of what there is to read now.
     fn typed(&self, officer: Option<&str>, role: Option<Role>) -> String {
-        let (id, read, verdict) = (self.id(), read_as(self.proposal), Verdict::Approve);
-        Typed { proposal: &id, verdict, read: &read, officer, role }.command()
+        let (proposal, read) = (self.proposal.id, ReadName::of(self.proposal));
+        line(
+            &TypedAct::Review { proposal, verdict: Verdict::Approve, read },
+            TypedBy { officer, role },
+        )
     }
 
     /// What pays the debt of an emergency; what mends it once it was refused.

@@ -1,17 +1,19 @@
 //! `gate --mine`: what waits for one officer, each with the command to type.
 
 use congbo::{
-    ask::mine::{Mine, MineWords, Wait, WaitTold, mine},
-    domain::{event::Verdict, ids::OfficerId, registry::Proposal},
+    ask::{
+        mine::{Mine, MineWords, WaitTold, mine},
+        turn::Duty,
+    },
+    domain::{ids::OfficerId, registry::Proposal},
 };
 
 use crate::cli::{
     context::Context,
+    duties,
     error::{CliError, exit},
-    named::Named as _,
     proposals, prose,
-    texts::{TextFact, Texts, text_facts},
-    typed::Typed,
+    texts::Texts,
     ui::{Tone, Ui},
 };
 
@@ -44,21 +46,9 @@ struct Words<'a> {
 }
 
 impl MineWords for Words<'_> {
-    fn say(&self, proposal: Option<&Proposal>, it: &Wait) -> (String, String) {
-        let id = proposal.map(|it| it.id.to_string()).unwrap_or_default();
-        let role = it.role.map(|it| self.texts.get(&it.text(), &[])).unwrap_or_default();
-        let review = proposal.zip(it.role).map(|(proposal, role)| {
-            let read = proposals::read_as(proposal);
-            let (officer, role) = (Some(self.officer.as_str()), Some(role));
-            Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
-        });
-        let review = review.unwrap_or_default();
-        let mut facts: Vec<TextFact<'_>> =
-            vec![("officer", self.officer), ("id", &id), ("part", &role), ("review", &review)];
-        facts.extend(text_facts(&it.facts));
-        let sentence = it.what.text();
-        let fix = self.texts.attribute(&sentence, "do", &facts).unwrap_or_default();
-        (self.texts.get(&sentence, &facts), fix)
+    fn say(&self, proposal: Option<&Proposal>, duty: &Duty) -> (String, String) {
+        let line = duties::typed_line(self.texts, proposal, duty, Some(self.officer));
+        (duties::sentence(self.texts, duty), line)
     }
 }
 

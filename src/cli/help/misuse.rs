@@ -259,7 +259,7 @@ mod tests {
             "congbo --command-id x list",
             "congbo --as A list",
             "congbo review p1 --approve --reject",
-            "congbo review p1",
+            "congbo review p1 --revision 1",
             "congbo review x --approve",
             "congbo list --all --all",
             "congbo list --all=3",

@@ -33,7 +33,10 @@ impl Use {
 /// The commands in the order in which they are told, by what they are for.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "repair", "demo"]),
-    ("look", &["list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"]),
+    (
+        "look",
+        &["status", "list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"],
+    ),
     (
         "change",
         &["template", "propose", "proposal", "review", "gate", "decision", "enact", "correct"],
@@ -46,7 +49,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("publish", &["export", "publish"]),
-    ("help", &["completions", "man"]),
+    ("help", &["config", "help", "version", "completions", "man"]),
 ];
 
 /// Returns the definition with every word in the reader's language.

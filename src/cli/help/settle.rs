@@ -2,6 +2,7 @@
 //! line, before what the environment says.
 
 use std::{
+    collections::BTreeMap,
     ffi::{OsStr, OsString},
     path::PathBuf,
 };
@@ -14,7 +15,7 @@ use clap::{
 };
 use congbo::domain::officer::Role;
 
-use crate::cli::{args::Global, environment::OPTIONS};
+use crate::cli::{args::Global, environment::OPTIONS, settings::GivenBy};
 
 /// The name of the option `--key`.
 pub const KEY: &str = "signing_key";
@@ -44,6 +45,7 @@ pub struct Settled {
     key: Option<PathBuf>,
     role: Option<Role>,
     from_environment: Vec<(&'static str, Global)>,
+    given: BTreeMap<&'static str, GivenBy>,
 }
 
 impl Settled {
@@ -60,6 +62,8 @@ impl Settled {
             id => matches.value_source(id) == Some(ValueSource::CommandLine),
         };
         let mut from_environment = Vec::new();
+        let typed = OPTIONS.iter().map(|it| it.0).filter(|it| is_typed(it));
+        let mut given: BTreeMap<_, _> = typed.map(|it| (it, GivenBy::Typed)).collect();
         // Made only where a variable is set: most command lines need none.
         let mut alone = None;
         for (id, variable) in OPTIONS {
@@ -69,12 +73,13 @@ impl Settled {
                 .and_then(|typed| alone.try_get_matches_from_mut(typed))
                 .and_then(|it| Global::from_arg_matches(&it));
             from_environment.push((id, read.map_err(|error| (variable, error))?));
+            given.insert(id, GivenBy::Variable);
         }
-        Ok(Settled { key, role, from_environment })
+        Ok(Settled { key, role, from_environment, given })
     }
 
-    /// Puts what was settled among the options.
-    pub fn into(self, global: &mut Global) {
+    /// Puts what was settled among the options, and returns which were given, and how.
+    pub fn into(self, global: &mut Global) -> BTreeMap<&'static str, GivenBy> {
         for (id, from) in self.from_environment {
             match id {
                 "store" => global.store = from.store,
@@ -91,6 +96,7 @@ impl Settled {
         }
         global.key = self.key.or(global.key.take());
         global.role = self.role.or(global.role);
+        self.given
     }
 }
 

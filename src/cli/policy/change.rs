@@ -18,6 +18,7 @@ use super::{
         args::{PolicyApprove, PolicyPropose, PolicySuspend, PolicyWithdraw},
         author,
         author::clean,
+        card,
         context::Context,
         error::{CliError, exit},
         result::{Did, RuleChange},
@@ -163,6 +164,11 @@ pub(super) fn approve(
     args: &PolicyApprove,
 ) -> Result<u8, CliError> {
     let comment = args.comment.as_deref().map(clean);
+    let word = args.number.to_string();
+    let show = |ui: &mut Ui| ui.heading(&ui.say("card-rules", &[("number", &word)]));
+    if !card::agreed(ui, args.yes, show, &word) {
+        return Ok(exit::REFUSED);
+    }
     let command = Command::ApproveRules { number: args.number, comment };
     let (done, registry) = context.send(ui, &command)?;
     let number = args.number.to_string();

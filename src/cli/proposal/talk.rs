@@ -4,16 +4,23 @@
 use congbo::domain::{
     command::Command,
     event::{Reply, Thread},
+    gate::GateRule,
+    ids::LogId,
+    registry::Proposal,
 };
 
 use super::place;
 use crate::cli::{
     args::{ProposalAnswer, ProposalComment, ProposalEmergency, ProposalOverride, ProposalResolve},
     author::clean,
+    card,
     context::Context,
-    error::{CliError, exit},
+    editor,
+    error::{CliError, Problem, exit},
     gate::told,
+    next,
     proposals::{find, present},
+    texts::TextFact,
     ui::Ui,
 };
 
@@ -26,10 +33,15 @@ pub(super) fn comment(
     let snapshot = context.snapshot()?;
     let proposal = find(&snapshot.registry, args.id)?;
     let anchor = place::read(&snapshot, proposal, args.on.as_deref(), args.code.as_ref())?;
+    let log = snapshot.log.clone();
     drop(snapshot);
-    let (text, blocking) = (clean(&args.text), !args.note);
+    let name = format!("{}-comment", args.id);
+    let head = ui.say("talk-head-comment", &[("id", &args.id)]);
+    let text = words(ui, args.text.as_deref(), (&log, &name), &head)?;
+    let blocking = !args.note;
     let command = Command::Comment { proposal: args.id, anchor, text, blocking };
     let (done, registry) = context.send(ui, &command)?;
+    editor::forget(&log, &name);
     let number = registry.proposals.get(&args.id).and_then(|it| it.comments.last());
     let number = number.map_or(0, |it| it.number).to_string();
     let said = if blocking { "gate-commented" } else { "gate-noted" };
@@ -37,6 +49,7 @@ pub(super) fn comment(
     if ui.json || done.again {
         present(ui, &registry, args.id, &done);
     }
+    next::of_proposal(context, ui, args.id);
     Ok(exit::DONE)
 }
 
@@ -46,15 +59,68 @@ pub(super) fn answer(
     args: &ProposalAnswer,
 ) -> Result<u8, CliError> {
     context.officer()?;
-    let reply = if args.accept { Reply::Accepted } else { Reply::Explained };
-    let (thread, text) = (args.thread, clean(&args.text));
+    let snapshot = context.around(args.id)?;
+    let log = snapshot.log.clone();
+    let asked = asked(find(&snapshot.registry, args.id)?, args.thread);
+    drop(snapshot);
+    let thread = args.thread;
+    let reply = match (args.accept, args.explain) {
+        (true, _) => Reply::Accepted,
+        (_, true) => Reply::Explained,
+        (false, false) => reply(ui, thread)?,
+    };
+    let name = format!("{}-{thread}", args.id);
+    let facts: [TextFact<'_>; 2] = [("id", &args.id), ("thread", &thread)];
+    let head = format!("{}\n{asked}", ui.say("talk-head-answer", &facts));
+    let text = words(ui, args.text.as_deref(), (&log, &name), &head)?;
     let command = Command::Answer { proposal: args.id, thread, reply, text };
     let said = match thread {
         Thread::Comment(_) => "gate-answered",
         Thread::Point(_) => "gate-point-answered",
         Thread::Paper(_) => "gate-finding-answered",
     };
-    told(context, ui, &command, said, args.id)
+    let done = told(context, ui, &command, said, args.id)?;
+    editor::forget(&log, &name);
+    Ok(done)
+}
+
+/// Returns what is to be answered, as it is quoted above the answer; nothing of a paper, which is
+/// read by itself.
+fn asked(proposal: &Proposal, thread: Thread) -> String {
+    let Thread::Comment(number) = thread else { return String::new() };
+    let comment = proposal.comments.iter().find(|it| it.number == number);
+    let text = comment.map(|it| it.text.as_str()).unwrap_or_default();
+    text.lines().map(|it| format!("> {it}\n")).collect()
+}
+
+/// Asks whether what was raised is accepted or explained.
+fn reply(ui: &mut Ui, thread: Thread) -> Result<Reply, CliError> {
+    let question = ui.say("talk-reply", &[("thread", &thread)]);
+    match ui.ask_line(&question).as_deref() {
+        Some("1") => Ok(Reply::Accepted),
+        Some("2") => Ok(Reply::Explained),
+        _ => Err(CliError::usage(Problem::new("no-reply").with("thread", thread))),
+    }
+}
+
+/// Returns the words that were typed or, at a terminal, are written in the editor; until they are
+/// sent they are kept.
+fn words(
+    ui: &Ui,
+    typed: Option<&str>,
+    (log, name): (&LogId, &str),
+    head: &str,
+) -> Result<String, CliError> {
+    let text = match typed {
+        Some(typed) => typed.to_owned(),
+        None if ui.can_ask() => editor::words(ui, log, name, head)?,
+        None => String::new(),
+    };
+    let text = clean(&text);
+    if text.trim().is_empty() && typed.is_none() {
+        return Err(CliError::usage(Problem::new("no-words")));
+    }
+    Ok(text)
 }
 
 pub(super) fn resolve(
@@ -76,6 +142,12 @@ pub(super) fn set_aside(
     context.officer()?;
     let (rule, reason) = (args.rule, clean(&args.reason));
     let ground = args.ground.map(Into::into);
+    let called = GateRule::of(rule).called();
+    let show =
+        |ui: &mut Ui| ui.heading(&ui.say("card-override", &[("rule", &called), ("id", &args.id)]));
+    if !card::agreed(ui, args.yes, show, &args.id.to_string()) {
+        return Ok(exit::REFUSED);
+    }
     let command = Command::OverrideRule { proposal: args.id, rule, ground, reason };
     told(context, ui, &command, "gate-overridden-now", args.id)
 }
@@ -87,6 +159,10 @@ pub(super) fn emergency(
 ) -> Result<u8, CliError> {
     context.officer()?;
     let (basis, reason) = (clean(&args.basis), clean(&args.reason));
+    let show = |ui: &mut Ui| ui.heading(&ui.say("card-emergency", &[("id", &args.id)]));
+    if !card::agreed(ui, args.yes, show, &args.id.to_string()) {
+        return Ok(exit::REFUSED);
+    }
     let command = Command::DeclareEmergency { proposal: args.id, basis, reason };
     told(context, ui, &command, "gate-emergency-now", args.id)
 }

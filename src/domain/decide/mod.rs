@@ -59,8 +59,9 @@ pub use enact::roles_on;
 pub use facts::taken_from;
 pub use items::items_of;
 pub use needs::{needs, needs_of};
-pub use rules::{anew, missing_approvals, overtaken};
+pub use rules::{anew, may_be_approved, missing_approvals, overtaken};
 pub use ruling::{Actor, Ruling, RulingContext};
+pub use staff::may_be_confirmed;
 
 use self::ruling::unless;
 use super::{

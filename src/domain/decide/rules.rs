@@ -45,9 +45,9 @@ pub(super) fn backdated(registry: &Registry, rules: &Rules, today: NaiveDate) ->
 
 /// The quorums of a new policy that nobody could meet with the officers there are, but for
 /// those that the policy in force has already.
-fn above_staff(registry: &Registry, rules: &Rules, context: &RulingContext<'_>) -> Vec<Reason> {
+fn above_staff(registry: &Registry, rules: &Rules, today: NaiveDate) -> Vec<Reason> {
     let Rules::Policy(policy) = rules else { return Vec::new() };
-    let known = registry.rules.policy_on(context.today).map(|it| &it.rules);
+    let known = registry.rules.policy_on(today).map(|it| &it.rules);
     let heads = registry.staff.heads();
     let above = |(road, quorum): (QuorumOf, &Quorum)| {
         let missing = policy::missing(&quorum.ways(), &heads);
@@ -77,7 +77,7 @@ pub(super) fn propose(
         reasons.push(Reason::PolicyInPast { effective, today: context.today });
     }
     reasons.extend(backdated(registry, rules, context.today));
-    reasons.extend(above_staff(registry, rules, context));
+    reasons.extend(above_staff(registry, rules, context.today));
     let basis = basis.filter(|it| !it.trim().is_empty());
     if basis.is_none() && matches!(rules, Rules::Tables(_)) {
         reasons.push(Reason::Empty { what: "basis".to_owned() });
@@ -213,7 +213,7 @@ pub(super) fn approve(
     }
     // Days have passed and officers may have left since it was proposed.
     unless(backdated(registry, &pending.asked.rules, context.today))?;
-    unless(above_staff(registry, &pending.asked.rules, context))?;
+    unless(above_staff(registry, &pending.asked.rules, context.today))?;
     let mut events =
         vec![Event::Rules(RulesEvent::Approved(RulesApproval { number, binds, comment }))];
     if policy::missing(&policy.rules.amendment.ways(), &heads).is_empty() {
@@ -225,6 +225,15 @@ pub(super) fn approve(
         events.push(Event::Rules(RulesEvent::Adopted(RulesAdoption { number, rules, effective })));
     }
     Ok(Ruling { events, ..Ruling::default() })
+}
+
+/// Whether proposed rules can still be approved by whoever amends them: what else stands in the way
+/// of each approval is who gives it.
+pub fn may_be_approved(registry: &Registry, pending: &PendingRules, today: NaiveDate) -> bool {
+    registry.distrusted_since(&pending.recorded).is_none()
+        && overtaken(registry, pending).is_none()
+        && backdated(registry, &pending.asked.rules, today).is_empty()
+        && above_staff(registry, &pending.asked.rules, today).is_empty()
 }
 
 /// Returns who must still approve proposed rules, by the policy of a day; the approvals

@@ -174,6 +174,20 @@ pub(super) fn confirm(
     Ok(Ruling::of(StaffEvent::Confirmed(StaffAnswer { number, change, reason: None })))
 }
 
+/// Whether a change that waits can still be confirmed by whoever may: what else stands in the way is
+/// who does.
+pub fn may_be_confirmed(
+    registry: &Registry,
+    number: u32,
+    (today, edition): (NaiveDate, Edition),
+) -> bool {
+    let Some(pending) = registry.staff.pending.get(&number) else { return false };
+    let change = &pending.asked.change;
+    registry.distrusted_since(&pending.recorded).is_none()
+        && flaws(registry, change, today).is_empty()
+        && waiting(registry, change, Some(number), edition).is_none()
+}
+
 /// Turns a change down, or takes it back.
 pub(super) fn decline(
     registry: &Registry,

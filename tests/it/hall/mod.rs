@@ -2,6 +2,7 @@
 //! that go their way, with something in between that should not be, and single acts.
 
 mod foretold;
+mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 

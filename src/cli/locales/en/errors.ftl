@@ -347,7 +347,7 @@ error-bad-alias = The alias `{ $alias }` is not a code with an agency's suffix, 
 ## The registry on disk
 
 error-no-registry = There is no registry at `{ $path }`.
-    .fix = Make one: congbo --store { $path } init --agency NAME --code CODE, or name the right folder with --store.
+    .fix = Make one: congbo --store { $path } init --agency NAME --code CODE, or name the right folder with --store, or set it once: congbo config set path DIR
 error-not-a-registry = `{ $path }` is not a registry: { $detail }.
     .fix = Name the registry's folder with --store.
 error-registry-exists = There is something at `{ $path }` already; no new registry is made over it.
@@ -586,7 +586,7 @@ error-file-damaged = The packed file is damaged after line { $after }: { $why }.
 ## How commands are typed
 
 error-no-officer = It is not said which officer does this.
-    .fix = Name the officer: --as OFFICER, or set the environment variable CONGBO_AS.
+    .fix = Set it once: congbo config set as OFFICER; or name it each time: --as OFFICER
 error-bad-instant = `{ $text }` is neither a date nor an instant.
     .fix = Write it as 2026-07-01 or 2026-07-01T08:00:00+07:00.
 error-bad-origin = `{ $text }` cannot be the origin of a registry.

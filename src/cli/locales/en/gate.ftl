@@ -227,33 +227,20 @@ gate-emergency-now = `{ $id }` takes the emergency road; the approvals left out 
 mine-office = Beside the proposals
 mine-nothing = Nothing waits for { $officer }.
 mine-review = The approval of { $part } is missing for revision { $revision }.
-    .do = { $review }
 mine-finding = Paper { $number } of the dossier finds against the draft and has no answer.
-    .do = congbo --as { $officer } proposal answer { $id } d{ $number } --accept "…"
 mine-debt = The approval of { $part } is owed, due { $due }.
-    .do = { $review }
 mine-paper = The dossier lacks { dossier-document }.
-    .do = congbo --as { $officer } proposal attach { $id } --kind { $document } FILE
 mine-submit = The draft is not handed in.
-    .do = congbo --as { $officer } proposal submit { $id }
-mine-changes = { $reviewer } asks for changes.
-    .do = congbo --as { $officer } proposal revise { $id } FILE
+mine-changes = { $by } asks for changes.
 mine-comment = Comment c{ $number } is not answered.
-    .do = congbo --as { $officer } proposal answer { $id } c{ $number } --accept "…"
 mine-point = Point { $number } of the control opinion is not answered.
-    .do = congbo --as { $officer } proposal answer { $id } o{ $number } --accept "…"
 mine-answered = Your comment c{ $number } was answered.
-    .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
 mine-sign = Nothing blocks: it waits for the signed decision.
-    .do = congbo --as { $officer } enact { $id } --decision FILE
 mine-apply = Nothing blocks: the correction waits for who compares.
-    .do = congbo --as { $officer } correct --apply { $id }
 mine-record = Nothing blocks: it waits for the decision that was announced.
-    .do = congbo --as { $officer } enact { $id } --decision FILE
+mine-mend = A rule blocks that only the draft can mend.
 mine-staff = Staff change { $number } about { $whom }, asked for by { $by }, waits for a second administrator.
-    .do = congbo --as { $officer } officer confirm { $number }
 mine-rules = Policy or tables { $number } wait for approval.
-    .do = congbo --as { $officer } policy approve { $number }
 
 ## Names in the sentences below
 

@@ -408,6 +408,7 @@ help-review = Review a proposal: approve, reject, request changes
     .long =
         Whoever had a hand in a proposal does not review it. An approval is of the very text
         that was read: when the proposal or its base moves on, it must be reviewed again.
+        At a terminal, congbo review p7 leads you step by step.
     .example =
         congbo proposal diff p7
         congbo --as officer.b review p7 --approve --hash 3f9a41c07d52e868

@@ -355,7 +355,7 @@ error-bad-alias = Mã khác `{ $alias }` không đúng dạng mã kèm cơ quan,
 ## Sổ trên đĩa
 
 error-no-registry = Không có sổ đăng ký ở `{ $path }`.
-    .fix = Lập sổ: congbo --store { $path } init --agency TÊN --code MÃ, hoặc chỉ đúng thư mục bằng --store.
+    .fix = Lập sổ: congbo --store { $path } init --agency TÊN --code MÃ, hoặc chỉ đúng thư mục bằng --store, hoặc đặt một lần: congbo config set path THƯ_MỤC
 error-not-a-registry = `{ $path }` không phải là sổ đăng ký: { $detail }.
     .fix = Chỉ đúng thư mục của sổ bằng --store.
 error-registry-exists = `{ $path }` đã có dữ liệu; không lập sổ mới đè lên.
@@ -594,7 +594,7 @@ error-file-damaged = Tệp nén bị hỏng sau dòng { $after }: { $why }.
 ## Cách gọi lệnh
 
 error-no-officer = Chưa nêu cán bộ nào thực hiện việc này.
-    .fix = Nêu mã cán bộ: --as MÃ_CÁN_BỘ, hoặc đặt biến môi trường CONGBO_AS.
+    .fix = Đặt một lần: congbo config set as MÃ_CÁN_BỘ; hoặc nêu mỗi lần: --as MÃ_CÁN_BỘ
 error-bad-instant = `{ $text }` không phải ngày hay thời điểm.
     .fix = Ghi như 2026-07-01 hoặc 2026-07-01T08:00:00+07:00.
 error-bad-origin = `{ $text }` không dùng được làm tên gốc của sổ.

@@ -221,33 +221,20 @@ gate-emergency-now = `{ $id }` đi theo trình tự khẩn cấp; các chấp th
 mine-office = Ngoài các đề xuất
 mine-nothing = Không có gì chờ { $officer }.
 mine-review = Chờ chấp thuận của { $part } cho bản { $revision }.
-    .do = { $review }
 mine-finding = Tài liệu { $number } trong hồ sơ có kết luận bất lợi chưa được trả lời.
-    .do = congbo --as { $officer } proposal answer { $id } d{ $number } --accept "…"
 mine-debt = Còn nợ chấp thuận của { $part }, hạn { $due }.
-    .do = { $review }
 mine-paper = Hồ sơ thiếu { dossier-document }.
-    .do = congbo --as { $officer } proposal attach { $id } --kind { $document } TỆP
 mine-submit = Dự thảo chưa trình.
-    .do = congbo --as { $officer } proposal submit { $id }
-mine-changes = { $reviewer } yêu cầu chỉnh sửa.
-    .do = congbo --as { $officer } proposal revise { $id } TỆP
+mine-changes = { $by } yêu cầu chỉnh sửa.
 mine-comment = Ý kiến c{ $number } chưa được trả lời.
-    .do = congbo --as { $officer } proposal answer { $id } c{ $number } --accept "…"
 mine-point = Điểm góp ý { $number } của đơn vị kiểm soát TTHC chưa được trả lời.
-    .do = congbo --as { $officer } proposal answer { $id } o{ $number } --accept "…"
 mine-answered = Ý kiến c{ $number } của mình đã được trả lời.
-    .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
 mine-sign = Không còn gì chặn: chờ quyết định đã ký.
-    .do = congbo --as { $officer } enact { $id } --decision TỆP
 mine-apply = Không còn gì chặn: đính chính chờ người đối chiếu thực hiện.
-    .do = congbo --as { $officer } correct --apply { $id }
 mine-record = Không còn gì chặn: chờ ghi theo quyết định đã công bố.
-    .do = congbo --as { $officer } enact { $id } --decision TỆP
+mine-mend = Còn quy tắc chặn mà chỉ người soạn sửa được.
 mine-staff = Thay đổi nhân sự số { $number } về { $whom }, do { $by } đề nghị, chờ quản trị viên thứ hai.
-    .do = congbo --as { $officer } officer confirm { $number }
 mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
-    .do = congbo --as { $officer } policy approve { $number }
 
 ## Tên gọi trong các câu dưới đây
 

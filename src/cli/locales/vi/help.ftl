@@ -405,6 +405,7 @@ help-review = Xem xét một đề xuất: chấp thuận, từ chối, yêu c�
     .long =
         Người đã tham gia soạn đề xuất không được xem xét. Chấp thuận gắn với đúng nội dung
         đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải xem xét lại.
+        Trên màn hình lệnh, gõ congbo review p7 thì được dẫn từng bước.
     .example =
         congbo proposal diff p7
         congbo --as can-bo.b review p7 --approve --hash 3f9a41c07d52e868

@@ -1,0 +1,119 @@
+//! What waits for an officer, in the reader's words: the sentence, and the act that is due.
+
+use chrono::NaiveDate;
+use congbo::{
+    ask::{
+        due::{DueItem, DueStep, OwnStep},
+        turn::{Duty, WaitKind},
+    },
+    domain::{
+        event::{ReceiptKind, Reply, Thread, Verdict},
+        ids::{OfficerId, ProposalId},
+        registry::Proposal,
+        statute::DeadlineKind,
+    },
+};
+
+use super::{
+    named::Named as _,
+    texts::{TextFact, Texts, text_facts},
+    typed::{ReadName, TypedAct, TypedBy, line},
+};
+
+/// Returns the sentence of a duty.
+pub fn sentence(texts: &Texts, duty: &Duty) -> String {
+    let role = duty.role.map(|it| texts.get(&it.text(), &[])).unwrap_or_default();
+    let facts = duty.facts();
+    let mut facts: Vec<TextFact<'_>> = text_facts(&facts);
+    facts.push(("part", &role));
+    texts.get(&duty.what.text(), &facts)
+}
+
+/// Returns a duty in few words.
+pub fn label(texts: &Texts, duty: &Duty) -> String {
+    let facts = duty.facts();
+    let facts: Vec<TextFact<'_>> = text_facts(&facts);
+    match duty.before {
+        Some(_) if duty.what == WaitKind::Review => texts.get("status-review-again", &facts),
+        _ => texts.get(&duty.what.text_in("duty"), &facts),
+    }
+}
+
+/// Returns the act that a duty asks for. `None` of a duty that names less than its act needs.
+pub fn act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Option<TypedAct> {
+    let file = || texts.get("gate-file", &[]).into();
+    let id = || duty.proposal;
+    let answer = |thread: fn(u32) -> Thread| {
+        let (proposal, thread) = (id()?, thread(duty.number?));
+        Some(TypedAct::Answer { proposal, thread, reply: Reply::Accepted })
+    };
+    match duty.what {
+        WaitKind::Review | WaitKind::Debt => {
+            let read = ReadName::of(proposal?);
+            Some(TypedAct::Review { proposal: id()?, verdict: Verdict::Approve, read })
+        }
+        WaitKind::Answered => Some(TypedAct::Resolve { proposal: id()?, comment: duty.number? }),
+        WaitKind::Sign | WaitKind::Record => {
+            Some(TypedAct::Enact { proposals: vec![id()?], decision: file() })
+        }
+        WaitKind::Apply => Some(TypedAct::Apply { proposal: id()? }),
+        WaitKind::Paper => {
+            Some(TypedAct::Attach { proposal: id()?, kind: duty.paper?, file: file() })
+        }
+        WaitKind::Submit => Some(TypedAct::Submit { proposal: id()? }),
+        WaitKind::Changes => Some(revise(proposal?, id()?, file)),
+        WaitKind::Comment => answer(Thread::Comment),
+        WaitKind::Finding => answer(Thread::Paper),
+        WaitKind::Point => answer(Thread::Point),
+        WaitKind::Mend => Some(TypedAct::Gate { proposal: id()? }),
+        WaitKind::Staff => Some(TypedAct::Confirm { number: duty.number? }),
+        WaitKind::Rules => Some(TypedAct::ApproveRules { number: duty.number? }),
+    }
+}
+
+/// One document is put right in the editor; of several, a file says all.
+fn revise(it: &Proposal, proposal: ProposalId, file: impl Fn() -> std::path::PathBuf) -> TypedAct {
+    let one = it.change.opens.len() == 1;
+    TypedAct::Revise { proposal, file: (!one).then(file) }
+}
+
+/// Returns the line that an officer types for a duty; the role is said where a verdict is given.
+pub fn typed_line(
+    texts: &Texts,
+    proposal: Option<&Proposal>,
+    duty: &Duty,
+    officer: Option<&OfficerId>,
+) -> String {
+    let Some(act) = act(texts, proposal, duty) else { return String::new() };
+    let is_verdict = matches!(act, TypedAct::Review { .. } | TypedAct::ApproveRules { .. });
+    let role = duty.role.filter(|_| is_verdict);
+    line(&act, TypedBy { officer: officer.map(OfficerId::as_str), role })
+}
+
+/// Returns the act for something that falls due.
+pub fn due_act(item: &DueItem, today: NaiveDate) -> TypedAct {
+    let receipt = |what| {
+        let decision = item.about.clone();
+        Some(TypedAct::Receipt { decision, what, on: today.to_string() })
+    };
+    let proposal = || item.about.parse().ok();
+    let act = match item.what {
+        DueStep::Legal(DeadlineKind::Entry | DeadlineKind::ShortenedEntry) => {
+            receipt(ReceiptKind::Entered)
+        }
+        DueStep::Legal(DeadlineKind::SentToOversight) => receipt(ReceiptKind::Sent),
+        DueStep::Legal(DeadlineKind::Decision | DeadlineKind::ShortenedDecision) => {
+            proposal().map(|it| TypedAct::DraftDecision { proposals: vec![it] })
+        }
+        DueStep::Legal(DeadlineKind::DraftToControl)
+        | DueStep::Own(OwnStep::Debt | OwnStep::Remedy) => {
+            proposal().map(|proposal| TypedAct::Gate { proposal })
+        }
+        DueStep::Own(OwnStep::Review) => {
+            let task = item.about.split(' ').next().and_then(|it| it.parse().ok());
+            task.map(|task| TypedAct::CloseTask { task })
+        }
+        DueStep::Own(OwnStep::Sunset | OwnStep::Revival) => None,
+    };
+    act.unwrap_or(TypedAct::Dues)
+}

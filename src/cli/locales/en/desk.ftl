@@ -1,0 +1,246 @@
+### The desk: what a person has set up, and what waits for them
+
+value-setting = SETTING
+value-value = VALUE
+form-setting = One of: as (officer), key (key file), language, color, editor, pager, path (where the registry lies)
+
+## What is set up
+
+help-config = What I have set up: who acts, under which key, language, editor
+    .long =
+        Said once, --as, --key and --store need not be typed any more. My file lies at
+        ~/.config/congbo/config.toml (or under $XDG_CONFIG_HOME); every registry has a section
+        of its own there, by its identity. The later wins: /etc/congbo/config.toml, config.toml
+        in the registry's folder (language alone), my file, this registry's section of it,
+        variables CONGBO_*, options that are typed. The registry is looked for from the present
+        folder upwards.
+    .example =
+        congbo config set as legal.a
+        congbo config set key ~/.ssh/id_ed25519.pub
+        congbo config set path ~/registry
+        congbo config list --origin
+help-config-list = List what holds
+    .example =
+        congbo config list
+        congbo config list --origin --all
+help-config-list-origin = Say of each value where it stands
+help-config-list-all = Also what gives way to another
+help-config-get = Print one value that holds
+    .example =
+        congbo config get as
+help-config-get-setting = What to look up
+help-config-set = Write a value into my file
+    .long =
+        Within a registry the value goes into that registry's section; --user writes it for every
+        registry. Officer and key are held against the registry first. The rest of the file stays
+        as it is, comments too.
+    .example =
+        congbo config set as legal.a
+        congbo config set language vi --user
+help-config-set-setting = What to set
+help-config-set-value = To what
+help-config-set-user = For every registry
+help-config-unset = Take a value out of my file
+    .example =
+        congbo config unset editor --user
+help-config-unset-setting = What to take out
+help-config-unset-user = From the part for every registry
+help-config-edit = Open my file in the editor
+    .example =
+        congbo config edit
+help-config-path = Print where my file lies
+    .example =
+        congbo config path
+help-help = Help on a command
+    .example =
+        congbo help
+        congbo help proposal attach
+help-help-commands = The command to explain; without one, all are listed
+help-version = Print which version of the program this is
+    .example =
+        congbo version
+
+config-column-name = Setting
+config-column-value = Value
+config-column-origin = From
+config-nothing = Nothing is set. Begin: congbo config set as OFFICER
+config-from-system = the machine's file, line { $line }
+config-from-registry = the registry's file, line { $line }
+config-from-person = my file, line { $line }
+config-from-section = my file, section of this registry, line { $line }
+config-from-variable = variable { $variable }
+config-from-typed = typed
+config-given-way = { $origin } (gives way)
+config-set = Set { $name } = { $value } in `{ $file }`.
+config-unset = Took { $name } out.
+config-was-not-set = { $name } is not set; there is nothing to take out.
+config-edited = Saved `{ $file }`; every line reads.
+config-template =
+    {"#"} What I have set up for congbo. Take the # from the lines that are to hold.
+    {"#"} language = "en"                    # vi | en
+    {"#"} editor = "nano"                    # if not set: VISUAL, EDITOR, then vi
+    {"#"} color = "auto"                     # auto | always | never
+    {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # the registry: congbo config list --json
+    {"#"} as = "legal.a"
+    {"#"} key = "~/.ssh/id_ed25519.pub"      # a key in ssh-agent: its .pub
+    {"#"} path = "~/registry"
+
+error-settings-unreadable = The file of settings cannot be read: { $why }.
+    .fix = Check that you may read it; where it lies: congbo config path
+error-settings-not-toml = The file of settings is no TOML from this line on.
+    .fix = Mend it: congbo config edit
+error-setting-unknown = There is no setting `{ $name }`.
+    .fix = There are: { $names }. Mend the file: congbo config edit
+error-setting-value = `{ $value }` is no value of { $name }.
+    .fix = { $kind ->
+        [path] Write a whole path, or one that begins with ~/.
+        [as] Write an officer's id: lower-case letters, digits, hyphens, points.
+        [language] Write vi or en.
+        [color] Write auto, always or never.
+       *[other] Write the line that starts the program, such as nano.
+    }
+error-setting-not-here = `{ $name }` is passed over: only my own file may say it.
+    .fix = Set it for yourself: congbo config set { $name } VALUE
+error-setting-not-set = `{ $name }` is not set.
+    .fix = Set it: congbo config set { $name } VALUE
+error-setting-other-key = This key is not one that the registry has of `{ $officer }`.
+    .fix = See which are enrolled: congbo officer show { $officer }
+error-settings-hide-identity = Something in the file of settings does not read, so that it is not sure who signs under which key: nothing was recorded.
+    .fix = Mend it: congbo config edit; or name both --as and --key.
+error-no-home = It is not known where the file of settings would lie: HOME and XDG_CONFIG_HOME are both empty.
+    .fix = Set HOME, or XDG_CONFIG_HOME to a whole path.
+
+## What waits for me today
+
+help-status = What waits for me, what falls due, what takes effect next
+    .long =
+        The bare program within a registry shows the same. Every duty has the command to type;
+        ! is urgent: a new revision to review again, an approval that is owed, a day that is
+        near. On a terminal this look is remembered, so that the next one tells which entries
+        are new (congbo log --new).
+    .example =
+        congbo status
+        congbo status --short
+        congbo status --watch
+help-status-short = One line for a shell's prompt: how much waits, ! how much of it is urgent; nothing if none
+help-status-exit-code = Exit with 1 if something waits for me
+help-status-watch = Stay, and print anew whenever the registry has a new entry
+help-log-new = Only the entries since the last look (congbo status)
+
+status-registry = Procedures · { $agency }
+status-nobody = It is not known who I am: congbo config set as OFFICER. The officers: congbo officer list
+status-nothing = Nothing waits for me.
+status-mine = Waiting for me: { $count }
+status-and-more = { $what } and { $more } more
+status-more-commands = and { $more } more: congbo gate --mine
+status-due = Falls due: { $count }
+status-today = today
+status-step-draft_to_control = send the draft { $about } to the control unit{ status-and }
+status-step-decision = sign the decision on { $about }{ status-and }
+status-step-shortened_decision = sign the decision on { $about }{ status-and }
+status-step-entry = enter { $about } into the national database{ status-and }
+status-step-shortened_entry = enter { $about } into the national database{ status-and }
+status-step-sent_to_oversight = send { $about } to the oversight body{ status-and }
+status-step-debt = approve what { $about } owes{ status-and }
+status-step-remedy = abolish or correct what { $about } did{ status-and }
+status-step-review = look through { $about }{ status-and }
+status-step-sunset = ends with its norm: { $about }{ status-and }
+status-step-revival = back in force with its norm: { $about }{ status-and }
+status-and = { $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+status-coming = Takes effect next: { $count }
+status-more = and { $more } more
+status-since = Since the last look, { $at }: { $count } entries
+status-others = Waiting for others ({ $count }):
+status-lacking = (nobody is { $role })
+status-until = until { $until }
+status-review-again = review revision { $revision }, again
+duty-review = review
+duty-debt = approve what is owed, due { $due }
+duty-answered = comment c{ $number } was answered
+duty-sign = record the signed decision
+duty-record = record the announced decision
+duty-apply = put the correction into effect
+duty-paper = attach { dossier-document }
+duty-submit = hand the draft in
+duty-changes = revise for { $by }
+duty-comment = answer c{ $number }
+duty-finding = answer d{ $number }
+duty-point = answer o{ $number }
+duty-mend = mend the draft
+duty-staff = confirm staff change { $number }
+duty-rules = approve rules { $number }
+
+## Before what cannot be undone
+
+help-enact-dry-run = Rule on it and tell all that would be recorded; record nothing
+help-common-yes = Ask nothing (for scripts)
+card-enact = About to record decision { $number } of { $signed }, issued by { $issuer }:
+card-override = About to set { $rule } aside for the current revision of { $id }.
+card-emergency = About to put { $id } on the emergency road: the approvals that are missing are owed.
+card-withhold = About to withdraw { $code } from every answer and every export from now on.
+card-rules = About to approve policy or tables { $number }: once enough have, they come into force.
+card-final = What is recorded cannot be changed or removed.
+card-word = Type { $word } to record it (Enter: leave it):
+card-nothing-done = Nothing was recorded.
+card-dry-run = This was a look ahead: nothing was recorded.
+
+## What comes next
+
+next-head = Next:
+next-step = { $who }: { $what }
+next-lacking = nobody without a part in this proposal is { $role }
+next-until = approvals count from { $until }
+next-duties = Duties of the law that begin with this decision:
+next-import =
+    congbo stats
+    congbo reconcile FILE
+next-import-unfounded =
+    look at it: congbo list
+    nothing can be changed before there are officers: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+
+## A review, step by step
+
+guided-head = { $id }  { $codes } – revision { $revision } ({ $hash }), reviewed as { $role }
+guided-since = what differs from revision { $revision }, which I have read
+guided-changes = what changes
+guided-papers = the whole proposal: why, dossier, comments
+guided-gate = the gate: what still blocks
+guided-comment = comment (the proposal waits until it is settled)
+guided-approve = approve
+guided-request-changes = request changes
+guided-reject = reject
+guided-later = later
+guided-seen = read
+guided-choose = Choose 1–{ $last } (Enter: read on, q: later):
+guided-unseen = Not read: { $parts }. Approve all the same? (yes/no)
+guided-card = To be recorded:
+guided-binds = bound to revision { $revision }, hash { $hash }
+guided-record = Record it? (yes/no)
+guided-nothing-sent = No verdict on { $id } was recorded.
+guided-no-words = Nothing was written, and nothing is recorded.
+guided-moved = There is something new (revision { $revision }): read it before you decide. The words that you wrote are kept.
+guided-words-comment =
+    A comment on { $id }, revision { $revision }. Write below these lines, save and close.
+    If there is nothing, nothing is recorded.
+guided-words-verdict =
+    Why, and what is to be changed in { $id }, revision { $revision }. Write below these lines, save and close.
+    If there is nothing, nothing is recorded.
+error-no-verdict = It is not said what the verdict is: approve, request changes or reject.
+    .fix = Name --approve, --request-changes or --reject, with --revision; at a terminal, congbo review { $proposal } leads you there.
+error-not-your-turn = `{ $proposal }` waits for no verdict of `{ $officer }`.
+    .fix = See for whom it waits: congbo gate { $proposal }
+
+## Words that are written in the editor
+
+talk-head-comment =
+    A comment on { $id }. Write below these lines, save and close; if there is nothing, nothing is recorded.
+talk-head-answer =
+    The answer to { $thread } of { $id }. Write below these lines, save and close; if there is nothing, nothing is recorded.
+talk-reply = Of { $thread }: 1 accept, 2 explain:
+error-no-words = There are no words: nothing is recorded.
+    .fix = Give them on the command line, or type the command at a terminal to write them in the editor.
+error-no-reply = It is not said whether { $thread } is accepted or explained.
+    .fix = Name --accept or --explain.

@@ -1,0 +1,244 @@
+### Bàn làm việc: cấu hình của một người, việc chờ người ấy
+
+value-setting = MỤC
+value-value = GIÁ TRỊ
+form-setting = Một trong: as (mã cán bộ), key (tệp khóa), language, color, editor, pager, path (nơi đặt sổ)
+
+## Cấu hình
+
+help-config = Cấu hình của tôi: ai làm, khóa nào, ngôn ngữ, trình soạn thảo
+    .long =
+        Khai một lần thì không phải gõ --as, --key, --store nữa. Tệp của tôi nằm ở
+        ~/.config/congbo/config.toml (hoặc $XDG_CONFIG_HOME); trong đó mỗi sổ có một mục riêng
+        theo mã sổ. Thứ tự, sau thắng trước: /etc/congbo/config.toml, tệp config.toml trong
+        thư mục sổ (chỉ language), tệp của tôi, mục của sổ này trong tệp của tôi, biến CONGBO_*,
+        tùy chọn gõ vào. Sổ được tìm từ thư mục đang đứng trở lên.
+    .example =
+        congbo config set as phap-che.a
+        congbo config set key ~/.ssh/id_ed25519.pub
+        congbo config set path ~/so-tthc
+        congbo config list --origin
+help-config-list = Liệt kê những gì đang dùng
+    .example =
+        congbo config list
+        congbo config list --origin --all
+help-config-list-origin = Nêu từng giá trị lấy từ đâu
+help-config-list-all = Cả giá trị bị giá trị khác che
+help-config-get = In một giá trị đang dùng
+    .example =
+        congbo config get as
+help-config-get-setting = Mục cần xem
+help-config-set = Ghi một giá trị vào tệp của tôi
+    .long =
+        Trong một sổ, giá trị được ghi vào mục riêng của sổ ấy; --user ghi cho mọi sổ. Mã cán
+        bộ và khóa được đối chiếu với sổ trước khi ghi. Phần còn lại của tệp giữ nguyên, cả
+        ghi chú.
+    .example =
+        congbo config set as phap-che.a
+        congbo config set language vi --user
+help-config-set-setting = Mục cần đặt
+help-config-set-value = Giá trị
+help-config-set-user = Ghi cho mọi sổ
+help-config-unset = Bỏ một giá trị khỏi tệp của tôi
+    .example =
+        congbo config unset editor --user
+help-config-unset-setting = Mục cần bỏ
+help-config-unset-user = Bỏ ở phần dùng cho mọi sổ
+help-config-edit = Mở tệp của tôi trong trình soạn thảo
+    .example =
+        congbo config edit
+help-config-path = In nơi đặt tệp của tôi
+    .example =
+        congbo config path
+help-help = Trợ giúp về một lệnh
+    .example =
+        congbo help
+        congbo help proposal attach
+help-help-commands = Lệnh cần giải thích; không nêu thì liệt kê mọi lệnh
+help-version = In phiên bản của chương trình
+    .example =
+        congbo version
+
+config-column-name = Mục
+config-column-value = Giá trị
+config-column-origin = Lấy từ
+config-nothing = Chưa đặt gì. Bắt đầu: congbo config set as MÃ_CÁN_BỘ
+config-from-system = tệp của máy, dòng { $line }
+config-from-registry = tệp của sổ, dòng { $line }
+config-from-person = tệp của tôi, dòng { $line }
+config-from-section = tệp của tôi, mục của sổ này, dòng { $line }
+config-from-variable = biến { $variable }
+config-from-typed = gõ vào
+config-given-way = { $origin } (bị che)
+config-set = Đã đặt { $name } = { $value } trong `{ $file }`.
+config-unset = Đã bỏ { $name }.
+config-was-not-set = { $name } chưa được đặt; không có gì để bỏ.
+config-edited = Đã lưu `{ $file }`; mọi dòng đều đọc được.
+config-template =
+    {"#"} Cấu hình của tôi cho congbo. Bỏ dấu # ở đầu dòng cần dùng.
+    {"#"} language = "vi"                    # vi | en
+    {"#"} editor = "nano"                    # không nêu: VISUAL, EDITOR, rồi vi
+    {"#"} color = "auto"                     # auto | always | never
+    {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # mã sổ: congbo config list --json
+    {"#"} as = "phap-che.a"
+    {"#"} key = "~/.ssh/id_ed25519.pub"      # khóa trong ssh-agent: tệp .pub
+    {"#"} path = "~/so-tthc"
+
+error-settings-unreadable = Không đọc được tệp cấu hình: { $why }.
+    .fix = Kiểm tra quyền đọc tệp; nơi đặt tệp: congbo config path
+error-settings-not-toml = Tệp cấu hình không đúng cú pháp TOML từ dòng này.
+    .fix = Sửa tệp: congbo config edit
+error-setting-unknown = Không có mục cấu hình nào tên là `{ $name }`.
+    .fix = Các mục: { $names }. Sửa tệp: congbo config edit
+error-setting-value = `{ $value }` không phải giá trị của { $name }.
+    .fix = { $kind ->
+        [path] Ghi đường dẫn đầy đủ, hoặc bắt đầu bằng ~/.
+        [as] Ghi mã cán bộ: chữ thường không dấu, chữ số, dấu gạch nối, dấu chấm.
+        [language] Ghi vi hoặc en.
+        [color] Ghi auto, always hoặc never.
+       *[other] Ghi lệnh mở chương trình, như nano.
+    }
+error-setting-not-here = Bỏ qua `{ $name }`: chỉ được nêu trong tệp của tôi.
+    .fix = Đặt cho riêng mình: congbo config set { $name } GIÁ_TRỊ
+error-setting-not-set = Chưa đặt `{ $name }`.
+    .fix = Đặt: congbo config set { $name } GIÁ_TRỊ
+error-setting-other-key = Khóa này không phải khóa của `{ $officer }` trong sổ.
+    .fix = Xem khóa đã đăng ký: congbo officer show { $officer }
+error-settings-hide-identity = Tệp cấu hình có chỗ không đọc được, nên không biết chắc ai ký, bằng khóa nào: chưa ghi gì.
+    .fix = Sửa: congbo config edit; hoặc nêu cả --as và --key.
+error-no-home = Không biết đặt tệp cấu hình ở đâu: biến HOME và XDG_CONFIG_HOME đều trống.
+    .fix = Đặt biến HOME, hoặc XDG_CONFIG_HOME là đường dẫn đầy đủ.
+
+## Việc của tôi hôm nay
+
+help-status = Việc chờ tôi, việc đến hạn, thay đổi sắp có hiệu lực, mục mới
+    .long =
+        Gõ riêng `congbo` trong một sổ cũng ra trang này. Mỗi việc kèm lệnh cần gõ; ! là việc
+        gấp: xem xét lại bản mới, nợ chấp thuận, sắp đến hạn. Trên màn hình, lệnh nhớ lần xem
+        này để lần sau nêu những mục nhật ký mới (congbo log --new).
+    .example =
+        congbo status
+        congbo status --short
+        congbo status --watch
+help-status-short = Một dòng cho dấu nhắc của shell: số việc chờ, ! số việc gấp; không có gì thì để trống
+help-status-exit-code = Trả về 1 nếu có việc chờ tôi
+help-status-watch = Đứng chờ và in lại mỗi khi sổ có mục mới
+help-log-new = Chỉ các mục từ lần xem trước (congbo status)
+
+status-registry = Sổ TTHC · { $agency }
+status-nobody = Chưa biết tôi là ai: congbo config set as MÃ_CÁN_BỘ. Các cán bộ: congbo officer list
+status-nothing = Không có việc nào chờ tôi.
+status-mine = Chờ tôi: { $count }
+status-and-more = { $what } và { $more } việc nữa
+status-more-commands = và { $more } lệnh nữa: congbo gate --mine
+status-due = Đến hạn: { $count }
+status-today = hạn hôm nay
+status-step-draft_to_control = gửi dự thảo { $about } cho đơn vị kiểm soát{ status-and }
+status-step-decision = ký quyết định công bố { $about }{ status-and }
+status-step-shortened_decision = ký quyết định công bố { $about }{ status-and }
+status-step-entry = nhập CSDLQG { $about }{ status-and }
+status-step-shortened_entry = nhập CSDLQG { $about }{ status-and }
+status-step-sent_to_oversight = gửi { $about } đến cơ quan quản lý nhà nước{ status-and }
+status-step-debt = bổ sung chấp thuận { $about }{ status-and }
+status-step-remedy = bãi bỏ hoặc đính chính theo { $about }{ status-and }
+status-step-review = rà soát { $about }{ status-and }
+status-step-sunset = hết hiệu lực theo văn bản: { $about }{ status-and }
+status-step-revival = có hiệu lực trở lại theo văn bản: { $about }{ status-and }
+status-and = { $more ->
+        [0] {""}
+       *[other] {" "}và { $more } nơi khác
+    }
+status-coming = Sắp có hiệu lực: { $count }
+status-more = và { $more } nữa
+status-since = Từ lần xem trước, { $at }: { $count } mục nhật ký
+status-others = Chờ người khác ({ $count }):
+status-lacking = (chưa có người giữ vai trò { $role })
+status-until = đến { $until }
+status-review-again = xem xét lại bản { $revision }
+duty-review = xem xét
+duty-debt = bổ sung chấp thuận, hạn { $due }
+duty-answered = ý kiến c{ $number } đã được trả lời
+duty-sign = ghi quyết định đã ký
+duty-record = ghi quyết định đã công bố
+duty-apply = thực hiện đính chính
+duty-paper = gắn { dossier-document }
+duty-submit = trình dự thảo
+duty-changes = sửa theo { $by }
+duty-comment = trả lời c{ $number }
+duty-finding = trả lời d{ $number }
+duty-point = trả lời o{ $number }
+duty-mend = sửa dự thảo
+duty-staff = xác nhận thay đổi nhân sự { $number }
+duty-rules = cho ý kiến về chính sách { $number }
+
+## Trước việc không lấy lại được
+
+help-enact-dry-run = Xét và nêu mọi việc sẽ ghi, không ghi gì
+help-common-yes = Không hỏi lại (cho lệnh chạy tự động)
+card-enact = Sắp ghi Quyết định { $number } ngày { $signed } của { $issuer }:
+card-override = Sắp ghi ngoại lệ: bỏ qua { $rule } đối với bản hiện tại của { $id }.
+card-emergency = Sắp đưa { $id } sang trình tự khẩn cấp: các chấp thuận còn thiếu phải bổ sung sau.
+card-withhold = Sắp rút { $code } khỏi mọi nơi tra cứu và mọi bản xuất từ nay.
+card-rules = Sắp chấp thuận chính sách hoặc bảng số { $number }: đủ người thì có hiệu lực.
+card-final = Đã ghi thì không sửa, không xóa được.
+card-word = Gõ { $word } để ghi (Enter: thôi):
+card-nothing-done = Chưa ghi gì.
+card-dry-run = Chỉ xem trước: chưa ghi gì.
+
+## Việc tiếp theo
+
+next-head = Tiếp theo:
+next-step = { $who }: { $what }
+next-lacking = chưa có ai giữ vai trò { $role } và chưa tham gia đề xuất này
+next-until = chấp thuận được từ { $until }
+next-duties = Việc theo luật bắt đầu từ quyết định này:
+next-import =
+    congbo stats
+    congbo reconcile TỆP
+next-import-unfounded =
+    xem lại: congbo list
+    chưa thay đổi được gì cho đến khi có cán bộ: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
+
+## Xem xét từng bước
+
+guided-head = { $id }  { $codes } – bản { $revision } ({ $hash }), xem xét: { $role }
+guided-since = khác gì bản { $revision } tôi đã xem
+guided-changes = điểm thay đổi
+guided-papers = toàn bộ đề xuất: lý do, hồ sơ, ý kiến
+guided-gate = cửa kiểm soát: còn gì chặn
+guided-comment = góp ý (đề xuất chờ đến khi được giải quyết)
+guided-approve = chấp thuận
+guided-request-changes = yêu cầu chỉnh sửa
+guided-reject = từ chối
+guided-later = để sau
+guided-seen = đã xem
+guided-choose = Chọn 1–{ $last } (Enter: xem tiếp, q: để sau):
+guided-unseen = Chưa xem: { $parts }. Vẫn chấp thuận? (có/không)
+guided-card = Sẽ ghi:
+guided-binds = gắn với bản { $revision }, mã băm { $hash }
+guided-record = Ghi? (có/không)
+guided-nothing-sent = Chưa ghi ý kiến nào về { $id }.
+guided-no-words = Chưa viết gì; không ghi.
+guided-moved = Đã có nội dung mới (bản { $revision }): xem lại trước khi cho ý kiến. Lời đã viết vẫn còn.
+guided-words-comment =
+    Góp ý về { $id }, bản { $revision }. Viết dưới các dòng này, lưu rồi đóng.
+    Để trống thì không ghi gì.
+guided-words-verdict =
+    Nêu lý do, điều cần sửa ở { $id }, bản { $revision }. Viết dưới các dòng này, lưu rồi đóng.
+    Để trống thì không ghi gì.
+error-no-verdict = Chưa nêu ý kiến: chấp thuận, yêu cầu chỉnh sửa hay từ chối.
+    .fix = Nêu --approve, --request-changes hoặc --reject cùng --revision; trên màn hình lệnh, gõ congbo review { $proposal } để được dẫn từng bước.
+error-not-your-turn = `{ $proposal }` không chờ ý kiến của `{ $officer }`.
+    .fix = Xem đang chờ ai: congbo gate { $proposal }
+
+## Lời viết trong trình soạn thảo
+
+talk-head-comment =
+    Góp ý về { $id }. Viết dưới các dòng này, lưu rồi đóng; để trống thì không ghi gì.
+talk-head-answer =
+    Trả lời { $thread } của { $id }. Viết dưới các dòng này, lưu rồi đóng; để trống thì không ghi gì.
+talk-reply = Về { $thread }: 1 tiếp thu, 2 giải trình:
+error-no-words = Chưa có lời nào: không ghi gì.
+    .fix = Nêu lời trên dòng lệnh, hoặc gõ lệnh trên màn hình để viết trong trình soạn thảo.
+error-no-reply = Chưa nêu tiếp thu hay giải trình { $thread }.
+    .fix = Nêu --accept hoặc --explain.

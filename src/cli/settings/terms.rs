@@ -1,0 +1,128 @@
+//! What may be set, and why something is passed over.
+
+use congbo::domain::ids::OfficerId;
+
+/// What may be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SettingKey {
+    /// Who acts.
+    As,
+    /// The key that signs: a private one, or a public one that stands for the agent's.
+    Key,
+    /// In which language people are spoken to.
+    Language,
+    /// Whether there is colour.
+    Color,
+    /// The line that starts the editor.
+    Editor,
+    /// The line that starts the pager.
+    Pager,
+    /// Where the registry lies, so that it is found from every folder.
+    Path,
+}
+
+impl SettingKey {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [SettingKey; 7] = [
+        SettingKey::As,
+        SettingKey::Key,
+        SettingKey::Language,
+        SettingKey::Color,
+        SettingKey::Editor,
+        SettingKey::Pager,
+        SettingKey::Path,
+    ];
+
+    /// Returns its name, as it is written and typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            SettingKey::As => "as",
+            SettingKey::Key => "key",
+            SettingKey::Language => "language",
+            SettingKey::Color => "color",
+            SettingKey::Editor => "editor",
+            SettingKey::Pager => "pager",
+            SettingKey::Path => "path",
+        }
+    }
+
+    /// Returns the setting of a name. `None` where there is none.
+    pub fn named(name: &str) -> Option<Self> {
+        SettingKey::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// Returns the variable that says the same.
+    pub fn variable(self) -> Option<&'static str> {
+        match self {
+            SettingKey::As => Some("CONGBO_AS"),
+            SettingKey::Key => Some("CONGBO_KEY"),
+            SettingKey::Language => Some("CONGBO_LANG"),
+            SettingKey::Color => Some("CONGBO_COLOR"),
+            SettingKey::Pager => Some("CONGBO_PAGER"),
+            SettingKey::Path => Some("CONGBO_STORE"),
+            SettingKey::Editor => None,
+        }
+    }
+
+    /// Returns the option that is typed for the same, by the id that the command line has for it.
+    pub fn option(self) -> Option<&'static str> {
+        match self {
+            SettingKey::As => Some("acting_officer"),
+            SettingKey::Key => Some("signing_key"),
+            SettingKey::Language => Some("lang"),
+            SettingKey::Color => Some("color"),
+            SettingKey::Path => Some("store"),
+            SettingKey::Editor | SettingKey::Pager => None,
+        }
+    }
+
+    /// Whether everybody who uses a registry may be told it by the registry's folder.
+    pub fn is_neutral(self) -> bool {
+        self == SettingKey::Language
+    }
+
+    /// Whether it is a path.
+    pub fn is_path(self) -> bool {
+        matches!(self, SettingKey::Key | SettingKey::Path)
+    }
+
+    /// Returns the values that it takes, where they are few.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            SettingKey::Language => &["vi", "en"],
+            SettingKey::Color => &["auto", "always", "never"],
+            SettingKey::As
+            | SettingKey::Key
+            | SettingKey::Editor
+            | SettingKey::Pager
+            | SettingKey::Path => &[],
+        }
+    }
+
+    /// Whether it takes a value.
+    pub fn takes(self, value: &str) -> bool {
+        match self {
+            SettingKey::As => value.parse::<OfficerId>().is_ok(),
+            SettingKey::Key | SettingKey::Path => {
+                value.starts_with('/') || value.starts_with("~/") || value == "~"
+            }
+            SettingKey::Language | SettingKey::Color => self.choices().contains(&value),
+            SettingKey::Editor | SettingKey::Pager => !value.trim().is_empty(),
+        }
+    }
+}
+
+/// Why something in a file is passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingWhy {
+    /// The file cannot be read.
+    Unreadable(String),
+    /// The file is no TOML.
+    NotToml,
+    /// Nothing of that name may be set.
+    Unknown(String),
+    /// The setting does not take the value.
+    Value(SettingKey, String),
+    /// It may be said in the person's own file only.
+    NotHere(SettingKey),
+}

@@ -1,0 +1,82 @@
+//! What the program remembers for a person, beside every registry and in none: when they last
+//! looked, and words that they wrote and did not send yet.
+
+use std::{fs, path::PathBuf};
+
+use congbo::domain::ids::{LogId, Moment};
+use serde::{Deserialize, Serialize};
+
+use super::{environment, own_file};
+
+/// How far a person has seen a registry's log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastLook {
+    /// How many entries they had seen the time before.
+    pub before: u64,
+    /// When that was.
+    pub before_at: Moment,
+    /// How many they have seen.
+    pub seen: u64,
+    /// When they last looked.
+    pub at: Moment,
+}
+
+impl LastLook {
+    /// Returns how far a person has seen a registry. `None` where they never looked, or nothing
+    /// says so.
+    pub fn of(log: &LogId) -> Option<Self> {
+        serde_json::from_slice(&fs::read(file(log)?).ok()?).ok()
+    }
+
+    /// Takes note of a look. What was new at one look stays what is new until there is more.
+    pub fn looked(former: Option<Self>, seen: u64, at: Moment) -> Self {
+        match former {
+            Some(it) if it.seen < seen => LastLook { before: it.seen, before_at: it.at, seen, at },
+            Some(it) => LastLook { at, ..it },
+            None => LastLook { before: seen, before_at: at, seen, at },
+        }
+    }
+
+    /// Keeps it; where that cannot be done, the next look tells more than it need.
+    pub fn keep(self, log: &LogId) {
+        let Some(path) = file(log) else { return };
+        if let Ok(bytes) = serde_json::to_vec(&self) {
+            let _ = own_file::keep(&path, &bytes);
+        }
+    }
+}
+
+/// Returns where words lie that were written and not sent yet. `None` where nobody says where such
+/// a thing lies.
+pub fn words(log: &LogId, name: &str) -> Option<PathBuf> {
+    Some(folder(log)?.join(format!("{name}.txt")))
+}
+
+/// Returns where a look is kept. `None` where nobody says where such a thing lies.
+fn file(log: &LogId) -> Option<PathBuf> {
+    Some(folder(log)?.join("last-look.json"))
+}
+
+fn folder(log: &LogId) -> Option<PathBuf> {
+    // An origin may have any letters: only those of a file's name are kept.
+    let plain = |c: char| if c.is_alphanumeric() || "-._+".contains(c) { c } else { '_' };
+    let name: String = log.as_str().chars().map(plain).collect();
+    Some(environment::state_folder()?.join("congbo").join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_new_stays_new_until_there_is_more() {
+        let first = LastLook::looked(None, 10, Moment(1));
+        assert_eq!((first.before, first.seen), (10, 10));
+        let second = LastLook::looked(Some(first), 16, Moment(2));
+        assert_eq!((second.before, second.before_at, second.seen), (10, Moment(1), 16));
+        let third = LastLook::looked(Some(second), 16, Moment(3));
+        assert_eq!((third.before, third.before_at, third.at), (10, Moment(1), Moment(3)));
+        let fourth = LastLook::looked(Some(third), 17, Moment(4));
+        assert_eq!((fourth.before, fourth.before_at), (16, Moment(3)));
+    }
+}

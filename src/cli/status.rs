@@ -1,0 +1,441 @@
+//! `status`, and the bare program within a registry: what waits for the officer, what falls due,
+//! what takes effect next, what is new.
+//!
+//! Long because it is one screen, part by part.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use congbo::{
+    app::{AppError, Snapshot},
+    ask::{
+        due::{DueItem, DueState},
+        status::{DutyTold, DutyWords, StatusTold, StatusWords, status},
+        turn::{Duty, WaitKind},
+    },
+    domain::{ids::OfficerId, officer::Role, registry::Proposal},
+    log::Folder,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    args::StatusArgs,
+    context::Context,
+    duties,
+    error::{CliError, exit},
+    named::Named as _,
+    proposals, prose, signals,
+    state::LastLook,
+    texts::{TextFact, Texts},
+    typed::{TypedAct, as_typed, typed},
+    ui::{Tone, Ui},
+};
+
+/// How long a watcher waits between two looks at the head.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How many lines of each part are shown; the rest is a count.
+const SHOWN: usize = 2;
+
+/// How many commands are shown below one proposal.
+const COMMANDS: usize = 2;
+
+/// The width of a page where there is no terminal: a mail.
+const MAIL: usize = 78;
+
+/// Shows it once, or whenever something moves.
+pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliError> {
+    if !args.watch {
+        let told = told(context, ui, &context.snapshot()?)?;
+        let waits = !told.duties.is_empty();
+        answer(context, ui, args, &told);
+        return Ok(if args.exit_code && waits { exit::REFUSED } else { exit::DONE });
+    }
+    let stop = signals::watch();
+    let mut shown = None;
+    loop {
+        let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
+        let now = context.clock_again();
+        let snapshot = context.snapshot()?;
+        let day = now.day(snapshot.registry.zone());
+        if shown != Some((head.size, day)) {
+            let told = told(context, ui, &snapshot)?;
+            ui.clear_screen();
+            answer(context, ui, args, &told);
+            if let Err(status) = ui.finish() {
+                return Ok(status);
+            }
+            shown = Some((head.size, day));
+        }
+        drop(snapshot);
+        // Nothing is drawn, and nothing read but the head, until it moves.
+        loop {
+            if !stop.sleep(PAUSE) {
+                return Ok(stop.code());
+            }
+            let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
+            if shown.is_none_or(|it| it.0 != head.size) {
+                break;
+            }
+        }
+    }
+}
+
+fn told(context: &Context, ui: &Ui, snapshot: &Snapshot) -> Result<StatusTold, CliError> {
+    let officer = context.global.officer.as_ref();
+    let today = context.now.day(snapshot.registry.zone());
+    let named = context.is_officer_typed().then_some(officer).flatten();
+    let words = Words { texts: &ui.texts, officer: named, today, leads: ui.can_ask() };
+    let mut told = status(snapshot, officer, context.now, &words)?;
+    told.since = LastLook::of(&snapshot.log).map(|it| congbo::ask::status::SinceLook {
+        at: if it.seen < snapshot.position.size { it.at } else { it.before_at },
+        entries: snapshot.position.size.saturating_sub(if it.seen < snapshot.position.size {
+            it.seen
+        } else {
+            it.before
+        }),
+    });
+    Ok(told)
+}
+
+fn answer(context: &Context, ui: &mut Ui, args: &StatusArgs, told: &StatusTold) {
+    if args.short {
+        let (waits, urgent) = (told.duties.len(), told.urgent());
+        let short = match (waits, urgent) {
+            (0, _) => String::new(),
+            (waits, 0) => waits.to_string(),
+            (waits, urgent) => format!("{waits}!{urgent}"),
+        };
+        return ui.answer(told, |ui| {
+            if !short.is_empty() {
+                ui.line(short);
+            }
+        });
+    }
+    ui.answer(told, |ui| paint(ui, told));
+    if !ui.json && ui.is_screen() {
+        looked(context, told);
+    }
+}
+
+/// Takes note of what was seen on the screen.
+fn looked(context: &Context, told: &StatusTold) {
+    let Some(log) = &context.settings.log else { return };
+    let seen = told.head.point.position.size;
+    LastLook::looked(LastLook::of(log), seen, context.now).keep(log);
+}
+
+/// The words of what waits.
+struct Words<'a> {
+    texts: &'a Texts,
+    /// Who is named in every command, where nothing else says who acts.
+    officer: Option<&'a OfficerId>,
+    today: NaiveDate,
+    /// Whether a person sits at the terminal, who can be led.
+    leads: bool,
+}
+
+impl Words<'_> {
+    fn line(&self, act: &TypedAct, role: Option<Role>) -> Vec<String> {
+        let mut words = vec!["congbo".to_owned()];
+        if let Some(officer) = self.officer {
+            words.extend(["--as".to_owned(), officer.to_string()]);
+        }
+        words.extend(typed(act));
+        if let Some(role) = role {
+            words.extend(["--role".to_owned(), role.key().to_owned()]);
+        }
+        words
+    }
+}
+
+impl StatusWords for Words<'_> {
+    fn say(&self, proposal: Option<&Proposal>, duty: &Duty) -> DutyWords {
+        let act = duties::act(self.texts, proposal, duty);
+        let is_verdict = matches!(duty.what, WaitKind::Review | WaitKind::Debt);
+        if let Some(proposal) = duty.proposal.filter(|_| is_verdict && self.leads) {
+            let argv = self.line(&TypedAct::Lead { proposal }, None);
+            let (message, label) =
+                (duties::sentence(self.texts, duty), duties::label(self.texts, duty));
+            return DutyWords { message, label, read: Vec::new(), argv };
+        }
+        let read = duty.proposal.filter(|_| is_verdict).map(|proposal| match duty.before {
+            Some(_) => TypedAct::ReadAnew { proposal },
+            None => TypedAct::Read { proposal },
+        });
+        let role = duty.role.filter(|_| is_verdict || duty.what == WaitKind::Rules);
+        DutyWords {
+            message: duties::sentence(self.texts, duty),
+            label: duties::label(self.texts, duty),
+            read: read.map(|it| self.line(&it, None)).unwrap_or_default(),
+            argv: act.map(|it| self.line(&it, role)).unwrap_or_default(),
+        }
+    }
+
+    fn due(&self, item: &DueItem) -> Vec<String> {
+        self.line(&duties::due_act(item, self.today), None)
+    }
+}
+
+fn paint(ui: &mut Ui, told: &StatusTold) {
+    head(ui, told);
+    waiting(ui, told);
+    due(ui, told);
+    coming(ui, told);
+    since(ui, told);
+    others(ui, told);
+}
+
+fn width(ui: &Ui) -> usize {
+    if ui.is_screen() { ui.width.clamp(40, 120) } else { MAIL }
+}
+
+fn head(ui: &mut Ui, told: &StatusTold) {
+    let agency = ui.say("status-registry", &[("agency", &ui.shown(&told.agency))]);
+    let day = ui.texts.day(told.head.point.as_of);
+    let roles: Vec<_> = told.roles.iter().map(|it| ui.name(*it)).collect();
+    let who = told.officer.as_ref().map(ToString::to_string);
+    let right = [who.unwrap_or_default(), roles.join(", "), day];
+    let right: Vec<_> = right.into_iter().filter(|it| !it.is_empty()).collect();
+    let right = right.join(" · ");
+    let line = apart(&agency, &right, width(ui));
+    line.iter().for_each(|it| ui.heading(it));
+    if told.officer.is_none() {
+        let hint = ui.say("status-nobody", &[]);
+        prose::paragraph(ui, 0, "", &hint);
+    }
+}
+
+/// Puts two texts at the ends of a line; in two lines, where one has no room for both.
+fn apart(left: &str, right: &str, width: usize) -> Vec<String> {
+    let blank = width.saturating_sub(left.width() + right.width());
+    if blank >= 2 {
+        return vec![format!("{left}{:blank$}{right}", "")];
+    }
+    vec![left.to_owned(), right.to_owned()].into_iter().filter(|it| !it.is_empty()).collect()
+}
+
+fn part(ui: &mut Ui, id: &str, count: usize) {
+    ui.line("");
+    let heading = ui.say(id, &[("count", &count)]);
+    ui.heading(&heading);
+}
+
+fn waiting(ui: &mut Ui, told: &StatusTold) {
+    if told.officer.is_none() {
+        return;
+    }
+    let mut groups: Vec<Vec<&DutyTold>> = Vec::new();
+    for it in &told.duties {
+        let same =
+            |group: &&mut Vec<&DutyTold>| it.proposal.is_some() && group[0].proposal == it.proposal;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    if groups.is_empty() {
+        ui.line("");
+        let nothing = ui.say("status-nothing", &[]);
+        return ui.heading(&nothing);
+    }
+    part(ui, "status-mine", groups.len());
+    for group in &groups {
+        duty(ui, group);
+    }
+}
+
+fn duty(ui: &mut Ui, group: &[&DutyTold]) {
+    let urgent = group.iter().any(|it| it.urgent);
+    let mark = if urgent { "!" } else { "▸" };
+    let mut labels: Vec<&str> = Vec::new();
+    for it in group {
+        if !labels.contains(&it.label.as_str()) {
+            labels.push(&it.label);
+        }
+    }
+    let more = labels.len().saturating_sub(2);
+    let mut label = labels[..labels.len() - more].join("; ");
+    if more > 0 {
+        label = ui.say("status-and-more", &[("what", &label), ("more", &more)]);
+    }
+    let mut left = match (group[0].proposal, &group[0].brief) {
+        (Some(id), Some(brief)) => {
+            let codes = proposals::codes(brief);
+            let name = ui.shown(&brief.title);
+            format!("{id}  {codes} {name}")
+        }
+        _ => ui.say("mine-office", &[]),
+    };
+    let room = width(ui).saturating_sub(label.width() + 5).max(20);
+    left = cut(&left, room);
+    let lines = apart(&left, &label, width(ui) - 3);
+    for (at, line) in lines.iter().enumerate() {
+        let mark = if at == 0 { mark } else { " " };
+        let painted = ui.paint(if urgent { Tone::Careful } else { Tone::Strong }, mark);
+        ui.line(format!(" {painted} {line}"));
+    }
+    let mut commands: Vec<String> = Vec::new();
+    for words in group.iter().flat_map(|it| [&it.read, &it.argv]) {
+        let line = as_typed(words);
+        if !words.is_empty() && !commands.contains(&line) {
+            commands.push(line);
+        }
+    }
+    for command in commands.iter().take(COMMANDS) {
+        command_line(ui, command);
+    }
+    let more = commands.len().saturating_sub(COMMANDS);
+    if more > 0 {
+        let line = ui.say("status-more-commands", &[("more", &more)]);
+        let line = ui.paint(Tone::Dim, &line);
+        ui.line(format!("       {line}"));
+    }
+}
+
+fn command_line(ui: &mut Ui, command: &str) {
+    let shown = ui.shown(command);
+    let line = ui.paint(Tone::Dim, &shown);
+    ui.line(format!("       {line}"));
+}
+
+/// Cuts a text to a width, with a sign that it was.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        cut.push(c);
+        if cut.width() >= width {
+            cut.pop();
+            break;
+        }
+    }
+    cut.trim_end().to_owned() + "…"
+}
+
+fn due(ui: &mut Ui, told: &StatusTold) {
+    if told.due.is_empty() {
+        return;
+    }
+    part(ui, "status-due", told.due.len());
+    // What is the same of several decisions stands once.
+    let groups: Vec<_> =
+        told.due.chunk_by(|a, b| (a.item.due, a.item.what) == (b.item.due, b.item.what)).collect();
+    for group in groups.iter().take(SHOWN) {
+        let item = &group[0].item;
+        let state = match item.state {
+            DueState::Open if item.days_left == 0 => ui.say("status-today", &[]),
+            _ => {
+                let since = item.since.map(|it| it.to_string()).unwrap_or_default();
+                let days = item.days_left.unsigned_abs();
+                ui.say(&item.state.text(), &[("days", &days), ("since", &since)])
+            }
+        };
+        let (day, about) = (ui.texts.day(item.due), ui.shown(&item.about));
+        let more = group.len() - 1;
+        let facts: [TextFact<'_>; 2] = [("about", &about), ("more", &more)];
+        let step = ui.say(&item.what.text_in("status-step"), &facts);
+        let text = format!("{day}  {}: {step}", lower(&state));
+        beside(ui, &text, &as_typed(&group[0].argv));
+    }
+    let rest: usize = groups.iter().skip(SHOWN).map(|it| it.len()).sum();
+    let all = as_typed(&[vec!["congbo".to_owned()], typed(&TypedAct::Dues)].concat());
+    more_of(ui, rest, &all);
+}
+
+fn coming(ui: &mut Ui, told: &StatusTold) {
+    if told.coming.is_empty() {
+        return;
+    }
+    part(ui, "status-coming", told.coming.len());
+    for it in told.coming.iter().take(SHOWN) {
+        let day = ui.texts.day(it.change.effective_from);
+        let kind = ui.name(it.change.kind);
+        let decision = it.change.decision.as_ref();
+        let decision = decision.map(|it| format!(" ({})", ui.shown(it))).unwrap_or_default();
+        let text = format!("{day}  {} {} → {}{decision}", it.code, lower(&kind), it.change.version);
+        let act = TypedAct::Differ { code: it.code.clone() };
+        beside(ui, &text, &as_typed(&[vec!["congbo".to_owned()], typed(&act)].concat()));
+    }
+    more_of(ui, told.coming.len().saturating_sub(SHOWN), "");
+}
+
+/// Puts a line and its command side by side where both have room, else one below the other.
+fn beside(ui: &mut Ui, text: &str, command: &str) {
+    let width = width(ui).saturating_sub(3);
+    let shown = ui.shown(command);
+    let blank = width.saturating_sub(text.width() + shown.width());
+    if blank >= 2 {
+        let shown = ui.paint(Tone::Dim, &shown);
+        return ui.line(format!("   {text}{:blank$}{shown}", ""));
+    }
+    // Wrapping joins what stands apart.
+    let fits = text.width() <= width;
+    let lines = if fits { vec![text.to_owned()] } else { prose::wrap(text, width) };
+    lines.iter().for_each(|it| ui.line(format!("   {it}")));
+    command_line(ui, command);
+}
+
+/// Says how many more there are, and where they are shown.
+fn more_of(ui: &mut Ui, rest: usize, command: &str) {
+    if rest > 0 {
+        let line = ui.say("status-more", &[("more", &rest)]);
+        let line = if command.is_empty() { line } else { format!("{line}: {command}") };
+        let line = ui.paint(Tone::Dim, &line);
+        ui.line(format!("   {line}"));
+    }
+}
+
+fn since(ui: &mut Ui, told: &StatusTold) {
+    let Some(since) = told.since.as_ref().filter(|it| it.entries > 0) else { return };
+    ui.line("");
+    let at = ui.texts.instant(since.at, told.head.zone);
+    let facts: [TextFact<'_>; 2] = [("at", &at), ("count", &since.entries)];
+    let heading = ui.say("status-since", &facts);
+    ui.heading(&heading);
+    command_line(ui, "congbo log --new");
+}
+
+fn others(ui: &mut Ui, told: &StatusTold) {
+    if told.others.is_empty() {
+        return;
+    }
+    let zone = told.head.zone;
+    let said = told.others.iter().map(|it| {
+        let mut who: Vec<_> = it.officers.iter().map(ToString::to_string).collect();
+        for role in &it.lacking {
+            who.push(ui.say("status-lacking", &[("role", &ui.name(*role))]));
+        }
+        if let Some(until) = it.until.filter(|_| who.is_empty()) {
+            who.push(ui.say("status-until", &[("until", &ui.texts.instant(until, zone))]));
+        }
+        format!("{} {}", it.proposal, who.join(", "))
+    });
+    let said = said.collect::<Vec<_>>().join(" · ");
+    ui.line("");
+    let lead = ui.say("status-others", &[("count", &told.others.len())]) + " ";
+    prose::led(ui, 0, &(Some(Tone::Strong), lead), &[(None, said)]);
+    let queue = as_typed(&[vec!["congbo".to_owned()], typed(&TypedAct::Queue)].concat());
+    command_line(ui, &queue);
+}
+
+/// Returns a name as it stands within a line.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_in_one_line_stands_in_two_and_is_cut_with_a_sign() {
+        assert_eq!(apart("trái", "phải", 12), ["trái    phải"]);
+        assert_eq!(apart("trái", "phải", 9), ["trái", "phải"]);
+        assert_eq!(cut("Cấp mới Giấy phép", 10), "Cấp mới G…");
+        assert_eq!(cut("Cấp", 10), "Cấp");
+    }
+}

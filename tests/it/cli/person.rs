@@ -1,0 +1,339 @@
+//! What a person sets up once, and what they find in the morning.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use super::{Desk, EXAMPLES, agency, json, stderr};
+use crate::support::desk::program;
+
+/// A desk whose person has a folder of their own, with a registry that nobody names.
+struct Person {
+    desk: Desk,
+}
+
+impl Person {
+    fn new() -> Self {
+        let desk = Desk::founded();
+        fs::create_dir(desk.path("home")).unwrap();
+        Person { desk }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.desk.path("home/.config/congbo/config.toml")
+    }
+
+    /// Runs the words as they are typed in a folder.
+    fn run_in(&self, dir: &Path, words: &[&str]) -> Output {
+        program(dir).args(words).env("HOME", self.desk.path("home")).output().unwrap()
+    }
+
+    /// Runs the words as they are typed in the registry.
+    fn run(&self, line: &str) -> Output {
+        self.run_in(&self.desk.store(), &line.split(' ').collect::<Vec<_>>())
+    }
+
+    #[track_caller]
+    fn ok(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    #[track_caller]
+    fn fails(&self, line: &str, status: i32) -> String {
+        let output = self.run(&format!("--json {line}"));
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
+        let last: serde_json::Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+        last["error"]["code"].as_str().unwrap().to_owned()
+    }
+
+    /// Types lines to a command at a terminal, and returns all that stands on it then. `None` where
+    /// the machine has no `script` to make a terminal.
+    fn at_a_terminal(&self, line: &str, typed: &str) -> Option<String> {
+        let program = env!("CARGO_BIN_EXE_congbo");
+        let mut command = Command::new("script");
+        command.args(["-qec", &format!("{program} {line}"), "/dev/null"]).env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", self.desk.path("home")).env("CONGBO_LANG", "en").env("PAGER", "cat");
+        command.env("TERM", "dumb").env("EDITOR", "sed -i '$a Nêu rõ hơn'");
+        command.current_dir(self.desk.store()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().ok()?;
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        Some(String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap())
+    }
+
+    /// Sets up who acts, with the key of the agency.
+    fn is(&self, officer: &str) {
+        self.ok(&format!("config set as {officer}"));
+        self.ok(&format!("config set key {}", key(officer)));
+    }
+}
+
+fn key(officer: &str) -> String {
+    agency().join("keys").join(officer).display().to_string()
+}
+
+fn amendment() -> String {
+    format!("propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml")
+}
+
+#[test]
+fn what_is_set_up_once_is_typed_no_more() {
+    let person = Person::new();
+    assert_eq!(person.fails(&amendment(), 2), "no-officer");
+    person.is("soan-thao-a");
+    person.ok(&amendment());
+    let written = fs::read_to_string(person.file()).unwrap();
+    assert!(written.contains("[registry.\"") && written.contains("as = \"soan-thao-a\""));
+    // From elsewhere the registry is found by its path, the only one that is known.
+    assert_eq!(person.run_in(person.desk.dir.path(), &["list"]).status.code(), Some(3));
+    person.ok("config set path .");
+    assert_eq!(person.run_in(person.desk.dir.path(), &["list"]).status.code(), Some(0));
+    // Another who acts here does not sign with this one's key.
+    assert_eq!(person.fails("--as phap-che-a review p1 --approve --revision 1", 2), "no-key");
+    let listed = json(&person.ok("--json config list"));
+    assert_eq!(listed["settings"][0]["value"], "soan-thao-a");
+    assert_eq!(listed["settings"][0]["from"], "section");
+    assert_eq!(person.ok("config get as"), "soan-thao-a\n");
+    person.ok("config unset as");
+    assert_eq!(person.fails("gate --mine", 2), "no-officer");
+    person.ok("verify");
+}
+
+#[test]
+fn what_is_typed_beats_a_variable_and_that_what_is_set_up() {
+    let person = Person::new();
+    person.ok("config set language vi --user");
+    let said = |line: &str, variable: &str| {
+        let mut command = program(&person.desk.store());
+        command.args(line.split(' ')).env("HOME", person.desk.path("home"));
+        let output = command.env("CONGBO_LANG", variable).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(said("stats", "").contains("thủ tục"));
+    assert!(!said("stats", "en").contains("thủ tục"));
+    assert!(said("--lang vi stats", "en").contains("thủ tục"));
+    let origins = json(&said("--lang en --json config list --all", "en"));
+    let told: Vec<_> = origins["settings"].as_array().unwrap().iter().collect();
+    let from: Vec<_> = told.iter().map(|it| it["from"].as_str().unwrap()).collect();
+    assert_eq!(from, ["person", "variable", "typed"]);
+    let holds: Vec<_> = told.iter().map(|it| it["holds"].as_bool().unwrap()).collect();
+    assert_eq!(holds, [false, false, true]);
+    // Help is in the language that is set up, too.
+    assert!(said("help", "").contains("Tra cứu"));
+}
+
+#[test]
+fn who_acts_and_the_key_are_held_against_the_registry_before_they_are_written() {
+    let person = Person::new();
+    assert_eq!(person.fails("config set as khong-co", 1), "unknown-officer");
+    assert!(!person.file().exists());
+    person.ok("config set as soan-thao-a");
+    assert_eq!(
+        person.fails(&format!("config set key {}.pub", key("phap-che-a")), 1),
+        "setting-other-key"
+    );
+    assert_eq!(person.fails("config set key khong-co", 2), "file-unreadable");
+    assert_eq!(person.fails("config set language fr", 2), "setting-value");
+    assert_eq!(person.fails("config get key", 1), "setting-not-set");
+}
+
+#[test]
+fn a_file_that_does_not_read_keeps_nobody_from_reading_and_everybody_from_signing() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let good = fs::read_to_string(person.file()).unwrap();
+    for bad in ["as = \n", "as = \"Không phải mã\"\n", "key = 3\n"] {
+        fs::write(person.file(), format!("{bad}{good}")).unwrap();
+        for line in ["list", "status", "help", "version", "config path", "config list", "stats"] {
+            let output = person.run(line);
+            assert_eq!(output.status.code(), Some(0), "{bad}{line}: {}", stderr(&output));
+        }
+        assert!(stderr(&person.run("list")).contains("config.toml:1"), "{bad}");
+        assert_eq!(person.fails(&amendment(), 2), "settings-hide-identity", "{bad}");
+    }
+    // Who names both needs no file.
+    let named = format!("--as soan-thao-a --key {} {}", key("soan-thao-a"), amendment());
+    person.ok(&named);
+    // What is wrong is mended by the program itself.
+    fs::write(person.file(), format!("as = \"Không phải mã\"\n{good}")).unwrap();
+    person.ok("config set as soan-thao-a --user");
+    person.ok("gate --mine");
+}
+
+#[test]
+fn a_registrys_folder_speaks_for_nobody_and_runs_nothing() {
+    let person = Person::new();
+    let mark = person.desk.path("chay");
+    let runs = format!("touch {}", mark.display());
+    let text = format!(
+        "as = \"soan-thao-a\"\neditor = \"{runs}\"\npager = \"{runs}\"\nlanguage = \"vi\"\n"
+    );
+    fs::write(person.desk.store().join("config.toml"), text).unwrap();
+    assert_eq!(person.fails("gate --mine", 2), "no-officer");
+    let listed = json(&person.ok("--json config list"));
+    let passed_over = listed["passed_over"].as_array().unwrap();
+    assert_eq!(passed_over.len(), 3, "{listed}");
+    assert!(passed_over.iter().all(|it| it["code"] == "setting-not-here"), "{listed}");
+    assert_eq!(listed["settings"][0]["from"], "registry");
+    let mut command = program(&person.desk.store());
+    command.args(["config", "edit"]).env("HOME", person.desk.path("home")).env("EDITOR", "true");
+    assert!(command.output().unwrap().status.success());
+    assert!(!mark.exists(), "the editor of a registry's folder was run");
+    person.ok("verify");
+}
+
+#[test]
+fn status_says_whose_turn_it_is_by_commands_that_are_granted() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    assert_eq!(person.ok("status --short"), "");
+    assert_eq!(person.run("status --exit-code").status.code(), Some(0));
+    person.ok(&amendment());
+    let told = json(&person.ok("--json status"));
+    assert_eq!(told["duties"].as_array().unwrap().len(), 0, "{told}");
+    let others: Vec<_> = told["others"][0]["officers"].as_array().unwrap().iter().collect();
+    assert!(others.iter().any(|it| *it == "phap-che-a"), "{told}");
+    person.is("phap-che-a");
+    assert_eq!(person.ok("status --short"), "1\n");
+    assert_eq!(person.run("status --exit-code").status.code(), Some(1));
+    let told = json(&person.ok("--json status"));
+    let duty = &told["duties"][0];
+    assert_eq!((&duty["proposal"], &duty["what"]), (&"p1".into(), &"review".into()), "{told}");
+    let words = |of: &str| -> Vec<String> {
+        let words = duty[of].as_array().unwrap().iter();
+        words.map(|it| it.as_str().unwrap().to_owned()).collect()
+    };
+    // What is shown names nobody whom the settings name, and does what it says.
+    assert_eq!(words("read"), ["congbo", "proposal", "show", "p1"]);
+    assert!(!words("argv").contains(&"--as".to_owned()));
+    person.ok(&words("read")[1..].join(" "));
+    person.ok(&words("argv")[1..].join(" "));
+    assert_eq!(person.ok("status --short"), "");
+    // A new revision is told as one to review again, and as urgent.
+    person.is("soan-thao-a");
+    person.ok("proposal revise p1 --reason Nêu-rõ-hơn");
+    person.is("phap-che-a");
+    assert_eq!(person.ok("status --short"), "1!1\n");
+    let screen = person.ok("status");
+    assert!(screen.contains("review revision 2, again"), "{screen}");
+    assert!(screen.contains("congbo proposal show p1 --since-my-review"), "{screen}");
+}
+
+#[test]
+fn the_bare_program_shows_what_waits_where_it_stands_in_a_registry_and_help_elsewhere() {
+    let person = Person::new();
+    person.is("phap-che-a");
+    let bare = |dir: &Path| person.run_in(dir, &[]);
+    let status = person.ok("status");
+    assert_eq!(String::from_utf8(bare(&person.desk.store()).stdout).unwrap(), status);
+    let elsewhere = bare(person.desk.dir.path());
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(stderr(&elsewhere).contains("Usage"), "{}", stderr(&elsewhere));
+}
+
+#[test]
+fn status_and_the_gate_tell_of_the_same_duties() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    person.ok(&amendment());
+    let file = format!("{EXAMPLES}/changes/04-new-9.000009.toml");
+    person.ok(&format!("propose new {file} --draft"));
+    for officer in ["soan-thao-a", "phap-che-a", "kiem-soat-a", "ky-a", "quan-tri-a"] {
+        person.is(officer);
+        let of = |line: &str, list: &str| {
+            let told = json(&person.ok(line));
+            let all = told[list].as_array().unwrap().iter();
+            let mut all: Vec<_> =
+                all.map(|it| format!("{} {}", it["proposal"], it["message"])).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(of("--json status", "duties"), of("--json gate --mine", "waiting"), "{officer}");
+    }
+}
+
+#[test]
+fn help_and_version_are_commands_too() {
+    let person = Person::new();
+    assert_eq!(person.ok("help proposal attach"), person.ok("proposal attach --help"));
+    assert_eq!(person.ok("help"), person.ok("-h"));
+    assert_eq!(person.ok("version"), person.ok("--version"));
+    assert_eq!(person.fails("help khong-co", 2), "unknown-command");
+}
+
+#[test]
+fn a_rehearsal_rules_as_the_act_would_and_records_nothing() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "Thử");
+    let decision = desk.listed("701/QĐ-BQP", &id);
+    let line = format!("--as ky-a enact {id} --decision {decision}");
+    let refused = desk.fails(&format!("{line} --dry-run"), 1);
+    assert_eq!(refused["code"], "not-approved");
+    desk.approve(&id);
+    let decision = desk.listed("701/QĐ-BQP", &id);
+    let line = format!("--as ky-a enact {id} --decision {decision}");
+    let head = || json(&desk.ok("--json stats"))["position"].clone();
+    let before = head();
+    let told = desk.json(&format!("{line} --dry-run"));
+    assert!(told.to_string().contains("9.000001"), "{told}");
+    assert_eq!(head(), before);
+    desk.ok(&format!("{line} --yes"));
+    assert_ne!(head(), before);
+}
+
+#[test]
+fn a_reviewer_is_led_to_a_verdict_and_enter_decides_nothing() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    person.ok(&amendment());
+    // Whoever may not is told so before anything is read.
+    let Some(screen) = person.at_a_terminal("review p1", "1\n") else { return };
+    assert!(screen.contains("BR-35"), "{screen}");
+    person.is("phap-che-a");
+    let reviews = || {
+        let shown = json(&person.ok("--json proposal show p1"));
+        shown["reviews"].as_array().unwrap().len()
+    };
+    // Reading on to the end, and then nothing but Enter: no verdict is given.
+    let screen = person.at_a_terminal("review p1", &"\n".repeat(12)).unwrap();
+    assert!(screen.contains("Burden: falls") && reviews() == 0, "{screen}");
+    // What was not read is named, and no is the answer of whoever says nothing.
+    let screen = person.at_a_terminal("review p1", "5\n\nq\n").unwrap();
+    assert!(screen.contains("Not read") && reviews() == 0, "{screen}");
+    let screen = person.at_a_terminal("review p1", "1\n2\n5\ny\n").unwrap();
+    assert!(screen.contains("congbo review p1 --approve --revision 1"), "{screen}");
+    assert_eq!(reviews(), 1, "{screen}");
+    // Words come from the editor; the next step is told to whom it is for.
+    person.is("kiem-soat-a");
+    let screen = person.at_a_terminal("review p1", "6\ny\n").unwrap();
+    assert_eq!(reviews(), 2, "{screen}");
+    assert!(screen.contains("soan-thao-a") && screen.contains("proposal revise p1"), "{screen}");
+    let told = json(&person.ok("--json proposal show p1"));
+    assert!(told.to_string().contains("Nêu rõ hơn"), "{told}");
+    // Without a terminal a verdict is to be typed.
+    assert_eq!(person.fails("review p1", 2), "no-verdict");
+}
+
+#[test]
+fn what_cannot_be_undone_wants_its_number_typed_at_a_terminal() {
+    let person = Person::new();
+    let id = person.desk.propose("soan-thao-a", "Thử");
+    person.desk.approve(&id);
+    let decision = person.desk.path(&person.desk.listed("701/QĐ-BQP", &id));
+    person.is("ky-a");
+    let line = format!("enact {id} --decision {}", decision.display());
+    let status = || json(&person.ok(&format!("--json proposal show {id}")))["status"].clone();
+    for typed in ["\n", "y\n", "701\n", ""] {
+        let Some(screen) = person.at_a_terminal(&line, typed) else { return };
+        assert!(screen.contains("9.000001") && status() == "submitted", "{typed:?}: {screen}");
+    }
+    let screen = person.at_a_terminal(&line, "701/qđ-bqp\n").unwrap();
+    assert_eq!(status(), "enacted", "{screen}");
+    assert!(screen.contains("congbo receipt 701/QĐ-BQP --what entered"), "{screen}");
+}
