@@ -248,16 +248,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let log = "tthc.example+07a1c4e907a1c4e907a1c4e907a1c4e9".parse().ok();
         let mut settings = Settings { log, ..Settings::default() };
-        let files: [(&str, &str, fn(PathBuf, usize) -> SettingOrigin); 3] = [
-            ("system", system, SettingOrigin::System),
-            ("registry", registry, SettingOrigin::Registry),
-            ("person", person, SettingOrigin::Person),
-        ];
-        for (name, text, origin) in files {
+        let file = |name: &str, text: &str| {
             let path = dir.path().join(name);
             std::fs::write(&path, text).unwrap();
-            settings.take(&path, origin);
-        }
+            path
+        };
+        settings.take(&file("system", system), SettingOrigin::System);
+        settings.take(&file("registry", registry), SettingOrigin::Registry);
+        settings.take(&file("person", person), SettingOrigin::Person);
         settings
     }
 
