@@ -56,6 +56,8 @@ pub struct Office<S: Store = SledStore> {
     replayed: Replayed,
     /// The sealed state from which the registry was taken, where it was.
     resumed: Option<Resumed>,
+    /// Whether the log moved on and what came was not taken in yet.
+    is_behind: bool,
     /// Whether a newer sealed state is there to go on from.
     outgrown: bool,
     /// The key of references under which the next command commits, until it is kept.
@@ -127,6 +129,7 @@ impl<S: Store> Office<S> {
             log,
             replayed: Replayed::default(),
             resumed: None,
+            is_behind: false,
             outgrown: false,
             reference_key: None,
             offered: BTreeMap::new(),
@@ -149,12 +152,20 @@ impl<S: Store> Office<S> {
     ///
     /// # Errors
     ///
-    /// As [`Office::over`]; the office then stands where it stood.
+    /// As [`Office::over`]; the office then shows what it showed, and takes in what came before it
+    /// rules on anything.
     pub fn refresh(&mut self) -> Result<(), AppError> {
         let before = self.log.head().size;
         self.log.refresh()?;
-        if self.log.head().size != before {
+        self.is_behind |= self.log.head().size != before;
+        self.catch_up()
+    }
+
+    /// Takes in what came, where the log moved on: nothing is ruled on by less than stands in it.
+    fn catch_up(&mut self) -> Result<(), AppError> {
+        if self.is_behind {
             (self.replayed, self.resumed) = resume::taken_up(&self.log)?;
+            self.is_behind = false;
         }
         Ok(())
     }
@@ -226,6 +237,7 @@ impl<S: Store> Office<S> {
         sender: &Sender,
         clock: Clock,
     ) -> Result<SendingStep, AppError> {
+        self.catch_up()?;
         self.go_on_from_seal();
         let mut step = self.prepared(command, sender, clock);
         if !self.is_sound() {

@@ -7,12 +7,13 @@ use congbo::{
     app::{AppError, Office, Snapshot, prove_gate, verify},
     domain::{command::Command, ids::Moment},
     log::{Entries as _, LogError, MemoryStore, OpenOptions},
+    sign::Signer as _,
 };
 
 use crate::support::{
     copy,
     nasty::{Mood, Nasty},
-    officers::{A, B, Desk, approve, propose, renamed},
+    officers::{A, B, Desk, approve, key, propose, renamed},
 };
 
 fn options() -> OpenOptions {
@@ -60,6 +61,44 @@ fn of_two_offices_on_one_store_the_later_takes_in_what_the_earlier_did() {
     second.wait(10_000);
     second.send("kiem-soat", &command).unwrap();
     assert_eq!(second.office().registry().proposals.len(), 2);
+}
+
+#[test]
+fn an_office_that_could_not_take_in_what_came_rules_on_nothing_before_it_has() {
+    let store = Nasty::over(MemoryStore::new(Desk::log_of([9; 16])));
+    let (kept, fails) = (store.kept().another(), store.fails_of());
+    let mut far = Desk::founded_over(store);
+    let mut office = Office::over({
+        let mut kept = kept;
+        kept.refresh().unwrap();
+        kept
+    })
+    .unwrap();
+    // Somebody else records, beside this office.
+    let command = propose(renamed(A, "Cấp thẻ đọc"));
+    let actor = far.fitting("soan-thao", &command);
+    let sender = far.sender(vec![actor]);
+    let (now, seed) = (far.now, far.keys[&sender.actors[0].officer]);
+    let clock = congbo::app::Clock { now, confirmed: None };
+    let sign = |it: &congbo::app::ToSign| Ok::<_, AppError>(key(seed).sign(&it.message).unwrap());
+    office.execute(&command, &sender, clock, sign).unwrap();
+    let known = far.office().log().head().size;
+    // The log moves on, and what came cannot be read.
+    fails.store(2, Ordering::Relaxed);
+    let mut tries = 0;
+    while far.office().log().head().size == known {
+        far.office.as_mut().unwrap().refresh().unwrap_err();
+        tries += 1;
+        assert!(tries < 9, "the log does not move on");
+    }
+    assert!(far.office().registry().proposals.is_empty());
+    fails.store(0, Ordering::Relaxed);
+    // What it rules on next, it rules on by all that stands there.
+    far.wait(10_000);
+    far.send("kiem-soat", &approve(1, 1)).unwrap();
+    assert_eq!(far.office().registry().proposals.len(), 1);
+    office.refresh().unwrap();
+    assert_eq!(office.registry(), far.office().registry());
 }
 
 #[test]

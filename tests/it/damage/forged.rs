@@ -38,14 +38,17 @@ fn forged(view: &[u8], leaf: &[u8]) -> Vec<u8> {
     view
 }
 
-/// Makes a head one that names a view, its check made good.
+/// Makes a head one that names a view, its check made good: the older of its slots names another.
 fn naming(head: &[u8], view: &[u8]) -> Vec<u8> {
+    let said = |slot: &[u8]| serde_json::from_slice::<serde_json::Value>(slot).unwrap();
+    let newest = head.chunks(8_192).map(|it| said(it)["size"].as_u64()).max().unwrap();
     let hex = |bytes: &[u8]| bytes.iter().map(|it| format!("{it:02x}")).collect::<String>();
     let slot = |bytes: &[u8]| {
-        let mut said: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+        let mut said = said(bytes);
+        let is_newest = said["size"].as_u64() == newest;
         let fields = said.as_object_mut().unwrap();
         fields.remove("check");
-        if fields.contains_key("view") {
+        if is_newest && fields.contains_key("view") {
             fields.insert("view".to_owned(), hex(&view[HEADER..HEADER + 32]).into());
         }
         let check = hex(&Sha256::digest(canonical::to_vec(&said)));
