@@ -357,11 +357,13 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_is_no_damage_and_what_is_none_is_told_at_once() {
-        let looped = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink(CONTENTS, looped.path().join(CONTENTS)).unwrap();
-        assert!(matches!(ContentReader::open(looped.path()), Err(LogError::Io { .. })));
         let dir = tempfile::tempdir().unwrap();
+        let out_of_reach = dir.path().join("x".repeat(300));
+        assert!(matches!(ContentReader::open(&out_of_reach), Err(LogError::Io { .. })));
         let path = dir.path().join(CONTENTS);
+        std::os::unix::fs::symlink(CONTENTS, &path).unwrap();
+        assert!(matches!(ContentReader::open(dir.path()), Err(LogError::Corrupt(_))));
+        std::fs::remove_file(&path).unwrap();
         std::fs::create_dir(&path).unwrap();
         assert!(matches!(ContentReader::open(dir.path()), Err(LogError::Corrupt(_))));
         std::fs::remove_dir(&path).unwrap();
