@@ -117,8 +117,8 @@ pub struct References {
 
 impl References {
     fn of(log: &dyn Store, registry: &Registry) -> Result<Self, AppError> {
-        let active = registry.staff.officers.values().filter(|it| it.revoked.is_none());
-        let (with, without): (Vec<_>, Vec<_>) = active.partition(|it| it.reference.is_some());
+        let (with, without): (Vec<_>, Vec<_>) =
+            registry.staff.all_active().partition(|it| it.reference.is_some());
         let key = match log.reference_key()? {
             Some(_) => "present",
             None if registry.staff.knows_references() => "missing",

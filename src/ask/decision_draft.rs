@@ -11,7 +11,6 @@ use crate::{
     domain::{
         citation::cited,
         event::{Listed, Norm},
-        gate::State,
         ids::{Moment, ProposalId},
         kind::ChangeKind,
         number,
@@ -121,16 +120,7 @@ fn not_approved(
     let judgement = judge(snapshot, it, now, None, None)?;
     let findings = judgement.map(|it| it.findings).unwrap_or_default();
     let approved = findings.into_iter().find(|it| it.rule == RuleId::Approved);
-    Ok(match approved.map(|it| it.state) {
-        Some(State::Unsatisfied(reasons)) => reasons,
-        Some(
-            State::Satisfied(_)
-            | State::NotApplicable
-            | State::Suspended(_)
-            | State::Overridden { .. },
-        )
-        | None => Vec::new(),
-    })
+    Ok(approved.map(|it| it.state.reasons().to_vec()).unwrap_or_default())
 }
 
 /// Returns the title as such decisions have it: what becomes of procedures, the field where

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     dossier::{AttachmentKind, DossierFlaw},
-    gate::{Finding, State},
+    gate::Finding,
     reason::Reason,
     registry::Proposal,
 };
@@ -12,14 +12,8 @@ use crate::domain::{
 /// Returns the papers in force that find against the draft and have no answer, by what the
 /// gate found.
 pub fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
-    let reasons = findings.iter().filter_map(|it| match &it.state {
-        State::Unsatisfied(reasons) => Some(reasons),
-        State::Satisfied(_)
-        | State::NotApplicable
-        | State::Suspended(_)
-        | State::Overridden { .. } => None,
-    });
-    let flaws = reasons.flatten().filter_map(|it| {
+    let reasons = findings.iter().flat_map(|it| it.state.reasons());
+    let flaws = reasons.filter_map(|it| {
         let Reason::Paper { flaw, .. } = it else { return None };
         is_finding(flaw).then_some(flaw)
     });

@@ -23,7 +23,7 @@ use crate::{
         decide,
         dossier::{AttachmentKind, DossierFlaw},
         edition::Edition,
-        gate::{Part, State, other_part},
+        gate::{Part, other_part},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::Role,
         policy::Road,
@@ -280,8 +280,7 @@ struct Waiting<'a> {
 impl Waiting<'_> {
     fn turn(&self) -> ProposalTurn {
         let mut duties = BTreeMap::new();
-        let active = self.registry.staff.officers.values().filter(|it| it.revoked.is_none());
-        let active: Vec<_> = active.map(|it| &it.id).collect();
+        let active: Vec<_> = self.registry.staff.all_active().map(|it| &it.id).collect();
         for officer in &active {
             let of_officer = self.duties(officer);
             if !of_officer.is_empty() {
@@ -368,15 +367,8 @@ impl Waiting<'_> {
 
     /// Until when nothing but the time to read stands in the way of the verdicts.
     fn until(&self) -> Option<Moment> {
-        let findings = self.judgement?.findings.iter();
-        let reasons = findings.filter_map(|it| match &it.state {
-            State::Unsatisfied(reasons) => Some(reasons),
-            State::Satisfied(_)
-            | State::NotApplicable
-            | State::Suspended(_)
-            | State::Overridden { .. } => None,
-        });
-        reasons.flatten().find_map(|it| {
+        let mut reasons = self.judgement?.findings.iter().flat_map(|it| it.state.reasons());
+        reasons.find_map(|it| {
             let Reason::Cooling { until, .. } = it else { return None };
             Some(*until)
         })
@@ -393,11 +385,7 @@ impl Waiting<'_> {
         wanted.extend(missing_papers(judgement).filter_map(giver));
         if judgement.is_open() {
             let steps = last_steps(self.proposal.road());
-            let able = |role: Role| {
-                let staff = &self.registry.staff.officers;
-                let active = staff.values().filter(|it| it.revoked.is_none());
-                active.into_iter().any(|it| self.may(&it.id, role))
-            };
+            let able = |role| self.registry.staff.all_active().any(|it| self.may(&it.id, role));
             if !steps.iter().any(|it| able(it.0)) {
                 wanted.extend(steps.iter().map(|it| it.0));
             }
@@ -484,11 +472,9 @@ impl Waiting<'_> {
             all.push(self.numbered(WaitKind::Finding, number));
         }
         let answered = judgement.findings.iter().find(|it| it.rule == RuleId::Answered);
-        if let Some(State::Unsatisfied(reasons)) = answered.map(|it| &it.state) {
-            for reason in reasons {
-                if let Reason::Paper { flaw: DossierFlaw::PointUnanswered { point }, .. } = reason {
-                    all.push(self.numbered(WaitKind::Point, *point));
-                }
+        for reason in answered.into_iter().flat_map(|it| it.state.reasons()) {
+            if let Reason::Paper { flaw: DossierFlaw::PointUnanswered { point }, .. } = reason {
+                all.push(self.numbered(WaitKind::Point, *point));
             }
         }
         if it.status == Status::Draft {
@@ -518,14 +504,7 @@ fn last_steps(road: Road) -> Vec<(Role, WaitKind)> {
 /// The papers that the dossier lacks and that block.
 fn missing_papers(judgement: &Judgement) -> impl Iterator<Item = AttachmentKind> {
     let blocking = judgement.findings.iter().filter(|it| it.blocks());
-    let reasons = blocking.filter_map(|it| match &it.state {
-        State::Unsatisfied(reasons) => Some(reasons),
-        State::Satisfied(_)
-        | State::NotApplicable
-        | State::Suspended(_)
-        | State::Overridden { .. } => None,
-    });
-    reasons.flatten().filter_map(|it| {
+    blocking.flat_map(|it| it.state.reasons()).filter_map(|it| {
         let Reason::PaperMissing { kind, .. } = it else { return None };
         Some(*kind)
     })

@@ -109,14 +109,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     }
 }
 
-/// Returns from which entry on there is what the person has not seen: as their last look told it,
-/// or more where there is more. Whoever never looked has seen nothing.
+/// Returns from which entry on there is what the person has not seen. Whoever never looked has
+/// seen nothing.
 fn unseen(snapshot: &Snapshot) -> u64 {
-    match LastLook::of(&snapshot.log) {
-        Some(it) if it.seen < snapshot.position.size => it.seen,
-        Some(it) => it.before,
-        None => 0,
-    }
+    LastLook::of(&snapshot.log).map_or(0, |it| it.unseen_from(snapshot.position.size).0)
 }
 
 /// Takes the entries that were asked for, from one on: for programs each is a document on a line

@@ -178,17 +178,22 @@ pub fn main() -> ExitCode {
     signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
     let [none, in_doubt] = CliError::without_memory(context.store(), memory::STAND_IN);
     memory::stand_by(ui.words(&none), ui.words(&in_doubt), ui::speak);
-    let done = run(&context, &mut ui, cli.command);
+    let status = run_to_the_end(&context, &mut ui, cli.command);
+    // What was opened is closed; what is left is memory, and the system takes it back faster.
+    std::process::exit(status.into())
+}
+
+/// Runs one command and says what there is to say of it; returns the exit status.
+fn run_to_the_end(context: &Context, ui: &mut Ui, command: ProgramCommand) -> u8 {
+    let done = run(context, ui, command);
     ui.notices(&context.heard());
-    let status = match done {
+    match done {
         Ok(status) => ui.finish().err().unwrap_or(status),
         Err(error) => {
             ui.error(&error);
             error.exit
         }
-    };
-    // What was opened is closed; what is left is memory, and the system takes it back faster.
-    std::process::exit(status.into())
+    }
 }
 
 /// Runs one command; the result is the exit status of a command that did its work.
@@ -240,7 +245,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Backup(args) => keep::backup(context, ui, &args),
         ProgramCommand::Repair(args) => repair::run(context, ui, &args),
         ProgramCommand::Restore(args) => keep::restore(context, ui, &args),
-        ProgramCommand::Demo(args) => demo::run(context, ui, &args, run),
+        ProgramCommand::Demo(args) => demo::run(context, ui, &args, run_to_the_end),
         ProgramCommand::Status(args) => status::run(context, ui, &args),
         ProgramCommand::Config(args) => config::run(context, ui, &args.action),
         ProgramCommand::Help(args) => help::help(ui, &args),

@@ -1,6 +1,6 @@
 //! Text for reading: broken into lines of the terminal's width, with indentation.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ui::{Tone, Ui};
 
@@ -156,6 +156,22 @@ fn push(line: &mut Vec<PaintedPiece>, tone: Option<Tone>, text: &str) {
 /// Returns how wide a line of prose may be.
 pub fn room(ui: &Ui) -> usize {
     ui.width.min(WIDEST)
+}
+
+/// Cuts a text to a width in columns, with a sign that it was.
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if short.width() + c.width().unwrap_or(0) + 1 > width {
+            break;
+        }
+        short.push(c);
+    }
+    short.truncate(short.trim_end().len());
+    short + "…"
 }
 
 /// Pads a text with spaces to a width in columns.

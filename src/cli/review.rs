@@ -13,7 +13,9 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, Problem},
-    gate, proposals,
+    gate,
+    named::Named as _,
+    proposals,
     typed::option,
     ui::Ui,
 };
@@ -27,11 +29,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ReviewArgs) -> Result<u8
         let problem = Problem::new("no-verdict").with("proposal", args.id);
         return Err(CliError::usage(problem));
     };
-    let said = match verdict {
-        Verdict::Approve => "work-reviewed-approve",
-        Verdict::Reject => "work-reviewed-reject",
-        Verdict::RequestChanges => "work-reviewed-request-changes",
-    };
+    let said = verdict.text_in("work-reviewed");
     let (revision, read) = match args.revision {
         Some(revision) => (revision, None),
         None => named(proposals::find(&context.snapshot()?.registry, args.id)?, args, verdict)?,
@@ -39,9 +37,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ReviewArgs) -> Result<u8
     let comment = args.comment.as_deref().map(author::clean);
     let command = Command::Review { proposal: args.id, revision, read, verdict, comment };
     if verdict != Verdict::Approve || ui.json {
-        return proposals::act(context, ui, &command, said, args.id);
+        return proposals::act(context, ui, &command, &said, args.id);
     }
-    gate::told(context, ui, &command, said, args.id)
+    gate::told(context, ui, &command, &said, args.id)
 }
 
 /// Returns the whole hash that the reviewer named the beginning of, and the revision that it

@@ -37,6 +37,17 @@ const SYSTEM: &str = "/etc/congbo/config.toml";
 /// What the settings of a registry's folder are called.
 const REGISTRY: &str = "config.toml";
 
+/// Whose a file of settings is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SettingsPlace {
+    /// Everybody's on this machine.
+    System,
+    /// The registry's folder's: everybody's who uses it, wherever it came from.
+    Registry,
+    /// The person's own.
+    Person,
+}
+
 /// Where a value stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingOrigin {
@@ -137,28 +148,30 @@ impl Settings {
     pub fn read(store: &Path, given: BTreeMap<&'static str, GivenBy>) -> Self {
         let log = congbo::log::Folder::peek(store).ok().map(|it| it.0);
         let mut settings = Settings { log, given, ..Settings::default() };
-        settings.take(Path::new(SYSTEM), SettingOrigin::System);
-        settings.take(&store.join(REGISTRY), SettingOrigin::Registry);
+        settings.take(Path::new(SYSTEM), SettingsPlace::System);
+        settings.take(&store.join(REGISTRY), SettingsPlace::Registry);
         if let Some(path) = own_file() {
-            settings.take(&path, SettingOrigin::Person);
+            settings.take(&path, SettingsPlace::Person);
         }
         settings
     }
 
-    fn take(&mut self, path: &Path, origin: fn(PathBuf, usize) -> SettingOrigin) {
+    fn take(&mut self, path: &Path, place: SettingsPlace) {
+        let is_shared = place == SettingsPlace::Registry;
         let file = match SettingsFile::read(path) {
             Ok(Some(file)) => file,
             Ok(None) => return,
+            // What everybody shares hides nobody's identity.
+            Err(_) if is_shared => return,
             Err((line, why)) => {
-                // What everybody shares hides nobody's identity.
-                let is_shared = matches!(origin(PathBuf::new(), 0), SettingOrigin::Registry(..));
-                if !is_shared {
-                    self.faults.push(SettingFault { path: path.to_owned(), line, why });
-                }
-                return;
+                return self.faults.push(SettingFault { path: path.to_owned(), line, why });
             }
         };
-        let is_shared = matches!(origin(PathBuf::new(), 0), SettingOrigin::Registry(..));
+        let origin = match place {
+            SettingsPlace::System => SettingOrigin::System,
+            SettingsPlace::Registry => SettingOrigin::Registry,
+            SettingsPlace::Person => SettingOrigin::Person,
+        };
         for (line, name, value) in file.top() {
             self.add(path, (line, &name, value), is_shared, origin);
         }
@@ -253,9 +266,9 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             path
         };
-        settings.take(&file("system", system), SettingOrigin::System);
-        settings.take(&file("registry", registry), SettingOrigin::Registry);
-        settings.take(&file("person", person), SettingOrigin::Person);
+        settings.take(&file("system", system), SettingsPlace::System);
+        settings.take(&file("registry", registry), SettingsPlace::Registry);
+        settings.take(&file("person", person), SettingsPlace::Person);
         settings
     }
 

@@ -28,6 +28,12 @@ impl LastLook {
         serde_json::from_slice(&fs::read(file(log)?).ok()?).ok()
     }
 
+    /// Returns from which entry on a log of so many has what the person has not seen, and when
+    /// they saw what stands before it: as their last look told it, or more where there is more.
+    pub fn unseen_from(self, size: u64) -> (u64, Moment) {
+        if self.seen < size { (self.seen, self.at) } else { (self.before, self.before_at) }
+    }
+
     /// Takes note of a look. What was new at one look stays what is new until there is more.
     pub fn looked(former: Option<Self>, seen: u64, at: Moment) -> Self {
         match former {

@@ -10,7 +10,7 @@ use congbo::{
     app::{AppError, Snapshot},
     ask::{
         due::{DueItem, DueState},
-        status::{DutyTold, DutyWords, StatusTold, StatusWords, status},
+        status::{DutyTold, DutyWords, SinceLook, StatusTold, StatusWords, status},
         turn::{Duty, WaitKind},
     },
     domain::{ids::OfficerId, officer::Role, registry::Proposal},
@@ -27,7 +27,7 @@ use super::{
     proposals, prose, signals,
     state::LastLook,
     texts::{TextFact, Texts},
-    typed::{TypedAct, as_typed, typed},
+    typed::{TypedAct, TypedBy, as_typed, line, line_words},
     ui::{Tone, Ui},
 };
 
@@ -87,13 +87,10 @@ fn told(context: &Context, ui: &Ui, snapshot: &Snapshot) -> Result<StatusTold, C
     let named = context.is_officer_typed().then_some(officer).flatten();
     let words = Words { texts: &ui.texts, officer: named, today, leads: ui.can_ask() };
     let mut told = status(snapshot, officer, context.now, &words)?;
-    told.since = LastLook::of(&snapshot.log).map(|it| congbo::ask::status::SinceLook {
-        at: if it.seen < snapshot.position.size { it.at } else { it.before_at },
-        entries: snapshot.position.size.saturating_sub(if it.seen < snapshot.position.size {
-            it.seen
-        } else {
-            it.before
-        }),
+    let size = snapshot.position.size;
+    told.since = LastLook::of(&snapshot.log).map(|it| {
+        let (seen, at) = it.unseen_from(size);
+        SinceLook { at, entries: size.saturating_sub(seen) }
     });
     Ok(told)
 }
@@ -137,15 +134,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn line(&self, act: &TypedAct, role: Option<Role>) -> Vec<String> {
-        let mut words = vec!["congbo".to_owned()];
-        if let Some(officer) = self.officer {
-            words.extend(["--as".to_owned(), officer.to_string()]);
-        }
-        words.extend(typed(act));
-        if let Some(role) = role {
-            words.extend(["--role".to_owned(), role.key().to_owned()]);
-        }
-        words
+        line_words(act, TypedBy { officer: self.officer.map(OfficerId::as_str), role })
     }
 }
 
@@ -268,7 +257,7 @@ fn duty(ui: &mut Ui, group: &[&DutyTold]) {
         _ => ui.say("mine-office", &[]),
     };
     let room = width(ui).saturating_sub(label.width() + 5).max(20);
-    left = cut(&left, room);
+    left = prose::cut(&left, room);
     let lines = apart(&left, &label, width(ui) - 3);
     for (at, line) in lines.iter().enumerate() {
         let mark = if at == 0 { mark } else { " " };
@@ -299,22 +288,6 @@ fn command_line(ui: &mut Ui, command: &str) {
     ui.line(format!("       {line}"));
 }
 
-/// Cuts a text to a width, with a sign that it was.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut cut = String::new();
-    for c in text.chars() {
-        cut.push(c);
-        if cut.width() >= width {
-            cut.pop();
-            break;
-        }
-    }
-    cut.trim_end().to_owned() + "…"
-}
-
 fn due(ui: &mut Ui, told: &StatusTold) {
     if told.due.is_empty() {
         return;
@@ -341,7 +314,7 @@ fn due(ui: &mut Ui, told: &StatusTold) {
         beside(ui, &text, &as_typed(&group[0].argv));
     }
     let rest: usize = groups.iter().skip(SHOWN).map(|it| it.len()).sum();
-    let all = as_typed(&[vec!["congbo".to_owned()], typed(&TypedAct::Dues)].concat());
+    let all = line(&TypedAct::Dues, TypedBy::default());
     more_of(ui, rest, &all);
 }
 
@@ -357,7 +330,7 @@ fn coming(ui: &mut Ui, told: &StatusTold) {
         let decision = decision.map(|it| format!(" ({})", ui.shown(it))).unwrap_or_default();
         let text = format!("{day}  {} {} → {}{decision}", it.code, lower(&kind), it.change.version);
         let act = TypedAct::Differ { code: it.code.clone() };
-        beside(ui, &text, &as_typed(&[vec!["congbo".to_owned()], typed(&act)].concat()));
+        beside(ui, &text, &line(&act, TypedBy::default()));
     }
     more_of(ui, told.coming.len().saturating_sub(SHOWN), "");
 }
@@ -417,7 +390,7 @@ fn others(ui: &mut Ui, told: &StatusTold) {
     ui.line("");
     let lead = ui.say("status-others", &[("count", &told.others.len())]) + " ";
     prose::led(ui, 0, &(Some(Tone::Strong), lead), &[(None, said)]);
-    let queue = as_typed(&[vec!["congbo".to_owned()], typed(&TypedAct::Queue)].concat());
+    let queue = line(&TypedAct::Queue, TypedBy::default());
     command_line(ui, &queue);
 }
 
@@ -435,7 +408,7 @@ mod tests {
     fn what_has_no_room_in_one_line_stands_in_two_and_is_cut_with_a_sign() {
         assert_eq!(apart("trái", "phải", 12), ["trái    phải"]);
         assert_eq!(apart("trái", "phải", 9), ["trái", "phải"]);
-        assert_eq!(cut("Cấp mới Giấy phép", 10), "Cấp mới G…");
-        assert_eq!(cut("Cấp", 10), "Cấp");
+        assert_eq!(prose::cut("Cấp mới Giấy phép", 10), "Cấp mới G…");
+        assert_eq!(prose::cut("Cấp", 10), "Cấp");
     }
 }

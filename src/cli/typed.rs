@@ -173,6 +173,11 @@ pub struct TypedBy<'a> {
 
 /// Returns the whole line that is typed, the program's name first.
 pub fn line(act: &TypedAct, by: TypedBy<'_>) -> String {
+    as_typed(&line_words(act, by))
+}
+
+/// Returns the words of the whole line, the program's name first.
+pub fn line_words(act: &TypedAct, by: TypedBy<'_>) -> Vec<String> {
     let mut words = vec!["congbo".to_owned()];
     if let Some(officer) = by.officer {
         words.extend(["--as".to_owned(), officer.to_owned()]);
@@ -181,7 +186,7 @@ pub fn line(act: &TypedAct, by: TypedBy<'_>) -> String {
     if let Some(role) = by.role {
         words.extend(["--role".to_owned(), role.key().to_owned()]);
     }
-    as_typed(&words)
+    words
 }
 
 /// Joins words as a shell takes them apart again: what is more than a plain word stands in

@@ -7,7 +7,9 @@ about N - 1 times at most, however slow the machine is; more than a few times th
 which somebody waits while others go round. At the end every acknowledged command is in the log,
 once, and `verify --gate` agrees.
 """
-import argparse, json, os, subprocess, tempfile, threading, time
+import argparse, threading, time
+
+from registry import Registry, propose
 
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("--program", required=True)
@@ -15,39 +17,8 @@ ap.add_argument("--processes", type=int, default=13)
 ap.add_argument("--seconds", type=float, default=20)
 ap.add_argument("--rounds", type=int, default=2, help="how often the others may go round meanwhile")
 opt = ap.parse_args()
-examples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples")
-work = tempfile.mkdtemp(prefix="congbo-contention-")
-program = os.path.abspath(opt.program)
-env = {**os.environ, "CONGBO_STORE": os.path.join(work, "store"), "CONGBO_JSON": "1"}
-for name in ("CONGBO_AS", "CONGBO_KEY", "CONGBO_ROLE", "CONGBO_COMMAND_ID"):
-    env.pop(name, None)
-
-
-def run(*words):
-    return subprocess.run([program, *words], env=env, cwd=work, capture_output=True, text=True, timeout=600)
-
-
-def officer(name):
-    """The words that name an officer and their key."""
-    return ["--as", name, "--key", f"congbo-demo/keys/{name}"]
-
-
-def done(*words):
-    result = run(*words)
-    assert result.returncode == 0, (words, result.returncode, result.stderr)
-    return result
-
-
-done("demo")
-founders = [f"--founder={name}=congbo-demo/keys/{name}.pub" for name in ("quan-tri-a", "quan-tri-b")]
-done("init", "--agency", "Bộ Quốc phòng", "--code", "G11", *founders)
-for name, role in (("nhap-lieu-a", "registrar"), ("soan-thao-a", "drafter")):
-    done(*officer("quan-tri-a"), "officer", "add", name, "--name", name, "--unit", "Cục A", "--role", role,
-         "--key", f"congbo-demo/keys/{name}.pub", "--with", "quan-tri-b=congbo-demo/keys/quan-tri-b")
-done(*officer("nhap-lieu-a"), "import", os.path.join(examples, "baseline.jsonl"),
-     "--effective", "2026-01-01", "--basis", "Danh mục")
-propose = [*officer("soan-thao-a"), "propose", "amend", "9.000001",
-           os.path.join(examples, "changes", "01-amend-9.000001.toml")]
+registry = Registry(opt.program, "congbo-contention-")
+act = propose()
 acts, failed, until = [], [], time.monotonic() + opt.seconds
 
 
@@ -57,7 +28,7 @@ def write(place):
         command = f"officer-{place:02}-{number:05}"
         number += 1
         begun = time.monotonic()
-        result = run("--command-id", command, *propose, "--reason", command)
+        result = registry.run("--command-id", command, *act, "--reason", command)
         if result.returncode == 0:
             acts.append((begun, time.monotonic(), command))
         else:
@@ -70,11 +41,10 @@ for it in threads:
 for it in threads:
     it.join()
 assert not failed, failed[:3]
-entries = [json.loads(line) for line in done("log").stdout.splitlines() if line.startswith("{")]
-found = json.dumps(entries, ensure_ascii=False)
+landed = [it["cmd"]["id"] for it in registry.opened()]
 for _, _, command in acts:
-    assert found.count(f'"{command}"') >= 1, f"{command} was acknowledged and is not there"
-done("verify", "--gate")
+    assert landed.count(command) == 1, f"{command} was acknowledged and is there {landed.count(command)} times"
+registry.done("verify", "--gate")
 passed = max(sum(1 for other in acts if other[0] > it[0] and other[1] < it[1]) for it in acts)
 longest = max(it[1] - it[0] for it in acts)
 print(f"{len(acts)} acts by {opt.processes} processes; the longest took {longest:.2f} s and was passed over at most {passed} times")

@@ -12,7 +12,7 @@ use congbo::{
         rows::Table,
     },
 };
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::super::{
     named::TextFamily,
@@ -110,7 +110,7 @@ fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
     };
     let first = format!("{} {} ", it.version, it.effective_from);
     let room = WIDEST.saturating_sub(first.width());
-    let mut lines = vec![first + &cut(&number, room)];
+    let mut lines = vec![first + &prose::cut(&number, room)];
     if it.code != answer.document().code {
         lines.push(ui.say("blame-of", &[("code", &it.code)]));
     }
@@ -119,21 +119,6 @@ fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
 
 fn kind(ui: &Ui, it: &Source) -> String {
     ui.name(HistoryKind::of(it.kind))
-}
-
-/// Cuts a text to a width in columns.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    for c in text.chars() {
-        if short.width() + c.width().unwrap_or(0) + 1 > width {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…"
 }
 
 /// Returns what a row says, in runs of one origin.
@@ -328,8 +313,8 @@ mod tests {
 
     #[test]
     fn a_decision_number_is_cut_to_the_column() {
-        assert_eq!(cut("12/QĐ-BA", 8), "12/QĐ-BA");
-        assert_eq!(cut("1234/QĐ-BA", 8), "1234/QĐ…");
-        assert_eq!(cut("x", 0), "…");
+        assert_eq!(prose::cut("12/QĐ-BA", 8), "12/QĐ-BA");
+        assert_eq!(prose::cut("1234/QĐ-BA", 8), "1234/QĐ…");
+        assert_eq!(prose::cut("x", 0), "…");
     }
 }

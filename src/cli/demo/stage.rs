@@ -17,8 +17,8 @@ use crate::cli::{
 /// How much later each step is done than the one before: a minute.
 const PACE_MS: i64 = 60 * 1000;
 
-/// What carries out a command.
-pub(super) type CarryOut = fn(&Context, &mut Ui, ProgramCommand) -> Result<u8, CliError>;
+/// What carries out a command, says what there is to say of it, and returns the exit status.
+pub(super) type CarryOut = fn(&Context, &mut Ui, ProgramCommand) -> u8;
 
 /// Where the steps are run: the demonstration's folder, in which the program works.
 pub(super) struct Stage {
@@ -77,12 +77,7 @@ impl Stage {
         let mut ui = self.manner.of_a_tale();
         ui.json = global.json;
         let context = Context::told(global, self.now);
-        let done = (self.run)(&context, &mut ui, cli.command);
-        ui.notices(&context.heard());
-        let status = done.unwrap_or_else(|error| {
-            ui.error(&error);
-            error.exit
-        });
+        let status = (self.run)(&context, &mut ui, cli.command);
         let (printed, told) = ui.into_tale();
         Ok(StepSaid { status, printed, told })
     }

@@ -28,7 +28,9 @@ use super::super::{
     context::Context,
     editor,
     error::{CliError, Problem, exit},
-    gate, next, proposal, proposals, prose,
+    gate,
+    named::Named as _,
+    next, proposal, proposals, prose,
     send::{CommandParcel, SigningHand},
     texts::TextFact,
     typed::{ReadName, TypedAct, TypedBy, line},
@@ -350,12 +352,7 @@ fn give(
         context.send_with(hands, &command, command_id, &CommandParcel::default())?;
     ui.warnings(&done.warnings);
     editor::forget(&bound.log, &format!("{id}-review"));
-    let said = match verdict {
-        Verdict::Approve => "work-reviewed-approve",
-        Verdict::Reject => "work-reviewed-reject",
-        Verdict::RequestChanges => "work-reviewed-request-changes",
-    };
-    ui.effect(said, &[("id", &id)]);
+    ui.effect(&verdict.text_in("work-reviewed"), &[("id", &id)]);
     if verdict == Verdict::Approve {
         if gate::remaining(context, ui, id).is_err() {
             ui.status(ui.say("gate-not-looked", &[("id", &id)]));

@@ -104,6 +104,18 @@ impl State {
             State::Overridden { .. } => "OVERRIDDEN",
         }
     }
+
+    /// Returns why the rule is not kept; nothing where it is kept, set aside, suspended or does
+    /// not apply.
+    pub fn reasons(&self) -> &[Reason] {
+        match self {
+            State::Unsatisfied(reasons) => reasons,
+            State::Satisfied(_)
+            | State::NotApplicable
+            | State::Suspended(_)
+            | State::Overridden { .. } => &[],
+        }
+    }
 }
 
 /// By whom and when something was done.

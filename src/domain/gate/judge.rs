@@ -55,13 +55,7 @@ fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
     findings
         .iter()
         .filter(|it| it.weight == weight)
-        .filter_map(|it| match &it.state {
-            State::Unsatisfied(reasons) => Some(reasons.iter().cloned()),
-            State::Satisfied(_)
-            | State::NotApplicable
-            | State::Suspended(_)
-            | State::Overridden { .. } => None,
-        })
-        .flatten()
+        .flat_map(|it| it.state.reasons())
+        .cloned()
         .collect()
 }

@@ -116,6 +116,11 @@ impl Staff {
         self.officers.get(id).filter(|it| it.revoked.is_none())
     }
 
+    /// Returns the officers who have not left.
+    pub fn all_active(&self) -> impl Iterator<Item = &Officer> {
+        self.officers.values().filter(|it| it.revoked.is_none())
+    }
+
     /// Returns who ever held a key.
     /// `None` where nobody did.
     pub fn holder(&self, fingerprint: &Fingerprint) -> Option<&Officer> {
@@ -207,9 +212,7 @@ impl Staff {
 
     /// Returns the officers who hold a role now.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Officer> {
-        self.officers
-            .values()
-            .filter(move |it| it.revoked.is_none() && it.roles.contains_key(&role))
+        self.all_active().filter(move |it| it.roles.contains_key(&role))
     }
 
     /// Returns the officers who may act in a role: as their own, or for somebody who holds it.

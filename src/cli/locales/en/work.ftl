@@ -42,7 +42,7 @@ work-submitted = Handed `{ $id }` in for review.
 work-withdrawn = Withdrew `{ $id }`.
 work-reviewed-approve = Approved the current content of `{ $id }`.
 work-reviewed-reject = Rejected `{ $id }`.
-work-reviewed-request-changes = Asked for changes to `{ $id }`.
+work-reviewed-request_changes = Asked for changes to `{ $id }`.
 work-enacted = Enacted { $number }: { $count ->
     [one] one change
    *[other] { $count } changes, all at once
