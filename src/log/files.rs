@@ -119,9 +119,11 @@ fn astray(path: &Path, error: &io::Error) -> Option<&'static str> {
 /// that it is; `None` where there is none, and a refusal as [`open_plain`] gives it.
 pub(super) fn read_plain(path: &Path, most: u64) -> Result<Option<Vec<u8>>, LogError> {
     let Some(file) = open_plain(path)? else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
-    read.map_err(|error| LogError::io(path, error))?;
+    let failed = |error| LogError::io(path, error);
+    let length = file.metadata().map_err(failed)?.len().min(most);
+    // Where the room is there, it is not felt for with many small reads.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     Ok(Some(bytes))
 }
 
