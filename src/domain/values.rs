@@ -25,6 +25,7 @@ use std::{borrow::Cow, fmt};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, de::Error as _};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::schema_names::names_alone;
 
@@ -307,10 +308,16 @@ impl<'de> Deserialize<'de> for Money {
     }
 }
 
-/// Writes a text in lower case with single spaces and without one final period.
+/// Writes a text in lower case with single spaces and without one final period, its letters put
+/// together: how they came says nothing.
 pub(super) fn one_line(text: &str) -> String {
+    let composed = if unicode_normalization::is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    };
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in composed.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -422,6 +429,17 @@ mod tests {
 
     fn time(thousandths: u64, unit: TimeUnit) -> Option<TimeValue> {
         Some(TimeValue { amount: Quantity(thousandths), unit })
+    }
+
+    #[test]
+    fn a_value_is_read_however_its_letters_are_put_together() {
+        let parted = |text: &str| text.nfd().collect::<String>();
+        assert_eq!(Money::parse(&parted("50.000 đồng")), Money::parse("50.000 đồng"));
+        assert_eq!(
+            TimeValue::parse(&parted("5 ngày làm việc")),
+            TimeValue::parse("5 ngày làm việc")
+        );
+        assert!(Money::parse("50.000 đồng").is_some() && TimeValue::parse("5 ngày").is_some());
     }
 
     #[test]

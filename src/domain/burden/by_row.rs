@@ -21,7 +21,8 @@ use crate::domain::{
     text::fold,
     values::Money,
     weight::{
-        DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind, losses::fills_a_gap,
+        DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind, gist::gist,
+        losses::fills_a_gap,
     },
     wording::{self, WordedLimit},
 };
@@ -218,7 +219,7 @@ impl<'a> Measured<'a> {
         let [Some(RowData::Channel(old)), Some(RowData::Channel(new))] = self.data else {
             return false;
         };
-        let text = |it: &Channel| it.time.as_ref().map(|it| it.text.clone());
+        let text = |it: &Channel| it.time.as_ref().map(|it| gist(&it.text));
         let moved = old.time.is_some() && new.time.is_some() && text(old) != text(new);
         moved && wording::has_time(note) && !worded::asks_of_people(note)
     }

@@ -10,6 +10,7 @@ use crate::domain::{
     plausible,
     procedure::{Fee, Level, Method, Paper, Procedure},
     rows::{Row, RowData, Table, rows},
+    text::{Repairs, normalise},
     values::Money,
     wording,
 };
@@ -250,6 +251,7 @@ fn tagged(change: &RowChange, name: &str) -> Found {
 /// `None` where there are none.
 fn without_letters(name: &str) -> Option<&str> {
     let (bare, letters) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let letters = normalise(letters, &mut Repairs::default());
     let is_short = (2..=6).contains(&letters.chars().count());
     (is_short && letters.chars().all(char::is_uppercase)).then(|| bare.trim_end())
 }

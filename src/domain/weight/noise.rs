@@ -186,24 +186,20 @@ fn is_light_change(place: &[Segment]) -> bool {
 /// Whether the newer text is the beginning of the older one, cut off in front of an
 /// ellipsis or within a word: what followed was lost.
 pub fn is_cut_short(before: &str, after: &str) -> bool {
-    if is_cut_in_word(before, after) {
+    // How letters are put together says nothing of what was lost.
+    let [old, new] = [before, after].map(|it| normalise(it, &mut Repairs::default()));
+    if is_cut_in_word(&old, &new) {
         return true;
     }
-    let new = normalise(after, &mut Repairs::default());
-    // Most texts do not end so, and then the older one need not be looked at.
-    if !new.ends_with('…') && !new.ends_with("...") {
-        return false;
-    }
-    let old = normalise(before, &mut Repairs::default());
     let stem = new.strip_suffix('…').or_else(|| new.strip_suffix("...")).map(str::trim_end);
     let begins = |stem: &str| !stem.is_empty() && old.starts_with(stem);
     stem.is_some_and(|stem| begins(stem) && gist(stem) != gist(&old))
 }
 
 /// Whether the newer text is the beginning of the older one and ends within one of its words, or
-/// is long and ends within a sentence.
+/// is long and ends within a sentence. Both are as they are kept.
 fn is_cut_in_word(before: &str, after: &str) -> bool {
-    // Most texts do not begin alike, and then nothing is to be put in one form.
+    // Most texts do not begin alike, and then they are not gone through.
     let letters = |text: &str| {
         text.chars().filter(|c| c.is_alphanumeric()).take(3).flat_map(char::to_lowercase).collect()
     };
@@ -211,10 +207,7 @@ fn is_cut_in_word(before: &str, after: &str) -> bool {
     if front != other || after.len() >= before.len() + 16 {
         return false;
     }
-    let one_form = |text: &str| {
-        let clean = normalise(text, &mut Repairs::default());
-        single_spaced(clean.trim_matches(|c: char| !c.is_alphanumeric()))
-    };
+    let one_form = |text: &str| single_spaced(text.trim_matches(|c: char| !c.is_alphanumeric()));
     let (old, new) = (one_form(before), one_form(after));
     let ends_in_letters = after.trim_end().ends_with(char::is_alphanumeric);
     let mut rest = old.chars();
@@ -248,6 +241,8 @@ pub fn is_longer_name(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
     use super::*;
 
     #[test]
@@ -304,6 +299,12 @@ mod tests {
         let long = "một hai ba bốn ".repeat(20);
         assert!(is_cut_short(&format!("{long}năm sáu"), &long));
         assert!(!is_cut_short(&format!("{long}. Năm"), &long));
+        // Letters put together of their parts are the same letters.
+        let parted = |text: &str| text.nfd().collect::<String>();
+        assert!(is_cut_short(&format!("{long}năm sáu"), &parted(&long)));
+        assert!(is_cut_short(&parted(&format!("{long}năm sáu")), &long));
+        assert!(is_cut_short("Bản sao thẻ đọc sách", &parted("Bản sao thẻ đọc sá")));
+        assert!(!is_cut_short("Bản sao thẻ đọc sách", &parted("Bản sao thẻ đọc")));
     }
 
     #[test]
