@@ -55,10 +55,11 @@ pub(super) fn all(it: &Replayed) -> Keys {
     keys(sheaves(it).map(|(map, sheaf)| (map, sheaf.pages())))
 }
 
-/// Returns the names of the pages of a map.
+/// Returns the names of the pages of a map on which something stands: a page from which all went
+/// is no part, and whoever asked for it would hold the state for damaged.
 pub(super) fn pages(it: &Replayed, map: &str) -> BTreeSet<String> {
-    let own = sheaves(it).find(|(name, _)| *name == map);
-    own.map(|it| it.1.pages()).unwrap_or_default()
+    let Some((_, own)) = sheaves(it).find(|(name, _)| *name == map) else { return BTreeSet::new() };
+    own.pages().into_iter().filter(|page| own.bytes(page).is_some()).collect()
 }
 
 /// Returns the keys of the parts that changed since the state was taken from elsewhere.

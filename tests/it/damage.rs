@@ -22,6 +22,11 @@ use congbo::log::{
 };
 use rayon::prelude::*;
 
+use crate::support::{
+    copy,
+    demo::{Demo, demo},
+};
+
 const SIZE: u64 = 10;
 
 /// How long the older registry is whose files come into the place of the newer one's.
@@ -792,4 +797,41 @@ fn a_head_that_is_older_after_an_orderly_end_is_told_by_whoever_sees_it_first() 
     fs::write(bad.join("lock"), "who was killed").unwrap();
     door.latest().unwrap();
     assert_eq!(door.notices(), []);
+}
+
+/// Of a proposal that is over, a page is gone from among those that are open: a view whose pages
+/// are damaged is answered for by the log all the same, and nobody is told of damage to that.
+#[test]
+fn whatever_page_of_a_view_is_damaged_is_had_from_the_log() {
+    let room = room();
+    copy(demo().dir.path(), room.path());
+    let keys = room.path().join("congbo-demo/keys/soan-thao-a");
+    let propose = format!(
+        "--as soan-thao-a --key {} propose suspend 9.000002 --effective 2027-06-01 \
+         --basis Gốc --reason Thử",
+        keys.display()
+    );
+    assert!(Demo::congbo(room.path(), &propose).status().unwrap().success());
+    let path = room.path().join("congbo-demo/store/view");
+    let whole = fs::read(&path).unwrap();
+    let named = |name: &str| {
+        let places = whole.windows(name.len()).enumerate();
+        let places: Vec<_> = places.filter(|it| it.1 == name.as_bytes()).map(|it| it.0).collect();
+        places.into_iter().rev().take(4)
+    };
+    // Where the pages of a map are listed, and places all over.
+    let listed = ["live/", "closed/"].into_iter().flat_map(named);
+    let spread = (1..12).map(|it| it * whole.len() / 12);
+    let places: Vec<_> = listed.chain(spread).collect();
+    assert!(places.len() > 14, "{places:?}");
+    for at in places {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        fs::write(&path, bytes).unwrap();
+        for line in ["log", "list", "proposal list", "gate --all"] {
+            let output = Demo::congbo(room.path(), line).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(0), "byte {at}, {line}: {said}");
+        }
+    }
 }

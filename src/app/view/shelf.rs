@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -54,6 +54,9 @@ pub(in crate::app) struct ViewShelf {
     documents: OnceLock<Option<ContentPlaces>>,
     /// Whether a page was asked for that could be had from nowhere.
     failed: AtomicBool,
+    /// What kept the log from being replayed, until somebody asked: a machine that fails once may
+    /// answer the next time, and then nothing is damaged.
+    cause: Mutex<Option<AppError>>,
 }
 
 impl ViewShelf {
@@ -73,6 +76,7 @@ impl ViewShelf {
             document_pieces: OnceLock::new(),
             documents: OnceLock::new(),
             failed: AtomicBool::new(false),
+            cause: Mutex::default(),
         }
     }
 
@@ -146,9 +150,9 @@ impl ViewShelf {
         if !self.has_failed() {
             return Ok(());
         }
-        if let Some(door) = &self.door {
-            // What failed then fails again, and says why.
-            reading::replay(&*door.open()?, self.size)?;
+        let cause = self.cause.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(cause) = cause {
+            return Err(cause);
         }
         let detail = "the view is damaged, and the log does not have what it shows";
         Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
@@ -156,8 +160,13 @@ impl ViewShelf {
 
     fn replayed(&self) -> Option<&Replayed> {
         let replay = || {
-            let log = self.door.as_ref()?.open().ok()?;
-            reading::replay(&*log, self.size).ok()
+            let door = self.door.as_ref()?;
+            let log = door.open().map_err(AppError::from);
+            let replayed = log.and_then(|log| reading::replay(&*log, self.size));
+            let keep = |cause| {
+                *self.cause.lock().unwrap_or_else(PoisonError::into_inner) = Some(cause);
+            };
+            replayed.map_err(keep).ok()
         };
         self.replayed.get_or_init(replay).as_ref()
     }
