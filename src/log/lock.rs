@@ -188,6 +188,11 @@ fn in_line(
     limit: Duration,
     lock: fn(&File) -> io::Result<()>,
 ) -> io::Result<Option<File>> {
+    // Who waits no longer stands in no line: whoever gave up there would still be handed the lock
+    // once, and in that moment keep out whoever asks next.
+    if limit.is_zero() {
+        return Ok(None);
+    }
     let file = file.try_clone()?;
     let (sender, receiver) = mpsc::channel();
     let wait = move || {
@@ -238,5 +243,17 @@ mod tests {
         assert!(holder.starts_with(&format!("import (pid {pid}, ")), "{holder}");
         drop(lock);
         Lock::take(dir.path(), &options("list")).unwrap();
+    }
+
+    #[test]
+    fn whoever_would_not_wait_keeps_nobody_out_afterwards() {
+        let dir = tempfile::tempdir().unwrap();
+        let hasty = OpenOptions { wait: Duration::ZERO, ..options("list") };
+        for _ in 0..200 {
+            let lock = Lock::take(dir.path(), &hasty).unwrap();
+            assert!(matches!(Lock::take(dir.path(), &hasty), Err(LogError::Locked { .. })));
+            assert!(matches!(Lock::look(dir.path(), &hasty), Err(LogError::Locked { .. })));
+            drop(lock);
+        }
     }
 }
