@@ -490,6 +490,37 @@ fn a_circle_is_found_through_a_module_that_is_named_first_and_by_what_comes_with
 }
 
 #[test]
+fn a_circle_is_found_where_a_function_and_a_module_bear_one_name() {
+    let found = circles_of(&[
+        ("src/main.rs", "mod export;"),
+        ("src/export.rs", "mod check;\npub mod folder;\nmod said;\nfn run() { check::run() }"),
+        ("src/export/check.rs", "use super::{folder, said::S};\npub fn run() { folder::check() }"),
+        ("src/export/folder.rs", "use super::check;\npub fn check() { check::told() }"),
+        ("src/export/said.rs", "pub struct S;"),
+    ]);
+    assert_eq!(found, ["src/export/check.rs src/export/folder.rs"]);
+}
+
+#[test]
+fn a_circle_is_found_by_whatever_road_a_name_comes() {
+    let there = ["fn f() { super::b::g() }", "use super::b::{self, H};\nfn f(it: H) { b::g() }"];
+    let stars = ["use super::*;\nfn f() { b::g() }", "use super::b::*;\nfn f(it: H) {}"];
+    let further = [
+        "use crate::{b::{self as other}};\nfn f() { other::g() }",
+        "fn f() { for it in 0..crate::b::N {} }",
+        "#[serde(default, skip_serializing_if = \"super::b::g\")]\npub struct F;",
+        "fn f() { use super::c as b; b::k() }\nfn h() { use super::b; b::g() }",
+    ];
+    let b = "use super::a;\npub struct H;\npub const N: u8 = 1;\npub fn g() { a::f() }";
+    for a in there.into_iter().chain(stars).chain(further) {
+        let lib = ("src/lib.rs", "mod a;\nmod b;\nmod c;");
+        let a_says = format!("{a}\npub fn f() {{}}");
+        let files = [lib, ("src/a.rs", &*a_says), ("src/b.rs", b), ("src/c.rs", "pub fn k() {}")];
+        assert_eq!(circles_of(&files), ["src/a.rs src/b.rs"], "{a}");
+    }
+}
+
+#[test]
 fn a_parent_that_uses_its_child_must_not_be_used_by_it() {
     let child = ("src/a/child.rs", "use super::Size;\npub fn f() -> Size { Size }");
     let used = "mod child;\nuse child::f;\npub struct Size;\nfn g() { f(); }";

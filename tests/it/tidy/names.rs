@@ -12,6 +12,19 @@ use super::tokens::{self, Token, What};
 /// A module by its path: the crate (`lib` or `program`), then the names.
 type Module = Vec<String>;
 
+/// What names a function or a type as a text, in an attribute.
+const NAMING: [&str; 9] = [
+    "with",
+    "default",
+    "deserialize_with",
+    "serialize_with",
+    "skip_serializing_if",
+    "schema_with",
+    "from",
+    "into",
+    "try_from",
+];
+
 /// What one source brings into a module.
 #[derive(Debug, Clone)]
 struct Import {
@@ -34,7 +47,7 @@ pub struct Source {
     pub children: BTreeSet<String>,
     paths: BTreeSet<(Module, Vec<String>)>,
     imports: Vec<(Module, Import)>,
-    words: BTreeSet<String>,
+    words: BTreeSet<(Module, String)>,
 }
 
 /// What a path leads to.
@@ -54,7 +67,8 @@ pub struct House {
     /// The public types: of each name, the files that define one.
     pub types: BTreeMap<String, BTreeSet<String>>,
     modules: BTreeMap<Module, String>,
-    defined: BTreeSet<(Module, String)>,
+    /// What each module defines, and whether it is a type: what may have names of its own below.
+    defined: BTreeSet<(Module, String, bool)>,
     imports: BTreeMap<Module, Vec<Import>>,
     named: BTreeMap<String, BTreeSet<String>>,
 }
@@ -129,8 +143,11 @@ impl House {
         let mut at = 0;
         while at < tokens.len() {
             let (token, next) = (&tokens[at], tokens.get(at + 1));
-            let after_path =
-                at > 0 && (tokens[at - 1].what == What::Path || tokens[at - 1].is('.'));
+            // Behind a dot stands a field or a method; behind two, as in `..other`, a name.
+            let before = |back: usize| at.checked_sub(back).map(|it| &tokens[it]);
+            let after_dot =
+                before(1).is_some_and(|it| it.is('.')) && !before(2).is_some_and(|it| it.is('.'));
+            let after_path = before(1).is_some_and(|it| it.what == What::Path) || after_dot;
             match (token.word(), next.and_then(Token::word)) {
                 (Some("mod"), Some(name)) if tokens.get(at + 2).is_some_and(|it| it.is(';')) => {
                     source.children.insert(name.to_owned());
@@ -165,7 +182,15 @@ impl House {
                         let files = self.types.entry(name.to_owned()).or_default();
                         files.insert(source.path.clone());
                     }
-                    self.defined.insert((module.clone(), name.to_owned()));
+                    self.defined.insert((module.clone(), name.to_owned(), is_type));
+                    at += 2;
+                }
+                (Some(key), _) if NAMING.contains(&key) && next.is_some_and(|it| it.is('=')) => {
+                    if let What::Text(code) = what(tokens, at + 2)
+                        && !code.contains(' ')
+                    {
+                        self.scan(source, &tokens::read(&code), module);
+                    }
                     at += 2;
                 }
                 (Some(first), _) if !after_path => {
@@ -179,7 +204,7 @@ impl House {
                     if path.len() > 1 {
                         source.paths.insert((module.clone(), path));
                     } else {
-                        source.words.insert(first.to_owned());
+                        source.words.insert((module.clone(), first.to_owned()));
                     }
                     at += 1;
                 }
@@ -201,27 +226,39 @@ impl House {
             modules.take_while(|(it, _)| it.starts_with(module)).any(|(_, it)| it == path)
         };
         for (module, import) in &source.imports {
-            let Some(Found::Item(path)) = self.resolve(module, &import.path, 0) else { continue };
-            // What a parent hands on of its children it does not use itself.
-            let used = import.name.as_ref().is_some_and(|it| source.words.contains(it));
-            if !import.re_exported || used || !below(module, &path) {
-                named.insert(path);
+            for path in self.items(module, &import.path) {
+                // What a parent hands on of its children it does not use itself.
+                let word = |it: &String| source.words.contains(&(module.clone(), it.clone()));
+                let used = import.name.as_ref().is_some_and(word);
+                if !import.re_exported || used || !below(module, &path) {
+                    named.insert(path);
+                }
             }
         }
         for (module, path) in &source.paths {
-            if let Some(Found::Item(path)) = self.resolve(module, path, 0) {
-                named.insert(path);
+            named.extend(self.items(module, path));
+        }
+        // What came by `*` is used by its bare name.
+        for (module, word) in &source.words {
+            let own = self.imports(module).any(|it| it.name.as_ref() == Some(word));
+            if !own && self.definition(module, word).is_none() {
+                named.extend(self.by_star(module, std::slice::from_ref(word), 0).filter_map(item));
             }
         }
         named.remove(&source.path);
         named
     }
 
+    /// Returns the files that define what a path of a module leads to.
+    fn items(&self, module: &Module, path: &[String]) -> Vec<String> {
+        self.resolve(module, path, 0).into_iter().filter_map(item).collect()
+    }
+
     /// Returns the crates that a file names.
     pub fn crates_of(&self, source: &Source) -> BTreeSet<String> {
         let imports = source.imports.iter().map(|(module, it)| (module, &it.path));
         let paths = source.paths.iter().map(|(module, it)| (module, it));
-        let found = imports.chain(paths).filter_map(|(module, it)| self.resolve(module, it, 0));
+        let found = imports.chain(paths).flat_map(|(module, it)| self.resolve(module, it, 0));
         let of_crate = |it| match it {
             Found::Crate(name) => Some(name),
             Found::Item(_) | Found::Module(_) => None,
@@ -233,72 +270,120 @@ impl House {
         self.imports.get(module).into_iter().flatten()
     }
 
-    fn resolve(&self, module: &Module, path: &[String], depth: usize) -> Option<Found> {
-        let (first, rest) = path.split_first()?;
+    /// Returns whether a name that a module defines is a type; nothing where it defines none.
+    fn definition(&self, module: &Module, name: &str) -> Option<bool> {
+        let known = |is_type| self.defined.contains(&(module.clone(), name.to_owned(), is_type));
+        known(true).then_some(true).or_else(|| known(false).then_some(false))
+    }
+
+    /// Returns all that a path may lead to: a name may be a module's, a type's or a function's
+    /// at once.
+    fn resolve(&self, module: &Module, path: &[String], depth: usize) -> Vec<Found> {
+        let Some((first, rest)) = path.split_first() else { return Vec::new() };
         if depth > 8 {
-            return None;
+            return Vec::new();
         }
         let child = [module.clone(), vec![first.clone()]].concat();
         match &**first {
-            "crate" => return self.walk(&module[..1].to_vec(), rest, depth),
-            "self" => return self.walk(module, rest, depth),
+            "crate" => return self.walk(module, &module[..1].to_vec(), rest, depth),
+            "self" => return self.walk(module, module, rest, depth),
             "super" => {
                 let parent = module[..module.len() - 1].to_vec();
                 let again = rest.first().is_some_and(|it| it == "super");
                 return if again {
                     self.resolve(&parent, rest, depth)
                 } else {
-                    self.walk(&parent, rest, depth)
+                    self.walk(module, &parent, rest, depth)
                 };
             }
-            "congbo" => return self.walk(&vec!["lib".to_owned()], rest, depth),
-            _ if self.modules.contains_key(&child) => return self.walk(&child, rest, depth),
+            "congbo" => return self.walk(module, &vec!["lib".to_owned()], rest, depth),
+            _ if self.modules.contains_key(&child) => {
+                return self.walk(module, &child, rest, depth);
+            }
             _ => {}
         }
-        let import =
-            self.imports(module).find(|it| it.name.as_ref() == Some(first) && it.path != path);
-        if let Some(import) = import {
-            return match self.resolve(module, &import.path, depth + 1)? {
-                Found::Module(it) => self.walk(&it, rest, depth),
-                other => Some(other),
-            };
+        let imports =
+            self.imports(module).filter(|it| it.name.as_ref() == Some(first) && it.path != path);
+        let mut found: Vec<Found> =
+            imports.flat_map(|it| self.through(module, it, rest, depth)).collect();
+        if found.is_empty() && self.crates.contains(first) {
+            found.push(Found::Crate(first.clone()));
         }
-        self.crates.contains(first).then(|| Found::Crate(first.clone()))
+        if found.is_empty() && self.definition(module, first).is_none() {
+            found.extend(self.by_star(module, path, depth));
+        }
+        found
     }
 
-    /// Goes on from a module.
-    fn walk(&self, module: &Module, rest: &[String], depth: usize) -> Option<Found> {
-        let Some((first, rest)) = rest.split_first() else {
-            return Some(Found::Module(module.clone()));
+    /// Follows an import of a module, and goes on from there.
+    fn through(&self, at: &Module, import: &Import, rest: &[String], depth: usize) -> Vec<Found> {
+        let on = |it| match it {
+            Found::Module(it) => self.walk(at, &it, rest, depth),
+            other => vec![other],
         };
+        self.resolve(at, &import.path, depth + 1).into_iter().flat_map(on).collect()
+    }
+
+    /// Returns what a path leads to through a `*` of the module in which it stands.
+    fn by_star<'a>(
+        &'a self,
+        module: &'a Module,
+        path: &'a [String],
+        depth: usize,
+    ) -> impl Iterator<Item = Found> + 'a {
+        let stars = self.imports(module).filter(|it| it.name.is_none());
+        let there = stars.flat_map(move |it| self.resolve(module, &it.path, depth + 1));
+        let within = there.filter_map(|it| match it {
+            Found::Module(it) => Some(it),
+            Found::Item(_) | Found::Crate(_) => None,
+        });
+        within
+            .filter(move |it| it != module)
+            .flat_map(move |it| self.found(module, &it, path, depth + 1))
+    }
+
+    /// Goes on from a module; what it does not say is taken for its own.
+    fn walk(&self, from: &Module, module: &Module, rest: &[String], depth: usize) -> Vec<Found> {
+        if rest.is_empty() {
+            return vec![Found::Module(module.clone())];
+        }
+        let mut found = self.found(from, module, rest, depth);
+        if found.is_empty() {
+            found.extend(self.modules.get(module).cloned().map(Found::Item));
+        }
+        found
+    }
+
+    /// Returns all that the names behind a module lead to, as far as another sees them.
+    fn found(&self, from: &Module, module: &Module, path: &[String], depth: usize) -> Vec<Found> {
+        let Some((first, rest)) = path.split_first() else { return Vec::new() };
         if depth > 8 {
-            return None;
+            return Vec::new();
         }
         let child = [module.clone(), vec![first.clone()]].concat();
-        let import = self.imports(module).find(|it| it.name.as_ref() == Some(first));
-        let defined = self.defined.contains(&(module.clone(), first.clone()));
-        if self.modules.contains_key(&child) && (!rest.is_empty() || import.is_none() && !defined) {
-            return self.walk(&child, rest, depth);
+        let sees = |it: &&Import| it.re_exported || from.starts_with(module);
+        let imports = self.imports(module).filter(|it| it.name.as_ref() == Some(first));
+        let mut found: Vec<Found> =
+            imports.filter(sees).flat_map(|it| self.through(module, it, rest, depth)).collect();
+        if self.modules.contains_key(&child) {
+            found.extend(self.walk(from, &child, rest, depth));
         }
-        if let Some(import) = import {
-            return match self.resolve(module, &import.path, depth + 1)? {
-                Found::Module(it) => self.walk(&it, rest, depth),
-                other => Some(other),
-            };
+        // A function has no names below it.
+        if self.definition(module, first).is_some_and(|is_type| is_type || rest.is_empty()) {
+            found.extend(self.modules.get(module).cloned().map(Found::Item));
         }
-        let here = self.modules.get(module).cloned().map(Found::Item);
-        if defined {
-            return here;
+        if found.is_empty() {
+            found.extend(self.by_star(module, path, depth));
         }
-        // What comes by `*` is where it is defined.
-        for glob in self.imports(module).filter(|it| it.name.is_none()) {
-            if let Some(Found::Module(it)) = self.resolve(module, &glob.path, depth + 1)
-                && self.defined.contains(&(it.clone(), first.clone()))
-            {
-                return self.modules.get(&it).cloned().map(Found::Item);
-            }
-        }
-        here
+        found
+    }
+}
+
+/// Returns the file of what a path leads to, if that is an item of the house.
+fn item(found: Found) -> Option<String> {
+    match found {
+        Found::Item(path) => Some(path),
+        Found::Module(_) | Found::Crate(_) => None,
     }
 }
 
