@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use super::{
     procedure::{AgencyRole, Level, Paper, Procedure},
-    statute::ministries,
+    statute::{ministries, provinces},
     text::fold,
 };
 
@@ -24,21 +24,6 @@ const OF_LEVEL: [(Level, &[&str]); 3] = [
         Level::District,
         &["cap huyen", "quan huyen", "ubnd huyen", "uy ban nhan dan huyen", "quan su huyen"],
     ),
-];
-
-/// The provinces and cities under the central government, those that ended in 2025 with them, as
-/// their bodies' names end.
-#[rustfmt::skip] // As many to a line as fit: this is a table.
-const PROVINCES: [&str; 64] = [
-    "hà nội", "hải phòng", "đà nẵng", "cần thơ", "huế", "hồ chí minh", "lai châu", "điện biên",
-    "sơn la", "lạng sơn", "quảng ninh", "thanh hóa", "nghệ an", "hà tĩnh", "cao bằng",
-    "tuyên quang", "lào cai", "thái nguyên", "phú thọ", "bắc ninh", "hưng yên", "ninh bình",
-    "quảng trị", "quảng ngãi", "gia lai", "khánh hòa", "lâm đồng", "đắk lắk", "đồng nai",
-    "tây ninh", "vĩnh long", "đồng tháp", "cà mau", "an giang", "hà giang", "yên bái", "bắc kạn",
-    "vĩnh phúc", "hòa bình", "bắc giang", "thái bình", "hải dương", "hà nam", "nam định",
-    "quảng bình", "quảng nam", "kon tum", "bình định", "ninh thuận", "đắk nông", "bình thuận",
-    "phú yên", "bình dương", "bà rịa - vũng tàu", "bình phước", "long an", "sóc trăng",
-    "hậu giang", "bến tre", "trà vinh", "tiền giang", "bạc liêu", "kiên giang", "hcm",
 ];
 
 /// Returns the levels that the agencies which handle or decide are of by their names.
@@ -139,11 +124,17 @@ pub fn original_is_denied(it: &Paper) -> bool {
         && !says(&["ban chinh", "ban goc"])
 }
 
-/// The names of the provinces, folded.
-static PROVINCES_FOLDED: LazyLock<[String; 64]> = LazyLock::new(|| PROVINCES.map(fold));
+/// The names of the provinces, folded, and a short one that bodies' names have.
+static PROVINCES_FOLDED: LazyLock<Vec<String>> =
+    LazyLock::new(|| provinces().chain(["hcm"]).map(fold).collect());
+
+/// Whether a body is that of one province, by its name, and the procedure a ministry's.
+pub fn is_local_body_of_ministry(it: &Procedure, name: &str) -> bool {
+    is_of_ministry(it) && is_local_body(name)
+}
 
 /// Whether a body is that of one province, by its name.
-pub fn is_local_body(name: &str) -> bool {
+fn is_local_body(name: &str) -> bool {
     let name = format!("{} ", fold(name));
     let of = ["tinh ", "thanh pho ", "tp "];
     let named = |province: &String| {
@@ -154,7 +145,7 @@ pub fn is_local_body(name: &str) -> bool {
 }
 
 /// Whether a procedure is one of a ministry, by who publishes it.
-pub fn is_of_ministry(it: &Procedure) -> bool {
+fn is_of_ministry(it: &Procedure) -> bool {
     fold(&it.publisher).starts_with("bo ")
 }
 
@@ -237,7 +228,11 @@ mod tests {
 
     #[test]
     fn a_body_of_one_province_is_known_by_its_name() {
-        for name in ["Sở Văn hóa Thành phố Hà Nội", "Ủy ban nhân dân tỉnh Quảng Ngãi"]
+        let committees = crate::domain::statute::Tables::law();
+        let committees = committees.issuers.iter().filter(|it| it.suffix == "UBND");
+        let committees: Vec<_> = committees.map(|it| &*it.name).collect();
+        assert_eq!(committees.len(), 64, "34 that stand, and 30 that ended");
+        for name in committees.into_iter().chain(["Sở Văn hóa Thành phố Hà Nội", "Công an TP HCM"])
         {
             assert!(is_local_body(name), "{name}");
         }

@@ -339,8 +339,7 @@ pub(super) fn note_absences(procedure: &Procedure, notes: &mut Notes) {
     for paper in papers().filter(|it| plausible::original_is_denied(it)) {
         notes.found_words(Found::OriginalOfCopy, "thanh_phan_ho_so", &paper.name);
     }
-    let is_local =
-        |name: &str| plausible::is_of_ministry(procedure) && plausible::is_local_body(name);
+    let is_local = |name: &str| plausible::is_local_body_of_ministry(procedure, name);
     for (role, field) in [
         (AgencyRole::Handling, "co_quan_thuc_hien"),
         (AgencyRole::Competent, "co_quan_co_tham_quyen"),

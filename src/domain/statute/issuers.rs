@@ -92,6 +92,17 @@ const PROVINCES_ENDED: [&str; 29] = [
     "tỉnh Kiên Giang",
 ];
 
+/// The province that Huế was before it was a city under the centre.
+const BEFORE_HUE: &str = "tỉnh Thừa Thiên Huế";
+/// The city of Huế.
+const CITY_OF_HUE: &str = "thành phố Huế";
+
+/// Returns the bare names of the provinces and cities under the centre, those that ended with them.
+pub(in crate::domain) fn provinces() -> impl Iterator<Item = &'static str> {
+    let all = PROVINCES_STANDING.iter().chain(&PROVINCES_ENDED).chain(&[BEFORE_HUE, CITY_OF_HUE]);
+    all.map(|it| it.trim_start_matches("tỉnh ").trim_start_matches("thành phố "))
+}
+
 /// Returns the names of the ministries and bodies of ministerial rank, those that ended with them.
 pub(in crate::domain) fn ministries() -> impl Iterator<Item = &'static str> {
     STANDING.iter().chain(&ENDED).chain(&FOUNDED).map(|it| it.0)
@@ -117,10 +128,10 @@ pub(super) fn issuers() -> Vec<IssuerRow> {
         source: source.to_owned(),
     };
     let provinces = PROVINCES_STANDING.iter().map(|it| committee(it, FIRST, None, ORDER));
-    let hue = committee("thành phố Huế", HUE, None, RESOLUTION_HUE);
+    let hue = committee(CITY_OF_HUE, HUE, None, RESOLUTION_HUE);
     let before = PROVINCES_ENDED.iter();
     let before = before.map(|it| committee(it, FIRST, Some(PROVINCES), RESOLUTION));
-    let before_hue = committee("tỉnh Thừa Thiên Huế", FIRST, Some(HUE), RESOLUTION_HUE);
+    let before_hue = committee(BEFORE_HUE, FIRST, Some(HUE), RESOLUTION_HUE);
     let provinces = provinces.chain([hue]).chain(before).chain([before_hue]);
     standing.chain(founded).chain(ended).chain(provinces).collect()
 }

@@ -1,7 +1,7 @@
 //! Why a difference is suspect: what goes while nothing takes its place, and what its own record
 //! denies, or another part of it. Rather a slip of whoever entered it than a change of the law.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{cell::OnceCell, collections::BTreeSet, sync::LazyLock};
 
 use crate::domain::{
     citation,
@@ -156,15 +156,7 @@ impl Sides<'_> {
         let method = change.fields.iter().find(|it| it.name == "method")?.before.as_deref()?;
         let method = Method::ALL.into_iter().find(|it| it.key() == method)?;
         let [_, new] = self.docs;
-        let words: &[&str] = match method {
-            Method::InPerson => {
-                &["nộp trực tiếp", "trực tiếp nộp", "trực tiếp tại", "trực tiếp đến"]
-            }
-            Method::Online => &["trực tuyến", "cổng dịch vụ công", "môi trường điện tử"],
-            Method::Post => &["bưu chính", "bưu điện"],
-            Method::Other => return None,
-        };
-        let words: Vec<_> = words.iter().map(|it| gist(it)).collect();
+        let words = offering(method)?;
         let mut steps = new.steps.iter().flat_map(|it| &it.steps).map(|it| gist(&it.text));
         let gone = new.channels.iter().all(|it| it.method != method);
         let offered = gone && steps.any(|text| words.iter().any(|it| text.contains(it)));
@@ -175,9 +167,9 @@ impl Sides<'_> {
     fn body(&self, change: &RowChange) -> Found {
         let [old, new] = self.docs;
         let name = change.fields.iter().find(|it| it.name == "name")?.after.as_deref()?;
-        let is_local = |it: &str| plausible::is_local_body(it);
+        let is_local = |it: &str| plausible::is_local_body_of_ministry(new, it);
         let came = is_local(name) && !old.agencies.iter().any(|it| is_local(&it.name));
-        (came && plausible::is_of_ministry(new)).then_some((Suspicion::LocalBody, &["name"]))
+        came.then_some((Suspicion::LocalBody, &["name"]))
     }
 
     /// A norm that came or went while the newest one of all went and only older ones came: an
@@ -190,6 +182,25 @@ impl Sides<'_> {
         let back = came.is_none_or(|it| it < old) && went.is_none_or(|it| it > new);
         let older = came.zip(went).is_none_or(|(came, went)| came < went);
         (back && older).then_some((Suspicion::OlderNorm, &["number"]))
+    }
+}
+
+/// Returns the gists of the words by which a step offers a way.
+/// `None` where there are none.
+fn offering(method: Method) -> Option<&'static [String]> {
+    type Words = LazyLock<Vec<String>>;
+    static IN_PERSON: Words = LazyLock::new(|| {
+        ["nộp trực tiếp", "trực tiếp nộp", "trực tiếp tại", "trực tiếp đến"].map(gist).into()
+    });
+    static ONLINE: Words = LazyLock::new(|| {
+        ["trực tuyến", "cổng dịch vụ công", "môi trường điện tử"].map(gist).into()
+    });
+    static POST: Words = LazyLock::new(|| ["bưu chính", "bưu điện"].map(gist).into());
+    match method {
+        Method::InPerson => Some(&IN_PERSON),
+        Method::Online => Some(&ONLINE),
+        Method::Post => Some(&POST),
+        Method::Other => None,
     }
 }
 
