@@ -268,6 +268,9 @@ struct Pairing {
     wholes: Option<[Vec<Option<String>>; 2]>,
 }
 
+/// By what rows are the same: their parent, where it counts, their barrier, and what they say.
+type RowKey<'a> = (Option<Option<usize>>, &'static str, &'a str);
+
 impl Pairing {
     fn new(
         before: &[Row<'_>],
@@ -288,13 +291,13 @@ impl Pairing {
         for table in Table::ALL {
             self.settle_parents(table);
             self.pair_whole(table);
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.everything.clone()));
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled().to_owned()));
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.full().to_owned()));
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.own().to_owned()));
-            self.pair_equal(table, |it| (it.barrier, it.spelled().to_owned()));
-            self.pair_equal(table, |it| (it.barrier, it.full().to_owned()));
-            self.pair_equal(table, |it| (it.barrier, it.own().to_owned()));
+            self.pair_equal(table, |it| (Some(it.parent), it.barrier, &it.everything));
+            self.pair_equal(table, |it| (Some(it.parent), it.barrier, it.spelled()));
+            self.pair_equal(table, |it| (Some(it.parent), it.barrier, it.full()));
+            self.pair_equal(table, |it| (Some(it.parent), it.barrier, it.own()));
+            self.pair_equal(table, |it| (None, it.barrier, it.spelled()));
+            self.pair_equal(table, |it| (None, it.barrier, it.full()));
+            self.pair_equal(table, |it| (None, it.barrier, it.own()));
             self.pair_alike(table);
             match table {
                 Table::Fees | Table::StepCases | Table::DossierCases | Table::Agencies => {
@@ -306,7 +309,7 @@ impl Pairing {
                 Table::Steps => {
                     self.pair_only(table, |it| it.step_number().map(|number| (it.parent, number)));
                 }
-                Table::Channels => self.pair_equal(table, |it| it.barrier),
+                Table::Channels => self.pair_equal(table, |it| (None, it.barrier, "")),
                 Table::Papers
                 | Table::Applicants
                 | Table::Results
@@ -326,38 +329,43 @@ impl Pairing {
 
     /// Pairs rows under one parent that say the same in every field.
     fn pair_whole(&mut self, table: Table) {
-        let Some([old, new]) = self.wholes.take() else { return };
-        let mut known: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for at in self.left_before(table) {
-            let Profile { parent, barrier, .. } = self.before[at];
-            if let Some(whole) = &old[at] {
-                known.entry((parent, barrier, whole)).or_default().push_back(at);
-            }
-        }
-        for to in self.left_after(table) {
-            let Profile { parent, barrier, .. } = self.after[to];
-            let own = new[to].as_ref().and_then(|it| known.get_mut(&(parent, barrier, it)));
-            if let Some(from) = own.and_then(VecDeque::pop_front) {
-                self.join(from, to);
-            }
-        }
-        self.wholes = Some([old, new]);
+        let Some(wholes) = self.wholes.take() else { return };
+        let key = |side: usize, at: usize, it: &Profile| {
+            wholes[side][at].as_ref().map(|whole| (it.parent, it.barrier, whole))
+        };
+        let equal =
+            self.equal(table, |at| key(0, at, &self.before[at]), |at| key(1, at, &self.after[at]));
+        self.join_all(equal);
+        self.wholes = Some(wholes);
     }
 
-    fn pair_equal<K: Hash + Eq>(&mut self, table: Table, key: impl Fn(&Profile) -> K) {
+    /// Pairs rows that have one key.
+    fn pair_equal(&mut self, table: Table, key: impl Fn(&Profile) -> RowKey<'_>) {
+        let equal =
+            self.equal(table, |at| Some(key(&self.before[at])), |at| Some(key(&self.after[at])));
+        self.join_all(equal);
+    }
+
+    /// Finds the rows that have one key, of several the first first.
+    fn equal<K: Hash + Eq>(
+        &self,
+        table: Table,
+        old: impl Fn(usize) -> Option<K>,
+        new: impl Fn(usize) -> Option<K>,
+    ) -> Vec<(usize, usize)> {
         let (before, after) = (self.left_before(table), self.left_after(table));
         if before.is_empty() || after.is_empty() {
-            return;
+            return Vec::new();
         }
         let mut known: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for at in before {
-            known.entry(key(&self.before[at])).or_default().push_back(at);
+        for (at, key) in before.into_iter().filter_map(|at| Some((at, old(at)?))) {
+            known.entry(key).or_default().push_back(at);
         }
-        for to in after {
-            if let Some(from) = known.get_mut(&key(&self.after[to])).and_then(VecDeque::pop_front) {
-                self.join(from, to);
-            }
-        }
+        let found = after.into_iter().filter_map(|to| {
+            let from = known.get_mut(&new(to)?).and_then(VecDeque::pop_front)?;
+            Some((from, to))
+        });
+        found.collect()
     }
 
     /// Pairs the most similar rows first; of equally similar ones those of one parent,
@@ -437,6 +445,10 @@ impl Pairing {
     fn left_after(&self, table: Table) -> Vec<usize> {
         let left = |at: &usize| self.open[*at] && self.after[*at].table == table;
         (0..self.after.len()).filter(left).collect()
+    }
+
+    fn join_all(&mut self, pairs: Vec<(usize, usize)>) {
+        pairs.into_iter().for_each(|(from, to)| self.join(from, to));
     }
 
     fn join(&mut self, from: usize, to: usize) {
