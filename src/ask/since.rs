@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::Snapshot,
     domain::{
-        event::Change,
+        event::{Change, Thread},
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
         registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded},
     },
@@ -51,10 +51,8 @@ pub struct SinceLooked<'a> {
     pub papers: Vec<&'a PaperRecord>,
     /// The comments that were made, answered or settled.
     pub comments: Vec<CommentTold<'a>>,
-    /// The answers to the control unit's points.
-    pub points: Vec<(u32, &'a AnswerRecord)>,
     /// Every answer, and to what.
-    pub answers: Vec<(String, &'a AnswerRecord)>,
+    pub answers: Vec<(Thread, &'a AnswerRecord)>,
     /// Whether another policy was adopted.
     pub policy_changed: bool,
 }
@@ -65,8 +63,16 @@ impl SinceLooked<'_> {
         self.revision == proposal.revision
             && self.papers.is_empty()
             && self.comments.is_empty()
-            && self.points.is_empty()
+            && self.points().next().is_none()
             && !self.policy_changed
+    }
+
+    /// Returns the answers to the control unit's points.
+    pub fn points(&self) -> impl Iterator<Item = (u32, &AnswerRecord)> {
+        self.answers.iter().filter_map(|(to, it)| match to {
+            Thread::Point(number) => Some((*number, *it)),
+            Thread::Comment(_) | Thread::Paper(_) => None,
+        })
     }
 }
 
@@ -113,7 +119,6 @@ fn looked<'a>(
         later(&it.recorded) || answered || it.resolved.as_ref().is_some_and(|it| later(&it.0))
     };
     let answers = proposal.answers().into_iter().filter(|(_, it)| later(&it.recorded));
-    let points = proposal.points.iter().filter(|(_, it)| later(&it.recorded));
     let comments = proposal.comments.iter().filter(comment_moved);
     Ok(SinceLooked {
         last: last.clone(),
@@ -123,8 +128,7 @@ fn looked<'a>(
         gone: gone.cloned().collect(),
         papers: proposal.papers.iter().filter(paper_moved).collect(),
         comments: comments.map(|it| CommentTold::of(&snapshot.registry, it)).collect(),
-        points: points.map(|(point, it)| (*point, it)).collect(),
-        answers: answers.map(|(to, it)| (to.to_string(), it)).collect(),
+        answers: answers.collect(),
         policy_changed: snapshot.registry.rules.policies.iter().any(|it| later(&it.recorded)),
     })
 }
@@ -237,7 +241,7 @@ impl<'a> SinceDocument<'a> {
         let Some(looked) = &it.looked else { return nothing };
         let SinceLooked { last, revision, gone, papers, comments, answers, .. } = looked;
         let answer =
-            |(to, answer): &(String, &'a AnswerRecord)| AnswerTo { to: to.clone(), answer };
+            |(to, answer): &(Thread, &'a AnswerRecord)| AnswerTo { to: to.to_string(), answer };
         SinceDocument {
             looked: Some(LookedAt { seq: last.seq, at: last.at, revision: *revision }),
             differences: documents(&looked.drafts, words, &it.head),

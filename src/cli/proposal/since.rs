@@ -108,10 +108,10 @@ fn talk(ui: &mut Ui, looked: &SinceLooked<'_>, zone: Zone) {
     for it in &looked.comments {
         show::comment(ui, it, zone);
     }
-    if !looked.points.is_empty() {
+    if looked.points().next().is_some() {
         ui.part("gate-points");
     }
-    for (point, answer) in &looked.points {
+    for (point, answer) in looked.points() {
         let reply = ui.name(answer.reply);
         let by = who(ui, &answer.recorded, zone);
         let text = format!("{reply} ({by}): {}", answer.text);
