@@ -10,6 +10,7 @@ use crate::{
     app::{Snapshot, gate::judge},
     domain::{
         citation::cited,
+        day::DAY_AS_WRITTEN,
         event::{Listed, Norm},
         ids::{Moment, ProposalId},
         kind::ChangeKind,
@@ -223,7 +224,7 @@ fn said_of_norms(
 
 /// Reads the day that a document gives a norm, where it is written as a day.
 fn day(words: &str) -> Option<NaiveDate> {
-    ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
+    [DAY_AS_WRITTEN, "%d-%m-%Y", "%Y-%m-%d"]
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(words.trim(), form).ok())
 }

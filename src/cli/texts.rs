@@ -12,7 +12,10 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use congbo::domain::ids::{Digest, Moment, Zone};
+use congbo::domain::{
+    day::DAY_AS_WRITTEN,
+    ids::{Digest, Moment, Zone},
+};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -177,7 +180,7 @@ impl Texts {
     /// Returns a day as people write it: where it stands in no sentence, but behind its name.
     pub fn day(&self, day: NaiveDate) -> String {
         match self.lang {
-            Lang::Vi => day.format("%d/%m/%Y").to_string(),
+            Lang::Vi => day.format(DAY_AS_WRITTEN).to_string(),
             Lang::En => day.to_string(),
         }
     }

@@ -1,7 +1,10 @@
 //! Whether a day that stands somewhere in words exists (there is no 31st of February), and which it
-//! is.
+//! is, and how one is written.
 
 use chrono::NaiveDate;
+
+/// How a day stands in a Vietnamese text.
+pub const DAY_AS_WRITTEN: &str = "%d/%m/%Y";
 
 /// Whether words name a day that no calendar has: day, month and year, or year, month and day, in
 /// figures. Words of another form are not judged.

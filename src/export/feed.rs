@@ -14,7 +14,10 @@ use super::{
     formats::{ExportChoice, FormatMark},
     lives::{PublicLife, PublicTurn},
 };
-use crate::{diff::redline::safe, domain::ids::Moment};
+use crate::{
+    diff::redline::safe,
+    domain::{day::DAY_AS_WRITTEN, ids::Moment},
+};
 
 /// The most entries of a feed: whoever has not looked for longer takes the whole catalogue.
 const MOST: usize = 200;
@@ -111,7 +114,7 @@ impl FeedOf<'_> {
         let (code, name) = (&life.said.code, &life.about.name);
         let kind = self.words.say(&turn.named());
         let key = turn.kind.map_or("baseline", |it| it.key());
-        let day = turn.effective.format("%d/%m/%Y");
+        let day = turn.effective.format(DAY_AS_WRITTEN);
         let mut summary = vec![format!("{}: {day}", self.words.say("export-from"))];
         if let Some(it) = &turn.decision {
             summary.push(format!("{}: {}", self.words.say("export-decision"), it.number));

@@ -14,7 +14,7 @@ use super::{
     formats::{ExportChoice, FormatMark},
     sheets::{ColumnKind, SheetCell, SheetColumn, SheetName},
 };
-use crate::log::passing_room;
+use crate::{domain::day::DAY_AS_WRITTEN, log::passing_room};
 
 /// The longest text of a cell, in UTF-16 units (ECMA-376 part 1, 18.18.96, as Excel has it).
 const LONGEST: usize = 32_767;
@@ -214,7 +214,7 @@ fn information(view: &PublicView<'_>, words: &dyn ExportWords) -> Result<Workshe
     let rows = [
         ("export-agency", format!("{} ({})", head.registry.agency, head.registry.agency_code)),
         ("export-log", head.registry.log.to_string()),
-        ("export-as-of", head.as_of.format("%d/%m/%Y").to_string()),
+        ("export-as-of", head.as_of.format(DAY_AS_WRITTEN).to_string()),
         ("export-known-at", head.known_at.map(|it| it.to_string()).unwrap_or_default()),
         ("export-position", head.position.size.to_string()),
         ("export-entry-hash", head.position.hash.to_string()),

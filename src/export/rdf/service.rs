@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     domain::{
-        day::day_in,
+        day::{DAY_AS_WRITTEN, day_in},
         procedure::{AgencyRole, Channel, Procedure},
         values::{Quantity, TimeUnit, TimeValue},
     },
@@ -39,7 +39,7 @@ pub fn catalogue(
     let registry = &head.registry;
     let publisher = shared.registry(&registry.agency, &registry.agency_code);
     let title = format!("{} {}", shared.label("export-title"), registry.agency);
-    let day = head.as_of.format("%d/%m/%Y");
+    let day = head.as_of.format(DAY_AS_WRITTEN);
     let circle = shared.label(&format!("export-circle-{}", head.circle.key()));
     let description = format!("{circle}. {}: {day}.", shared.label("export-as-of"));
     let mut node = Node::new(addresses.catalogue(view), &[term(DCAT, "Dataset")]);

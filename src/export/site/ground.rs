@@ -11,7 +11,10 @@ use super::{
     shown::ShownWords,
 };
 use crate::{
-    domain::ids::{Digest, Moment, Zone},
+    domain::{
+        day::DAY_AS_WRITTEN,
+        ids::{Digest, Moment, Zone},
+    },
     export::{
         ExportFailure, ExportHead, ExportOptions, PublicView,
         address::base_of,
@@ -141,7 +144,7 @@ impl<'a> SiteGround<'a> {
 
 /// Writes a day as it is written in the country.
 pub fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+    day.format(DAY_AS_WRITTEN).to_string()
 }
 
 fn digest(it: &impl Serialize) -> Digest {
