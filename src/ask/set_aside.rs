@@ -113,7 +113,7 @@ fn behind<'r>(
     let proposal = |it: &VersionRecord| it.proposal.and_then(|id| registry.proposals.get(&id));
     let mut found: Vec<_> = proposal(version).into_iter().collect();
     if version.corrected.is_some() {
-        let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
+        let at = record.place_of(version.recorded.seq);
         let mut corrected = true;
         for version in (0..at.unwrap_or(0)).rev().map(|at| &record.versions[at]) {
             if !corrected {

@@ -178,10 +178,8 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let (from, to) = record.span(version, day);
     let (compared, not_compared) = record.compared(version);
     // Most versions correct none, and the earlier ones lie elsewhere.
-    let corrects = version.corrected.and_then(|_| {
-        let at = record.versions.iter().position(|it| it.recorded.seq == version.recorded.seq);
-        CorrectionTold::of(record, at?)
-    });
+    let corrects = version.corrected.and_then(|_| record.place_of(version.recorded.seq));
+    let corrects = corrects.and_then(|at| CorrectionTold::of(record, at));
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),

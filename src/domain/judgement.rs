@@ -62,7 +62,8 @@ impl ChangeJudgement {
     /// Returns how far the version's number would move if nothing of what is apart were lost, or a
     /// gap before. `None` where nothing is apart.
     pub fn step_if_real(&self) -> Option<StepSize> {
-        (!self.burden.apart.is_empty()).then(|| step_of(&self.burden.clone().if_real()))
+        // Nobody has judged it: it is an open row then.
+        (!self.burden.apart.is_empty()).then_some(StepSize::Major)
     }
 
     /// Returns the components that differ.

@@ -139,17 +139,13 @@ fn ended_procedure(
     }
     let standing = record.standing(day);
     let closure = record.closures().filter(|it| it.covers(day)).last();
-    let periods = record.periods().into_iter();
-    let mut since =
-        periods.filter(|it| it.from <= day && it.standing == standing).map(|it| it.from);
-    let since = since.next_back().filter(|_| standing != Standing::NotYetInForce);
     let norm = record.norm_endings().into_iter().rev().find(|it| it.day <= day);
     let norm = norm.filter(|_| standing == Standing::Lapsed).map(|it| it.norm.to_owned());
     let code_now = Some(now.code()).filter(|it| *it != code).cloned();
     Some(EndedProcedure {
         code: code.clone(),
         standing,
-        since,
+        since: record.stands_since(day),
         decision: closure.map(|it| it.decision.clone()),
         basis: closure.map(|it: &Closure| it.basis.clone()).or(norm),
         successors: closure.map(|it| it.successors.clone()).unwrap_or_default(),

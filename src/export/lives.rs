@@ -226,9 +226,6 @@ impl Lives<'_> {
         let shown = record.at(self.day).unwrap_or(record.latest());
         let at = own.iter().rposition(|it| it.recorded == shown.recorded)?;
         let standing = record.standing(self.day);
-        let periods = record.periods().into_iter();
-        let mut since = periods.filter(|it| it.from <= self.day && it.standing == standing);
-        let since = since.next_back().map(|it| it.from);
         let versions: Vec<_> = own.iter().map(|it| self.version(record, it)).collect();
         let mut turns: Vec<_> =
             record.turns().iter().filter_map(|it| self.turn(record, it, &own)).collect();
@@ -241,7 +238,7 @@ impl Lives<'_> {
             said: entry(self.registry, procedure, shown, self.day),
             about: shown.summary.clone(),
             standing,
-            since: since.filter(|_| standing != Standing::NotYetInForce),
+            since: record.stands_since(self.day),
             shown: at,
             versions,
             turns,

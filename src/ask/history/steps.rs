@@ -86,9 +86,7 @@ fn closed(event: &mut HistoryEvent, closure: &Closure) {
 }
 
 fn opened(event: &mut HistoryEvent, record: &ProcedureRecord) {
-    let Some(at) = record.versions.iter().position(|it| it.recorded.seq == event.seq) else {
-        return;
-    };
+    let Some(at) = record.place_of(event.seq) else { return };
     let version = &record.versions[at];
     event.content = Some(version.content);
     event.components.clone_from(&version.components);

@@ -136,6 +136,10 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// How a procedure stands that was in force and is no more.
+    pub const OVER: [Standing; 4] =
+        [Standing::Abolished, Standing::Replaced, Standing::Lapsed, Standing::Annulled];
+
     /// Returns the standing's stable name.
     pub fn key(self) -> &'static str {
         match self {
@@ -149,16 +153,14 @@ impl Standing {
         }
     }
 
+    /// Whether a procedure was in force and is no more.
+    pub fn is_over(self) -> bool {
+        Standing::OVER.contains(&self)
+    }
+
     /// Whether a version stands, applied or not.
     pub fn stands(self) -> bool {
-        match self {
-            Standing::InForce | Standing::Suspended => true,
-            Standing::NotYetInForce
-            | Standing::Abolished
-            | Standing::Replaced
-            | Standing::Lapsed
-            | Standing::Annulled => false,
-        }
+        !self.is_over() && self != Standing::NotYetInForce
     }
 }
 
@@ -497,6 +499,21 @@ impl ProcedureRecord {
             }
         }
         periods
+    }
+
+    /// Returns since when the procedure stands as it does on a day.
+    /// `None` where it stands in no way by then.
+    pub fn stands_since(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let standing = self.standing(day);
+        let so = |it: &Period| it.from <= day && it.standing == standing;
+        let since = self.periods().into_iter().rfind(so).map(|it| it.from);
+        since.filter(|_| standing != Standing::NotYetInForce)
+    }
+
+    /// Returns the place among its versions of the one that an entry brought.
+    /// `None` where it brought none.
+    pub fn place_of(&self, seq: u64) -> Option<usize> {
+        self.versions.iter().position(|it| it.recorded.seq == seq)
     }
 
     /// Takes a version in; a closed procedure is open again with it.

@@ -15,12 +15,9 @@ use super::{
     paths,
     procedure::{decision_link, kind},
 };
-use crate::{
-    domain::registry::Standing,
-    export::{
-        ExportFailure,
-        lives::{EntryMark, PublicDecision, PublicLife, PublicLives, PublicTurn},
-    },
+use crate::export::{
+    ExportFailure,
+    lives::{EntryMark, PublicDecision, PublicLife, PublicLives, PublicTurn},
 };
 
 /// Something that was done to a procedure, beside bringing it in with the first catalogue.
@@ -93,13 +90,8 @@ pub fn write(out: &mut Writing<'_, '_>, lives: &PublicLives) -> Result<(), Expor
     })?;
     let everything: Vec<&PublicLife> = lives.all.iter().collect();
     out.feed(paths::HOME, None, &everything)?;
-    let over: Vec<&PublicLife> = lives.all.iter().filter(|it| is_over(it)).collect();
+    let over: Vec<&PublicLife> = lives.all.iter().filter(|it| it.standing.is_over()).collect();
     out.file(paths::ENDED, &over, || Ok(ended(ground, &over).write(ground)))
-}
-
-/// Whether a procedure was in force and is no more.
-pub fn is_over(life: &PublicLife) -> bool {
-    !life.standing.stands() && life.standing != Standing::NotYetInForce
 }
 
 /// Returns the versions between which a change lies, where it brought one.

@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    changes::is_over,
     frame::Page,
     ground::{Here, SiteGround, Writing, day},
     paths,
@@ -93,7 +92,7 @@ impl<'a> Row<'a> {
             name: &life.about.name,
             standing: life.standing,
             since: life.since,
-            is_over: is_over(life),
+            is_over: life.standing.is_over(),
         }
     }
 }
@@ -130,7 +129,8 @@ pub fn counted(lives: &PublicLives, of: fn(&Summary) -> &String) -> BTreeMap<&st
     let mut counted = BTreeMap::new();
     for life in &lives.all {
         if !of(&life.about).is_empty() {
-            *counted.entry(of(&life.about).as_str()).or_default() += u64::from(!is_over(life));
+            *counted.entry(of(&life.about).as_str()).or_default() +=
+                u64::from(!life.standing.is_over());
         }
     }
     counted
@@ -171,10 +171,6 @@ const LEVELS: [Level; 5] =
 /// The online levels, in the order of the numbers by which a row has them; the first is none stated.
 const ONLINE: [Option<OnlineLevel>; 4] =
     [None, Some(OnlineLevel::Full), Some(OnlineLevel::Partial), Some(OnlineLevel::None)];
-
-/// How procedures stand that are found only where somebody asks for them too.
-const OVER: [Standing; 4] =
-    [Standing::Abolished, Standing::Replaced, Standing::Lapsed, Standing::Annulled];
 
 /// What the search knows: a column each, in the order of the codes.
 #[derive(Default, Serialize)]
@@ -314,7 +310,7 @@ fn search_page(
         h1 { (title) }
         form.search #tim role="search" method="get" action="index.html"
             data-page=(here.to("tthc/")) data-count=(ground.say("site-search-count"))
-            data-none=(ground.say("site-search-none")) data-over=(OVER.map(Standing::key).join(" ")) {
+            data-none=(ground.say("site-search-none")) data-over=(Standing::OVER.map(Standing::key).join(" ")) {
             label for="q" { (ground.say("site-search-label")) }
             div.line {
                 input #q type="search" name="q" autocomplete="off" spellcheck="false" aria-describedby="q-hint";

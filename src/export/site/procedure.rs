@@ -219,7 +219,7 @@ fn ended(
     life: &PublicLife,
     successors: &[(Code, String)],
 ) -> Markup {
-    if life.standing.stands() || life.standing == Standing::NotYetInForce {
+    if !life.standing.is_over() {
         return html! {};
     }
     let turn = life.last_turn();
