@@ -10,6 +10,7 @@
 //! | [`sign`] | keys and signatures: who can sign, and whether it holds | ids and officers of `domain` |
 //! | [`ooxml`] | office documents as packages, read within bounds | nothing |
 //! | [`import`] | other people's files | `domain`, `ooxml` |
+//! | `side_by_side` | what is done on all cores at once | nothing; every room names it |
 //! | [`diff`] | what differs between two versions, and how much it weighs | `domain` |
 //! | [`app`] | where rules and log meet: load, decide, append | all of these |
 //! | [`ask`] | questions to a state of the registry, each with a typed answer | all of these |
@@ -70,6 +71,7 @@ pub mod log;
     reason = "other people's enums are told apart here: what is not named is not meant"
 )]
 pub mod ooxml;
+mod side_by_side;
 #[allow(
     clippy::wildcard_enum_match_arm,
     clippy::match_wildcard_for_single_variants,

@@ -20,7 +20,6 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 pub use report::{Differing, ImportReport, Legacy, NAMED, Refused, UnreadWords};
 
@@ -39,6 +38,7 @@ use crate::{
     },
     import::{self, Imported, LegacyNote, Line, LineRefusal, OriginalFile},
     log::{Packed, Store},
+    side_by_side::side_by_side,
 };
 
 /// How many bytes of lines are converted at a time: enough to keep all cores busy, little
@@ -162,7 +162,7 @@ impl Import {
         plan: &Plan,
         batch: Vec<Line>,
     ) -> Result<(), AppError> {
-        let worked: Vec<Worked> = batch.into_par_iter().map(work).collect();
+        let worked = side_by_side(batch, 2, work);
         let mut block = Vec::new();
         let mut contents = Vec::new();
         let first = self.items.len();

@@ -28,7 +28,6 @@
 //! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `repair` | what a repair finds and does beyond the log: the view, and the proof of all that was made anew |
-//! | `threads` | the threads that share what can be done side by side, where there are any |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
 pub mod act;
@@ -56,7 +55,6 @@ mod sending;
 mod sketches;
 mod snapshot;
 mod state;
-mod threads;
 pub mod verify;
 mod view;
 
@@ -66,4 +64,3 @@ pub use office::Office;
 pub use position::Position;
 pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign};
 pub use snapshot::{Completeness, Snapshot};
-pub use threads::ready_threads;

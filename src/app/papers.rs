@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use super::{
     AppError,
     document::{parse_document, parse_paper},
@@ -15,6 +13,7 @@ use crate::{
         papers::{Changes, Needs, Papers},
     },
     import::words_of,
+    side_by_side::side_by_side,
 };
 
 /// From how many documents on they are read on all cores: a procedure that was drafted again and
@@ -65,7 +64,8 @@ fn read_documents(
         return read(needs, content);
     }
     let document = |it: Digest| Ok((it, parse_document(&content(&it)?, &it)?));
-    let documents = wanted.into_par_iter().map(document).collect::<Result<Vec<_>, AppError>>()?;
+    let documents = side_by_side(wanted.into_iter().collect(), MANY, document);
+    let documents = documents.into_iter().collect::<Result<Vec<_>, AppError>>()?;
     let others = Needs { documents: Vec::new(), ..needs.clone() };
     let mut papers = read(&others, content)?;
     papers.documents.extend(documents);

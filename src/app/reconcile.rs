@@ -15,7 +15,6 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,6 +35,7 @@ use crate::{
         weight::{ComponentDiff, Suspicion},
     },
     import::{self, Imported, Line},
+    side_by_side::side_by_side,
 };
 
 /// How many lines are compared at a time.
@@ -273,8 +273,7 @@ impl<'a> Reconciling<'a> {
             pairs.extend(self.paired(file, &line)?);
         }
         let keeps = self.keeps;
-        let compared: Vec<_> =
-            pairs.into_par_iter().map(|pair| changed(file, pair, keeps)).collect();
+        let compared = side_by_side(pairs, 2, |pair| changed(file, pair, keeps));
         for changed in compared {
             match changed {
                 Some((changed, document)) => {

@@ -9,7 +9,6 @@ use std::{
     sync::Arc,
 };
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -26,6 +25,7 @@ use crate::{
         registry::{BuiltDraft, Drafted, Each, Gathered, Registry, Sheaf, Shelf, Shelved},
     },
     log::Store,
+    side_by_side::side_by_side,
 };
 
 /// The map of the state that they are.
@@ -139,11 +139,8 @@ pub(super) fn changes_of(
 ) -> Result<Changes, AppError> {
     let wanted: BTreeSet<_> = drafts.iter().flat_map(|it| [it.base, it.content]).collect();
     let texts = |it: Digest| Ok((it, DraftTexts::of(&parse_document(&content(&it)?, &it)?)));
-    let texts: BTreeMap<_, _> = if wanted.len() < MANY {
-        wanted.into_iter().map(texts).collect::<Result<_, AppError>>()?
-    } else {
-        wanted.into_par_iter().map(texts).collect::<Result<_, AppError>>()?
-    };
+    let read = side_by_side(wanted.into_iter().collect(), MANY, texts);
+    let texts: BTreeMap<_, _> = read.into_iter().collect::<Result<_, AppError>>()?;
     let changed = |it: &BuiltDraft| {
         let words = ChangedWords::between(Some(texts.get(&it.base)?), texts.get(&it.content)?);
         Some(((it.base, it.content), words))

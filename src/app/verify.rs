@@ -9,7 +9,6 @@ use std::{
     path::Path,
 };
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -22,7 +21,6 @@ use super::{
     reading::{self, Replayed},
     seal,
     state::Leaves,
-    threads::beside,
     view,
 };
 use crate::{
@@ -36,6 +34,8 @@ use crate::{
         Entry, Fault, FaultKind, Folder, Head, LogError, Notice, OpenOptions, Store,
         verify::{Followed, Wanted, check_content, follow, unreferenced},
     },
+    side_by_side::beside,
+    side_by_side::side_by_side,
 };
 
 /// What a verification found in order.
@@ -334,7 +334,7 @@ fn check_contents(
     let total = size + all.len() as u64;
     let mut read = size;
     for together in all.chunks(TOGETHER) {
-        let checked: Vec<_> = together.par_iter().map(|it| check(log, it)).collect();
+        let checked = side_by_side(together.iter().collect(), 2, |it| check(log, it));
         checked.into_iter().collect::<Result<(), AppError>>()?;
         read += together.len() as u64;
         tick(read, total);

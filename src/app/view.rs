@@ -21,7 +21,6 @@ mod shelf;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
@@ -40,6 +39,7 @@ use crate::{
         text,
     },
     log::{self, Derived, Door, Piece, Views},
+    side_by_side::side_by_side,
 };
 
 /// The version of the view's own layout; another one is rebuilt.
@@ -229,11 +229,7 @@ fn sections(
     let chosen = index.into_iter().zip(chosen).filter(|it| it.1);
     let chosen: Vec<_> = chosen.map(|(it, _)| (it.code, it.section)).collect();
     let read = |(code, place): (Code, Piece)| section(code, &pieces.read(place)?, shelf);
-    if chosen.len() < MANY {
-        chosen.into_iter().map(read).collect()
-    } else {
-        chosen.into_par_iter().map(read).collect()
-    }
+    side_by_side(chosen, MANY, read).into_iter().collect()
 }
 
 /// Returns all that the view holds, for comparison with a replay; `None` where there is no

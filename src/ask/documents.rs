@@ -1,10 +1,9 @@
 //! Many documents at once: read one after the other, searched side by side.
 
-use rayon::prelude::*;
-
 use crate::{
     app::{AppError, Snapshot, parse_document},
     domain::{ids::Digest, procedure::Procedure},
+    side_by_side::side_by_side,
 };
 
 /// How many documents are read at once: what bounds the memory.
@@ -30,7 +29,7 @@ pub(super) fn search<T: Send, R: Send>(
         let look = |(item, digest, bytes): (T, Digest, Vec<u8>)| {
             Ok(look(item, &parse_document(&bytes, &digest)?))
         };
-        let looked: Result<Vec<_>, AppError> = read.into_par_iter().map(look).collect();
-        found.extend(looked?.into_iter().flatten());
+        let looked = side_by_side(read, 2, look).into_iter();
+        found.extend(looked.collect::<Result<Vec<_>, AppError>>()?.into_iter().flatten());
     }
 }

@@ -12,7 +12,6 @@ mod query;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
@@ -21,6 +20,7 @@ use super::{AnswerHead, AskedTimes, Shape, documents, excerpt::around, is_intern
 use crate::{
     app::{AppError, Snapshot},
     domain::{ids::Code, procedure::Procedure, registry::Standing},
+    side_by_side::side_by_side,
 };
 
 use query::NameFit;
@@ -168,12 +168,11 @@ fn found_by(
     for (former, now) in snapshot.registry.aliases() {
         formers.entry(now).or_default().push(former);
     }
-    let ranked = records.par_iter().map(|(code, record)| {
+    let ranked = side_by_side(records.iter().collect(), 2, |(code, record)| {
         let version = version_on(record, day);
         let formers = formers.get(code).map(Vec::as_slice).unwrap_or_default();
         query.rank(code, formers, &version.summary)
     });
-    let ranked: Vec<_> = ranked.collect();
     let mut hits = Vec::new();
     let mut rest = Vec::new();
     for ((code, record), rank) in records.into_iter().zip(ranked) {

@@ -207,7 +207,6 @@ fn run(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<u8, Cl
 }
 
 fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<u8, CliError> {
-    congbo::app::ready_threads();
     match command {
         ProgramCommand::Init(args) => init::run(context, ui, &args),
         ProgramCommand::Import(args) => import::run(context, ui, &args),

@@ -13,7 +13,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use semver::Version;
 use serde::Serialize;
 
@@ -29,6 +28,7 @@ use crate::domain::{
     text,
     weight::{DifferenceClass, RowMatching},
 };
+use crate::side_by_side::side_by_side;
 
 mod flow;
 mod walk;
@@ -259,7 +259,7 @@ pub fn compare_all(pairs: &[(Procedure, Procedure)], how: RowMatching) -> Vec<Co
             burden: judgement.verdict(),
         }
     };
-    pairs.par_iter().map(compared).collect()
+    side_by_side(pairs.iter().collect(), 2, compared)
 }
 
 /// Returns the two documents of a procedure that is in both catalogues and not the same.

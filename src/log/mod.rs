@@ -42,7 +42,6 @@
 //! | `rights` | who may do what with the files of a registry |
 //! | `sled_bytes` | the bytes that sled's recovery would read and write over, read before it may |
 //! | `sled_store` | the store on disk, held by a writer: how entries lie in it, and when an append is acknowledged |
-//! | `threads` | whether the machine gives threads |
 //! | `trees` | the only file that knows sled: keys, values, and the barrier that makes them durable |
 //! | `verify` | verification: every byte of the log re-read and re-hashed, trusting nothing but the bytes |
 //! | `view` | a view as it is read back: a front, and behind it pieces |
@@ -85,7 +84,6 @@ pub mod repair;
 mod rights;
 mod sled_bytes;
 mod sled_store;
-mod threads;
 mod trees;
 pub mod verify;
 mod view;
@@ -111,5 +109,4 @@ pub use passing::{clear_left_behind, pass_in, passing_room};
 pub use placed::Placed;
 pub use reference_key::ReferenceKey;
 pub use sled_store::SledStore;
-pub use threads::have_threads;
 pub use view::{Piece, Pieces, View};

@@ -29,7 +29,7 @@ use super::parts::MAX_PART;
 use super::quiet::{last_panic, quietly};
 use super::rights::as_shared;
 use super::sled_bytes::{BytesBefore, SEGMENT, Strange};
-use super::threads::have_threads;
+use crate::side_by_side::have_threads;
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;

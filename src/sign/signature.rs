@@ -1,6 +1,5 @@
 //! Whether a signature holds: SSHSIG version 1 (PROTOCOL.sshsig), strictly.
 
-use rayon::prelude::*;
 use rsa::signature::Verifier as _;
 use sha2::{Digest as _, Sha256, Sha512};
 
@@ -10,6 +9,7 @@ use super::{
     key::{self, Kind, PublicKey},
     wire::{Reader, put_string, put_uint32},
 };
+use crate::side_by_side::side_by_side;
 
 /// The bytes that begin a signature, and everything that is signed.
 const MAGIC: &[u8] = b"SSHSIG";
@@ -45,6 +45,9 @@ impl Hash {
     }
 }
 
+/// So many signatures are worth more than one thread.
+const MANY: usize = 32;
+
 /// One signature to verify.
 #[derive(Debug, Clone, Copy)]
 pub struct SignatureToVerify<'a> {
@@ -73,7 +76,7 @@ pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), S
 /// Verifies many signatures, on all cores; the answers stand in the order of the items.
 pub fn verify_many(items: &[SignatureToVerify<'_>]) -> Vec<Result<(), SignatureFault>> {
     let one = |it: &SignatureToVerify<'_>| verify(it.key, it.message, it.signature);
-    items.par_iter().with_min_len(16).map(one).collect()
+    side_by_side(items.iter().collect(), MANY, one)
 }
 
 /// What an SSHSIG holds, after its version and its namespace have been checked.

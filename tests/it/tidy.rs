@@ -22,7 +22,7 @@ use self::{
 /// The rooms, the lowest first; of two on one line neither names the other. The last is the
 /// program's.
 const ROOMS: [&[&str]; 6] = [
-    &["domain", "ooxml"],
+    &["domain", "ooxml", "side_by_side"],
     &["diff", "import", "log", "sign"],
     &["app"],
     &["ask"],
@@ -73,7 +73,7 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("rsa", &["src/sign"]),
     ("rust_xlsxwriter", &["src/export/xlsx"]),
     ("rustix", &["src/log"]),
-    ("rayon", &["src/app", "src/ask", "src/diff", "src/sign/signature"]),
+    ("rayon", &["src/side_by_side"]),
     ("roxmltree", &["src/ooxml"]),
     ("ruzstd", &["src/import"]),
     ("serde_path_to_error", &["src/cli/author"]),
