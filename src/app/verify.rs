@@ -34,8 +34,7 @@ use crate::{
         Entry, Fault, FaultKind, Folder, Head, LogError, Notice, OpenOptions, Store,
         verify::{Followed, Wanted, check_content, follow, unreferenced},
     },
-    side_by_side::beside,
-    side_by_side::side_by_side,
+    side_by_side::{beside, side_by_side},
 };
 
 /// What a verification found in order.

@@ -484,7 +484,7 @@ fn a_changed_byte_costs_what_it_hit() {
     let mut ways = vec![];
     // `CONGBO_FLIPS` tries so many bytes of each file, and all of them where it has no more.
     let most = std::env::var("CONGBO_FLIPS").ok().and_then(|it| it.parse().ok());
-    let most = most.unwrap_or(crate::support::one_in(6, 12));
+    let most = most.unwrap_or(crate::support::one_in(4, 12));
     for file in bench.files() {
         let good = fs::read(bench.good.join(&file)).unwrap();
         // Bytes that say something, and a few of the others.
@@ -513,7 +513,7 @@ fn a_small_registry_is_walked_byte_by_byte() {
         let good = fs::read(bench.good.join(&file)).unwrap();
         let spoken = |at: &usize| !matches!(good[*at], 0 | b' ') || at.is_multiple_of(509);
         let spoken: Vec<_> = (0..good.len()).filter(spoken).collect();
-        let chosen = if all { spoken } else { some(&spoken, 12) };
+        let chosen = if all { spoken } else { some(&spoken, crate::support::one_in(6, 12)) };
         ways.extend(chosen.into_iter().map(|at| (file.clone(), at)));
     }
     let counted = ways.len();
@@ -533,7 +533,7 @@ fn a_file_cut_short_costs_what_was_cut_off() {
         let length = fs::read(bench.good.join(&file)).unwrap().len();
         let all: Vec<_> = (0..length).collect();
         ways.extend(
-            some(&all, crate::support::one_in(4, 8))
+            some(&all, crate::support::one_in(3, 8))
                 .into_iter()
                 .map(|at| (file.clone(), Harm::Cut(at))),
         );

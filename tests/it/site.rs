@@ -148,7 +148,9 @@ fn a_decision_rewrites_what_it_changes_and_an_act_in_the_office_nothing_but_the_
     for cut in 1..=now.position.size {
         let then = Snapshot::at(&store, &options(), cut).unwrap();
         let is_decision = decided.contains(&(then.position.size - 1));
-        if then.registry.procedures.is_empty() {
+        // Every decision is built; of the acts in the office some every day, or all.
+        let passed_over = cut > 30 && !is_decision && cut % one_in(4, 1) as u64 != 0;
+        if then.registry.procedures.is_empty() || passed_over {
             continue;
         }
         let grown = built(&then, day, &ExportOptions::default(), &before);
@@ -160,7 +162,7 @@ fn a_decision_rewrites_what_it_changes_and_an_act_in_the_office_nothing_but_the_
         }
         before = grown.files;
     }
-    assert!(quiet > 40, "{quiet}");
+    assert!(quiet > one_in(10, 40), "{quiet}");
 }
 
 /// Returns what attributes of a name say, in a page.
