@@ -1,35 +1,9 @@
 //! What an auditor asks the program of the demonstration: who let what in.
 
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
+use std::path::Path;
 
-use crate::support::{copy, demo::demo};
+use crate::support::desk::{Desk, said};
 use serde_json::Value;
-
-/// Runs a command on a store.
-fn congbo(store: &Path, line: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_congbo"))
-        .args(["--store", &store.display().to_string(), "--lang", "en"])
-        .args(line)
-        .env("COLUMNS", "80")
-        .output()
-        .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn answered(store: &Path, line: &[&str]) -> Value {
-    serde_json::from_str(&said(&congbo(store, &[line, &["--json"]].concat()))).unwrap()
-}
-
-fn store() -> std::path::PathBuf {
-    demo().dir.path().join("congbo-demo/store")
-}
 
 /// The sources of the parts of one field, in order.
 fn sources<'a>(answer: &'a Value, component: &str, field: &str) -> Vec<&'a str> {
@@ -42,7 +16,8 @@ fn sources<'a>(answer: &'a Value, component: &str, field: &str) -> Vec<&'a str> 
 
 #[test]
 fn every_value_is_told_with_the_version_that_brought_it_in() {
-    let answer = answered(&store(), &["blame", "9.000004"]);
+    let desk = Desk::at_demo();
+    let answer = desk.json(&["blame", "9.000004"]);
     let schema = congbo::ask::schema_of::<congbo::ask::blame::BlameReport>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
@@ -61,47 +36,39 @@ fn every_value_is_told_with_the_version_that_brought_it_in() {
 
 #[test]
 fn a_version_of_the_past_is_told_from_what_there_was_then() {
-    let answer = answered(&store(), &["blame", "9.000004", "--at", "2026-08-01"]);
+    let desk = Desk::at_demo();
+    let answer = desk.json(&["blame", "9.000004", "--at", "2026-08-01"]);
     assert_eq!(answer["procedure_version"], "2.0.0");
     let times = sources(&answer, "processing_time", "time.text");
     assert!(times.iter().all(|it| *it == "9.000004@1.0.0"), "{times:?}");
-    let first = answered(&store(), &["blame", "9.000004", "--at", "1.0.0", "--component", "fees"]);
+    let first = desk.json(&["blame", "9.000004", "--at", "1.0.0", "--component", "fees"]);
     assert_eq!(first["sources"].as_array().unwrap().len(), 1);
     assert_eq!(first["components"].as_array().unwrap().len(), 1);
-    let none = congbo(&store(), &["blame", "9.000004", "--at", "2025-01-01"]);
+    let none = desk.run(&["blame", "9.000004", "--at", "2025-01-01"]);
     assert_eq!(none.status.code(), Some(1));
 }
 
 #[test]
 fn what_was_taken_over_from_a_replaced_code_is_told_with_that_code() {
-    let answer = answered(&store(), &["blame", "9.000011"]);
+    let desk = Desk::at_demo();
+    let answer = desk.json(&["blame", "9.000011"]);
     let conditions = sources(&answer, "conditions", "text");
     assert!(conditions.contains(&"9.000007@1.0.0"), "{conditions:?}");
-    let shown = said(&congbo(&store(), &["blame", "9.000011"]));
+    let shown = desk.command("blame 9.000011").env("COLUMNS", "80").output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.contains("of 9.000007") && shown.contains("Approved by"), "{shown}");
     let wide = shown.lines().filter(|it| it.chars().count() > 80).collect::<Vec<_>>();
     assert!(wide.iter().all(|it| it.starts_with("As of")), "{wide:#?}");
 }
 
-/// A store of one's own, to write in, with the demonstration's keys.
-fn own_store() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&store(), &dir.path().join("store"));
-    dir
-}
-
-fn by<'a>(officer: &'a str, key: &'a str, line: &[&'a str]) -> Vec<&'a str> {
-    [&["--as", officer, "--key", key][..], line].concat()
-}
-
 #[test]
 fn whoever_cites_a_norm_gets_a_review_task_once() {
-    let dir = own_store();
-    let store = dir.path().join("store");
-    let key = demo().dir.path().join("congbo-demo/keys/phap-che-a").display().to_string();
+    let desk = Desk::of_demo();
     let norm = "Thông tư số 45/2026/TT-BQP";
-    let line = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
-    let answer = answered(&store, &by("phap-che-a", &key, &line));
+    let as_legal = ["--as", "phap-che-a"];
+    let impact = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
+    let line = [&as_legal[..], &impact].concat();
+    let answer = desk.json(&line);
     let schema = congbo::ask::schema_of::<congbo::ask::impact::ImpactReport>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
@@ -110,31 +77,30 @@ fn whoever_cites_a_norm_gets_a_review_task_once() {
     assert_eq!(opened.len(), answer["procedures"].as_array().unwrap().len());
     assert!(opened.len() > 3);
 
-    let again = answered(&store, &by("phap-che-a", &key, &line));
+    let again = desk.json(&line);
     assert_eq!(again["reviews"]["already"], answer["reviews"]["opened"]);
     assert_eq!(again["reviews"]["opened"].as_array().unwrap().len(), 0);
     assert_eq!(
         again["position"]["size"].as_u64(),
         answer["reviews"]["seq"].as_u64().map(|it| it + 1)
     );
-    let told = congbo(&store, &by("phap-che-a", &key, &line));
-    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    let told = desk.run(&line);
+    let told = said(&told);
     assert!(told.contains("have an open review task"), "{told}");
 
     let close = ["task", "close", "t1", "--reason", "The provision stays"];
-    let other = demo().dir.path().join("congbo-demo/keys/ky-a").display().to_string();
-    let refused = congbo(&store, &by("ky-a", &other, &close));
+    let refused = desk.run(&[&["--as", "ky-a"][..], &close].concat());
     assert_eq!(refused.status.code(), Some(1));
-    said(&congbo(&store, &by("phap-che-a", &key, &close)));
-    let open = answered(&store, &["task", "list", "--open", "--norm", norm]);
+    desk.ok(&[&as_legal[..], &close].concat());
+    let open = desk.json(&["task", "list", "--open", "--norm", norm]);
     assert_eq!(open["tasks"].as_array().unwrap().len(), opened.len() - 1);
-    let of = answered(&store, &["task", "list", "9.000001"]);
+    let of = desk.json(&["task", "list", "9.000001"]);
     assert_eq!(of["tasks"][0]["closed"]["reason"], "The provision stays");
-    let shown = said(&congbo(&store, &["show", "9.000002"]));
+    let shown = desk.ok(&["show", "9.000002"]);
     assert!(shown.contains("t2 (45/2026/TT-BQP)"), "{shown}");
-    let due = said(&congbo(&store, &["stats", "--due"]));
+    let due = desk.ok(&["stats", "--due"]);
     assert!(due.contains("Review the procedure"), "{due}");
-    said(&congbo(&store, &["verify", "--gate"]));
+    desk.ok(&["verify", "--gate"]);
 }
 
 /// Whether an answer fits the schema of its shape.
@@ -147,56 +113,59 @@ fn fits<T: congbo::ask::Shape + schemars::JsonSchema>(answer: &Value) {
 
 #[test]
 fn every_paper_of_a_proposal_is_listed_read_and_written_as_it_was_handed_in() {
+    let desk = Desk::at_demo();
     use congbo::ask::papers::{PaperShown, PapersTold};
     let dir = tempfile::tempdir().unwrap();
-    let list = answered(&store(), &["proposal", "document", "p8"]);
+    let list = desk.json(&["proposal", "document", "p8"]);
     fits::<PapersTold>(&list);
     let papers = list["papers"].as_array().unwrap();
     assert_eq!(papers.len(), 4);
     for paper in papers {
         let number = paper["id"].as_str().unwrap();
-        let shown = answered(&store(), &["proposal", "document", "p8", number]);
+        let shown = desk.json(&["proposal", "document", "p8", number]);
         fits::<PaperShown>(&shown);
         assert_eq!(&shown["paper"], paper);
         assert!(shown["says"][paper["kind"].as_str().unwrap()].is_object(), "{shown}");
         let file = dir.path().join(number);
         let out = file.display().to_string();
-        said(&congbo(&store(), &["proposal", "document", "p8", number, "--output", &out]));
+        desk.ok(&["proposal", "document", "p8", number, "--output", &out]);
         let name = paper["name"].as_str().unwrap();
         let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dossier").join(name);
         assert_eq!(std::fs::read(file).unwrap(), std::fs::read(original).unwrap(), "{name}");
     }
-    let sheet = said(&congbo(&store(), &["proposal", "document", "p8", "1"]));
+    let sheet = desk.ok(&["proposal", "document", "p8", "1"]);
     for words in ["Computed by", "Current", "What the plan cuts", "1,676,800,000 VND a year"] {
         assert!(sheet.contains(words), "{words}\n{sheet}");
     }
     assert!(!sheet.contains("[[") && !sheet.contains("{\""), "{sheet}");
-    let unknown = congbo(&store(), &["proposal", "document", "p8", "5"]);
+    let unknown = desk.run(&["proposal", "document", "p8", "5"]);
     assert_eq!(unknown.status.code(), Some(1));
-    let which = congbo(&store(), &["proposal", "document", "p8", "--output", "x"]);
+    let which = desk.run(&["proposal", "document", "p8", "--output", "x"]);
     assert_eq!(which.status.code(), Some(2));
 }
 
 #[test]
 fn the_line_that_a_version_was_imported_from_comes_back_as_it_was() {
-    let line = said(&congbo(&store(), &["show", "9.000001", "--source", "--version", "1.0.0"]));
+    let desk = Desk::at_demo();
+    let line = desk.ok(&["show", "9.000001", "--source", "--version", "1.0.0"]);
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baseline.jsonl");
     let examples = std::fs::read_to_string(examples).unwrap();
     assert!(line.ends_with('\n') && examples.lines().any(|it| it == line.trim_end_matches('\n')));
-    let told = answered(&store(), &["show", "9.000001", "--source", "--version", "1.0.0"]);
+    let told = desk.json(&["show", "9.000001", "--source", "--version", "1.0.0"]);
     fits::<congbo::ask::source::SourceTold>(&told);
     assert_eq!(told["line"].as_str().unwrap().len() + 1, line.len());
-    let amended = congbo(&store(), &["show", "9.000001", "--source", "--version", "1.1.0"]);
+    let amended = desk.run(&["show", "9.000001", "--source", "--version", "1.1.0"]);
     assert_eq!(amended.status.code(), Some(1));
-    let said = String::from_utf8(amended.stderr).unwrap();
+    let said = said(&amended);
     assert!(said.contains("imported: 1.0.0"), "{said}");
 }
 
 #[test]
 fn from_what_was_signed_one_comes_to_the_words() {
+    let desk = Desk::at_demo();
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().display().to_string();
-    let log = said(&congbo(&store(), &["log", "--json"]));
+    let log = desk.ok(&["log", "--json"]);
     let (mut words, mut named) = (std::collections::BTreeMap::new(), 0);
     for line in log.lines() {
         let told: Value = serde_json::from_str(line).unwrap();
@@ -206,7 +175,7 @@ fn from_what_was_signed_one_comes_to_the_words() {
             continue;
         }
         let seq = entry["seq"].to_string();
-        let told = answered(&store(), &["log", "--signature", &seq, "--output", &out]);
+        let told = desk.json(&["log", "--signature", &seq, "--output", &out]);
         let contents = told["contents"].as_array().unwrap();
         let of = |what: &str| contents.iter().find(|it| it["what"] == what);
         for content in contents {

@@ -22,7 +22,7 @@ use std::{
 use crate::{
     log_format::first_form,
     outputs::desk::{files, house},
-    support::{copy, keys},
+    support::{copy, desk::program, keys},
 };
 
 /// The operating system's numbers.
@@ -118,11 +118,10 @@ impl Bench {
     }
 
     fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        let mut command = program(self.room.path());
         command.args(line.replace('@', &house().join("keys").display().to_string()).split(' '));
-        command.current_dir(self.room.path()).env_clear();
-        command.env("CONGBO_STORE", self.store()).env("CONGBO_LANG", "en");
-        command.env("TMPDIR", self.room.path().join("passing")).stdin(Stdio::null());
+        command.env("CONGBO_STORE", self.store());
+        command.env("TMPDIR", self.room.path().join("passing"));
         command
     }
 

@@ -547,11 +547,7 @@ fn a_log_shorter_than_its_head_is_a_fault() {
     let dir = tempfile::tempdir().unwrap();
     drop(create(dir.path()));
     let copy = tempfile::tempdir().unwrap();
-    let status = std::process::Command::new("cp")
-        .arg("-a")
-        .args([dir.path().join("log"), copy.path().join("log")])
-        .status();
-    assert!(status.unwrap().success());
+    crate::support::copy(&dir.path().join("log"), &copy.path().join("log"));
     let mut log = Folder::open(dir.path(), &options()).unwrap();
     append(&mut log, vec![new_entry(0)]).unwrap();
     drop(log);

@@ -18,7 +18,7 @@ use congbo::log::{
 
 use crate::{
     outputs::desk::{files, house},
-    support::copy,
+    support::{copy, desk::program},
 };
 
 fn options() -> OpenOptions {
@@ -164,9 +164,8 @@ impl Small {
     fn command(&self, line: &str) -> Command {
         let elsewhere = self.elsewhere.path().display().to_string();
         let line = line.replace("KEYS", &house().join("keys").display().to_string());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        let mut command = program(self.elsewhere.path());
         command.args(line.replace('@', &elsewhere).split_whitespace());
-        command.current_dir(self.elsewhere.path()).env_clear().env("CONGBO_LANG", "en");
         command.env("CONGBO_STORE", self.disk.0.path().join("store"));
         // Whatever passes goes to the same disk.
         command.env("TMPDIR", self.disk.0.path());

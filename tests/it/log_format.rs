@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output},
 };
 
-use crate::support::{copy, demo::demo};
+use crate::support::{copy, demo::demo, desk::Desk};
 
 /// Runs the reader that follows `schemas/LOG_FORMAT.md`; `None` where there is no Python.
 fn stranger(store: &Path) -> Option<Output> {
@@ -31,18 +31,6 @@ pub fn first_form(dir: &Path) -> PathBuf {
     let unpacked = Command::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
     assert!(unpacked.unwrap().success());
     dir.join("form-1/store")
-}
-
-fn congbo(store: &Path, line: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-    command.arg("--store").arg(store).args(line.split_whitespace());
-    command.env("LC_ALL", "C.UTF-8").current_dir(store.parent().unwrap()).output().unwrap()
-}
-
-fn done(store: &Path, line: &str) -> String {
-    let output = congbo(store, line);
-    assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Every file of a registry with its bytes.
@@ -99,24 +87,25 @@ fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
     // Whoever reads makes no view where there is none.
     fs::remove_file(store.join("view")).unwrap();
     let before = bytes(&store);
-    let log = done(&store, "log --json");
+    let desk = Desk::at(&store);
+    let log = desk.ok("log --json");
     // It was ruled on under an edition that was still open, and is practice (settled question 26):
     // its rules of that day are asked of no registry.
-    for line in ["list", "show 9.000002", "verify", "backup ../b.tar.gz"] {
-        done(&store, line);
+    for line in ["list", "show 9.000002", "verify", "backup b.tar.gz"] {
+        desk.ok(line);
     }
     // What is refused adds nothing, and what adds nothing changes nothing.
-    let act = "--as soan-thao-a --key keys/soan-thao-a propose suspend 9.000002 \
+    let act = "--as soan-thao-a propose suspend 9.000002 \
                --effective 2027-01-01 --basis Gốc --reason Thử";
-    let refused = congbo(&store, &act.replace("9.000002", "9.999999"));
+    let refused = desk.run(&act.replace("9.000002", "9.999999"));
     assert_eq!(refused.status.code(), Some(1), "{refused:?}");
     assert!(bytes(&store) == before, "reading or a refusal wrote");
     // The registry may be old by now: who acts again says what day it is.
     let today = Command::new("date").args(["-u", "+%F"]).output().unwrap().stdout;
     let act = format!("{act} --confirm-clock {}", String::from_utf8(today).unwrap().trim());
-    done(&store, &act);
-    assert!(done(&store, "log --json").starts_with(&log));
-    done(&store, "verify");
+    desk.ok(&act);
+    assert!(desk.ok("log --json").starts_with(&log));
+    desk.ok("verify");
     let entries = fs::read_to_string(store.join("entries")).unwrap();
     let lines = entries.lines().filter(|it| it.contains("\"prev\""));
     // Each line for programs has the entry as its bytes are, under the hash of its leaf.
@@ -124,7 +113,7 @@ fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
         let leaf = congbo::domain::merkle::leaf_hash(it.as_bytes());
         format!(r#"{{"format":"congbo-log","version":1,"seq":{seq},"leaf":"{leaf}","entry":{it}}}"#)
     });
-    assert!(told.eq(done(&store, "log --json").lines().map(str::to_owned)));
+    assert!(told.eq(desk.ok("log --json").lines().map(str::to_owned)));
     if let Some(read) = stranger(&store) {
         assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Output},
     sync::{Arc, Mutex},
 };
@@ -10,7 +10,9 @@ use std::{
 use serde_json::Value;
 
 use crate::support::{
+    copy,
     demo::demo,
+    desk::program,
     one_in,
     shared::shared_data,
     snapshots::{NEWER, OLDER},
@@ -127,18 +129,11 @@ fn what_was_typed_is_told_and_what_the_environment_says_is_not() {
     assert!(said.contains("1, yes, true, on, 0, no, false, off"), "{said}");
 }
 
-/// Copies the demonstration's store into a folder, and returns where it lies.
-fn copied(to: &Path) -> PathBuf {
-    let from = demo().dir.path().join("congbo-demo/store");
-    let status = Command::new("cp").arg("-r").arg(from).arg(to.join("store")).status();
-    assert!(status.unwrap().success());
-    to.join("store")
-}
-
 #[test]
 fn what_cannot_be_read_is_not_told_as_absent() {
     let dir = tempfile::tempdir().unwrap();
-    let store = copied(dir.path());
+    let store = dir.path().join("store");
+    copy(&demo().dir.path().join("congbo-demo/store"), &store);
     std::fs::write(store.join("head"), "not a head").unwrap();
     let typed = format!("--store {}", store.display());
     for question in QUESTIONS.into_iter().chain(["template policy", "template tables"]) {
@@ -162,7 +157,8 @@ fn spoilt(path: &Path, at: usize, number: usize) {
 #[test]
 fn what_neither_the_view_nor_the_log_has_any_more_is_not_told_as_absent() {
     let dir = tempfile::tempdir().unwrap();
-    let store = copied(dir.path());
+    let store = dir.path().join("store");
+    copy(&demo().dir.path().join("congbo-demo/store"), &store);
     let typed = format!("--lang en --store {}", store.display());
     let questions: Vec<_> = QUESTIONS.into_iter().filter(|it| *it != "verify").collect();
     let ask = |question: &str| ask(&format!("{typed} {question}"), &[]);
@@ -403,16 +399,15 @@ fn commands(dir: &Path) -> BTreeSet<String> {
 #[test]
 fn every_document_for_programs_names_its_schema_and_fits_it() {
     let dir = tempfile::tempdir().unwrap();
-    let from = demo().dir.path().join("congbo-demo/.");
-    assert!(Command::new("cp").arg("-r").arg(from).arg(dir.path()).status().unwrap().success());
+    copy(&demo().dir.path().join("congbo-demo"), dir.path());
     let new = std::fs::read_to_string(dir.path().join("examples/14.toml")).unwrap();
     std::fs::write(dir.path().join("new.toml"), new.replace("9.000010", "9.000020")).unwrap();
     let mut walked = BTreeSet::new();
     let mut wrong = Vec::new();
     for (line, status) in WALK {
         let words: Vec<_> = line.split(' ').collect();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-        command.current_dir(dir.path()).env_clear().env("CONGBO_STORE", "store");
+        let mut command = program(dir.path());
+        command.env("CONGBO_STORE", "store");
         if let Some(at) = words.iter().position(|it| *it == "--as") {
             command.env("CONGBO_KEY", format!("keys/{}", words[at + 1]));
         }
@@ -469,8 +464,8 @@ const OF_REAL_DATA: [&str; 22] = [
 
 /// Asks a registry for programs, with these words and those of the file's path.
 fn documents(dir: &Path, line: &str, file: Option<&Path>) -> Vec<Value> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-    command.current_dir(dir).env_clear().env("CONGBO_STORE", "store");
+    let mut command = program(dir);
+    command.env("CONGBO_STORE", "store");
     let words = line.split(' ').map(str::to_owned);
     let named = |it: String| match file.filter(|_| it == "FILE") {
         Some(file) => file.display().to_string(),

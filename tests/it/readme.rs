@@ -15,7 +15,7 @@ use std::{
 
 use congbo::domain::edition::Edition;
 
-use crate::support::demo::demo_in;
+use crate::support::{copy, demo::demo_in};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -161,8 +161,7 @@ fn tour(page: &str, lang: &str) {
     let tour = dir.path().join("tour");
     fs::create_dir(&tour).unwrap();
     let examples = Path::new(ROOT).join("examples");
-    let copied = Command::new("cp").arg("-r").args([&examples, &tour]).status().unwrap();
-    assert!(copied.success());
+    copy(&examples, &tour.join("examples"));
     let output = run(&script(&read(page)), &tour, dir.path(), lang);
     let (out, err) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

@@ -1,28 +1,18 @@
 //! A view that somebody put in the place of the one that `head` names, all its own checks made
 //! good: nobody believes it, it is said, and the next act keeps it as a trace.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{fs, process::Output};
 
 use congbo::domain::{canonical, ids::Moment};
 use sha2::{Digest as _, Sha256};
 
 use crate::support::{
-    copy,
+    copy, desk,
     officers::{A, Desk, propose, renamed},
 };
 
 /// How long the header of a view is without its check.
 const HEADER: usize = 64;
-
-fn congbo(store: &Path, line: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-    command.env_clear().env("CONGBO_STORE", store).args(["--lang", "en"]);
-    command.args(line.split(' ')).output().unwrap()
-}
 
 /// Makes a view one of another log's last entry, with every check of its own made good.
 fn forged(view: &[u8], leaf: &[u8]) -> Vec<u8> {
@@ -119,8 +109,9 @@ fn a_view_that_was_forged_with_its_head_is_found_out_and_carried_on_by_nobody() 
     assert!(naming(&head, &view) == head, "the forgery knows how a head is checked");
     fs::write(own.join("view"), &bad).unwrap();
     fs::write(own.join("head"), naming(&head, &bad)).unwrap();
+    let shell = desk::Desk::at(&own);
     let said = |line: &str| {
-        let output = congbo(&own, line);
+        let output = shell.run(line);
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
     let (status, _) = said("verify");
@@ -150,8 +141,9 @@ fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
     let twins = Twins::new();
     let own = twins.dir("own");
     let (_, bad) = twins.views();
+    let shell = desk::Desk::at(&own);
     let said = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
-    let told = said(&congbo(&own, "proposal show p1"));
+    let told = said(&shell.run("proposal show p1"));
     assert!(told.contains("Thẻ thật"), "{told}");
     fs::write(own.join("view"), &bad).unwrap();
     let shown = format!("show {A}");
@@ -175,12 +167,12 @@ fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
         "log",
         "export json",
     ] {
-        let output = congbo(&own, line);
+        let output = shell.run(line);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {output:?}");
         assert!(!said(&output).contains("Thẻ giả"), "{line}: {}", said(&output));
         assert!(fs::read(own.join("view")).unwrap() == bad, "{line} moved the view");
     }
-    let output = congbo(&own, "--json list");
+    let output = shell.run("--json list");
     let warnings = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
         warnings.contains("view-foreign") || said(&output).contains("view-foreign"),
@@ -189,7 +181,7 @@ fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
     // The next act moves it aside, and readers have a view again.
     twins.act();
     assert!(fs::read(own.join("aside/view-1")).unwrap() == bad);
-    let output = congbo(&own, "list");
+    let output = shell.run("list");
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
-    assert!(said(&congbo(&own, "proposal show p1")).contains("Thẻ thật"));
+    assert!(said(&shell.run("proposal show p1")).contains("Thẻ thật"));
 }

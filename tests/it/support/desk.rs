@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{copy, keys};
+use super::{copy, demo::demo, keys};
 
 /// Imports the baseline of the examples.
 pub const BASELINE: &str = concat!(
@@ -69,6 +69,12 @@ impl Line for [&str] {
     }
 }
 
+impl Line for Vec<String> {
+    fn words(&self) -> Vec<String> {
+        self.clone()
+    }
+}
+
 impl Line for Vec<&str> {
     fn words(&self) -> Vec<String> {
         self[..].words()
@@ -113,6 +119,23 @@ impl Desk {
         let desk = Desk::empty();
         copy(&agency().join("store"), &desk.store);
         desk
+    }
+
+    /// A desk at a registry that stands somewhere, with keys beside it.
+    pub fn at(store: &Path) -> Self {
+        Desk { store: store.to_owned(), keys: store.with_file_name("keys"), ..Desk::bare() }
+    }
+
+    /// A desk at the registry of the demonstration: nobody writes to it.
+    pub fn at_demo() -> Self {
+        Desk::at(&demo().dir.path().join("congbo-demo/store"))
+    }
+
+    /// A desk with a copy of the demonstration's registry, and its officers' keys.
+    pub fn of_demo() -> Self {
+        let (desk, made) = (Desk::bare(), Desk::at_demo());
+        copy(&made.store, &desk.store);
+        Desk { keys: made.keys.clone(), ..desk }
     }
 
     /// A desk in a house whose registry and keys are used there.
@@ -165,8 +188,9 @@ impl Desk {
 
     /// Runs a line for a program.
     #[track_caller]
-    pub fn json(&self, line: &str) -> Value {
-        serde_json::from_str(&self.ok(&format!("--json {line}"))).unwrap()
+    pub fn json(&self, line: &(impl Line + ?Sized)) -> Value {
+        let words = [vec!["--json".to_owned()], line.words()].concat();
+        serde_json::from_str(&self.ok(&words)).unwrap()
     }
 
     /// Runs a line that must fail, and returns its JSON error.
