@@ -31,7 +31,7 @@
 //! [`Registry::evolve`](domain::registry::Registry::evolve) take them in. Readers ask a
 //! [`Snapshot`](app::Snapshot), which needs no lock.
 //!
-//! # Seven invariants
+//! # Eight invariants
 //!
 //! 1. **One way in.** Every change is a command through one `decide` and one `append`.
 //! 2. **The catalogue is the replay of the log.** Everything else can be thrown away and
@@ -43,6 +43,8 @@
 //! 6. **The log outlives the code**: an entry is canonical JSON (RFC 8785), never encoded
 //!    anew to be verified.
 //! 7. **Every refusal says why**: the rule and its source, the field, what would satisfy it.
+//! 8. **Rules have editions**: an entry is judged by the rules that made it
+//!    ([`edition`](domain::edition)).
 #![cfg_attr(
     test,
     allow(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
