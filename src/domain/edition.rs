@@ -216,6 +216,10 @@ brought! {
     /// The first edition by which a row may not say that there is none of its component (settled
     /// question 17).
     NONE_IS_NO_ROW = 3;
+
+    /// The first edition by which what takes two is done by two who act for two: what is done for
+    /// somebody is theirs (BR-35).
+    HANDS_ARE_TWO = 3;
 }
 
 impl fmt::Display for Edition {

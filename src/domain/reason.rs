@@ -333,6 +333,8 @@ reasons! {
     SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some(RuleNumber::Br35), "settled question 2";
     /// The officer named as the second hand is the sender.
     SecondIsFirst { officer: OfficerId } = "second-is-first", Some(RuleNumber::Br35), "settled question 2";
+    /// One of two hands acts for the other, or both for one person.
+    HandsOfOne { officer: OfficerId, role: Role, principal: OfficerId } = "hands-of-one", Some(RuleNumber::Br35), "settled question 3";
     /// A second officer is named where one sends the command alone.
     NotSentWith { officer: OfficerId } = "not-sent-with", None, "settled question 2";
     /// What cannot be undone is asked for by one officer alone.

@@ -18,8 +18,8 @@ use crate::domain::{
 };
 
 /// Refuses a command whose sender is not entitled to it, or whose second hand is not: a
-/// second officer signs only what two may send, is another person, and acts in a role in
-/// which that is done.
+/// second officer signs only what two may send, is another person, acts in a role in which that
+/// is done, and neither for the first nor for whom the first acts.
 ///
 /// A registry without officers takes its baseline in and founds its officers; nothing else
 /// happens there (settled question 9).
@@ -47,7 +47,32 @@ pub(super) fn check(
     if second.officer == *context.officer() {
         return Err(Reason::SecondIsFirst { officer: second.officer.clone() }.into());
     }
-    Ok(may(registry, second, roles, context.today)?)
+    may(registry, second, roles, context.today)?;
+    if context.edition < Edition::HANDS_ARE_TWO {
+        return Ok(());
+    }
+    Ok(for_two(registry, context.actor(), second, context.today)?)
+}
+
+/// Refuses two hands that are one person's by right: what is done for somebody counts as theirs.
+fn for_two(
+    registry: &Registry,
+    first: &Actor,
+    second: &Actor,
+    today: NaiveDate,
+) -> Result<(), Reason> {
+    let principal = |it: &Actor| {
+        let made = registry.staff.delegation(&it.officer, it.role?, ActDay::now(today))?;
+        Some(made.of.principal.clone())
+    };
+    let persons = |it: &Actor| [Some(it.officer.clone()), principal(it)];
+    let own = persons(first);
+    let shared = persons(second).into_iter().flatten().find(|it| own.contains(&Some(it.clone())));
+    let Some(shared) = shared else { return Ok(()) };
+    // Whoever acts for the other is told of it.
+    let deputy = if second.officer == shared { first } else { second };
+    let Some(role) = deputy.role else { return Ok(()) };
+    Err(Reason::HandsOfOne { officer: deputy.officer.clone(), role, principal: shared })
 }
 
 /// Refuses whoever is named beside the sender of a command that one sends alone.
@@ -94,7 +119,7 @@ fn may(registry: &Registry, actor: &Actor, roles: &[Role], today: NaiveDate) -> 
 }
 
 /// Returns the role in which an officer would sign a command as its second hand: the first
-/// in which that is done and that the officer holds.
+/// in which that is done and that the officer holds, their own before one of somebody else.
 /// `None` where they hold none.
 pub fn second_role_for(
     registry: &Registry,
@@ -103,7 +128,9 @@ pub fn second_role_for(
     today: NaiveDate,
 ) -> Option<Role> {
     let held = registry.staff.roles_on(officer, today);
-    command.second_roles().iter().find(|it| held.contains(it)).copied()
+    let lent = |it: &Role| registry.staff.delegation(officer, *it, ActDay::now(today)).is_some();
+    let held = command.second_roles().iter().filter(|it| held.contains(it)).copied();
+    held.min_by_key(lent)
 }
 
 /// Returns the role in which an officer would send a command: one that the command is sent

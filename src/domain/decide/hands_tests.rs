@@ -3,9 +3,11 @@
 use super::testing::*;
 use crate::domain::{
     command::Command,
+    decide::second_role_for,
+    edition::Edition,
     event::{
-        AtNormsEnd, CodeRelease, Event, NormFact, ReleaseGround, Reservation, StaffChange,
-        StaffEvent, Verdict, Withdrawal, WithdrawalGround,
+        AtNormsEnd, CodeRelease, Delegation, Event, NormFact, ReleaseGround, Reservation,
+        StaffChange, StaffEvent, Verdict, Withdrawal, WithdrawalGround,
     },
     ids::{Digest, Moment},
     officer::Role,
@@ -117,6 +119,49 @@ fn withholding_takes_two() {
     }
     let self_made = [signer, ("can-bo-a", Role::Legal)];
     assert_eq!(world.when_by(&self_made, withhold(A)).refusal_codes(), ["second-is-first"]);
+}
+
+#[test]
+fn who_acts_for_the_other_is_no_second_hand() {
+    let lent = |officer: &str, principal: &str| {
+        StaffChange::Delegate(Delegation {
+            officer: name(officer),
+            role: Role::Signer,
+            principal: name(principal),
+            from: day(2026, 7, 16),
+            until: day(2026, 7, 21),
+            ground: "QĐ 12/QĐ-VP ngày 14/07/2026".to_owned(),
+        })
+    };
+    let world = given_in_force(&[A])
+        .enrolled("can-bo-x", &[Role::Auditor])
+        .enrolled("can-bo-y", &[Role::Auditor])
+        .staffed(lent("can-bo-x", "can-bo-a"))
+        .staffed(lent("can-bo-y", "can-bo-a"))
+        .on(day(2026, 7, 16));
+    let [a, b, x, y] = ["can-bo-a", "can-bo-b", "can-bo-x", "can-bo-y"];
+    let by = |world: &World, first, second| {
+        let hands = [(first, Role::Signer), (second, Role::Signer)];
+        world.when_by(&hands, withhold(A)).0.map_err(|it| it.0[0].code()).map(|_| ())
+    };
+    for (first, second) in [(a, x), (x, a), (x, y), (y, x)] {
+        assert_eq!(by(&world, first, second), Err("hands-of-one"), "{first}, {second}");
+        // What was ruled on before is asked again as it was.
+        assert_eq!(by(&world.clone().by_edition(Edition(2)), first, second), Ok(()));
+    }
+    for (first, second) in [(b, x), (x, b), (a, b)] {
+        assert_eq!(by(&world, first, second), Ok(()), "{first}, {second}");
+    }
+    // A role of one's own is what one signs in, where one has it.
+    let second = |world: &World| {
+        let today = day(2026, 7, 16);
+        second_role_for(&world.registry, &name(x), &withhold(A), today)
+    };
+    assert_eq!(second(&world), Some(Role::Signer));
+    let (add, remove) = ([Role::Control].into(), [].into());
+    let world = world.staffed(StaffChange::Roles { officer: name(x), add, remove });
+    assert_eq!(second(&world), Some(Role::Control));
+    world.when_by(&[(a, Role::Signer), (x, Role::Control)], withhold(A)).events();
 }
 
 #[test]

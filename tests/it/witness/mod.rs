@@ -397,10 +397,14 @@ impl<'a> Witness<'a> {
         let first = self.act(recorded)?;
         let second = recorded.with.first().ok_or("one officer did what takes two")?;
         ensure(*second != first.who, "one officer did what takes two")?;
-        let person = self.people.get(second).ok_or("a stranger was the second hand")?;
         let looks = [Role::Signer, Role::Legal, Role::Control];
-        let holds = !person.left && looks.iter().any(|it| person.roles.contains_key(it));
-        ensure(holds, "the second hand has no part in this")
+        // The entry does not say in which of them: one that is not the first's will do.
+        let may_be = looks.iter().filter_map(|role| {
+            let (key, at) = (self.people.get(second)?.key.clone(), recorded.at);
+            self.acting(second.clone(), *role, key, recorded.seq, at).ok()
+        });
+        let others = |it: Act| !self.taken(&first).is_one_persons(&self.taken(&it));
+        ensure(may_be.map(others).any(|it| it), "the second hand has no part in this")
     }
 
     fn policy_at(&self, at: Moment) -> usize {
@@ -416,7 +420,19 @@ impl<'a> Witness<'a> {
         let person = self.people.get(&who).ok_or("a stranger acted")?;
         ensure(!person.left, "who left acted")?;
         ensure(person.key == key, "a key acted that speaks for nobody")?;
-        let (seq, at) = (recorded.seq, recorded.at);
+        self.acting(who, role, key, recorded.seq, recorded.at)
+    }
+
+    /// What somebody does in a role, their own or somebody's whose deputy they are.
+    fn acting(
+        &self,
+        who: OfficerId,
+        role: Role,
+        key: Fingerprint,
+        seq: u64,
+        at: Moment,
+    ) -> Result<Act, String> {
+        let person = self.people.get(&who).ok_or("a stranger acted")?;
         let day = at.day(Zone::default());
         let deputy = (!person.roles.contains_key(&role)).then(|| {
             self.deputies.iter().rposition(|(it, _, ended)| {
