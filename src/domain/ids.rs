@@ -19,7 +19,7 @@ mod digest;
 mod moment;
 
 pub use bad_name::BadName;
-pub use digest::{Digest, hex};
+pub use digest::{Digest, DigestWriter, hex};
 pub use moment::{CLOCK_CORRECTED, Moment, Zone};
 
 /// A procedure's code (*mã TTHC*): `d.dddddd`, or a sub-case of one, `d.dddddd.dd`.

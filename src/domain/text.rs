@@ -368,18 +368,37 @@ pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
 /// tabs stay, and what is escaped stands as JSON and TOML write it (`\u202E`), so that a document
 /// copied off a screen still says the same.
 pub fn escape_file_for_terminal(text: &str) -> Cow<'_, str> {
-    escape(text, &['\n', '\t'], |c, escaped| {
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            escaped.push_str(&format!("\\u{unit:04X}"));
-        }
-    })
+    escape(text, &['\n', '\t'], as_json)
+}
+
+/// Returns JSON as it may stand in a script of a page: what [`escape_file_for_terminal`] escapes,
+/// and what could end the script or begin a comment, stands as JSON writes it (`\u003C`).
+pub fn escape_json_for_script(json: &str) -> Cow<'_, str> {
+    escape_if(json, |c| matches!(c, '<' | '>' | '&') || is_unseen(c), as_json)
+}
+
+/// Writes a character as JSON and TOML have it.
+fn as_json(c: char, escaped: &mut String) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        escaped.push_str(&format!("\\u{unit:04X}"));
+    }
+}
+
+/// Whether a character steers a terminal or a reader and is not seen itself.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 fn escape<'t>(text: &'t str, stay: &[char], write: impl Fn(char, &mut String)) -> Cow<'t, str> {
-    let is_safe = |c: char| {
-        stay.contains(&c)
-            || !(c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}'))
-    };
+    escape_if(text, |c| !stay.contains(&c) && is_unseen(c), write)
+}
+
+fn escape_if(
+    text: &str,
+    is_escaped: impl Fn(char) -> bool,
+    write: impl Fn(char, &mut String),
+) -> Cow<'_, str> {
+    let is_safe = |c: char| !is_escaped(c);
     if text.chars().all(is_safe) {
         return Cow::Borrowed(text);
     }

@@ -26,7 +26,12 @@ pub fn as_address(origin: &str) -> String {
 
 /// Returns a name as the last part of an address, told apart from others that fold to the same.
 pub fn tell_apart(name: &str) -> String {
-    let hash = Digest::of(name.as_bytes()).to_string();
+    tell_apart_as(name, name)
+}
+
+/// Returns a name as the last part of an address, told apart from others by all that belongs to it.
+pub fn tell_apart_as(name: &str, whole: &str) -> String {
+    let hash = Digest::of(whole.as_bytes()).to_string();
     let slug: String = slug(name).chars().take(48).collect();
     format!("{}-{}", slug.trim_matches('-'), &hash[..8])
 }

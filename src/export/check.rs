@@ -1,9 +1,7 @@
 //! An export held against the log, years later: whether it shows what the registry had at the
 //! position that it names (BR-37).
 
-use std::io;
-
-use sha2::{Digest as _, Sha256};
+use std::io::{self, Write};
 
 use super::{
     ExportFailure, ExportWords, PublicView,
@@ -16,18 +14,18 @@ use super::{
 use crate::{
     app::Snapshot,
     ask::{
-        AnswerHead, AskedTimes,
+        AnswerHead, AskedTimes, RegistryPoint,
         proven_export::{ProvenExport, ProvenFolder},
     },
     domain::{
-        ids::{Digest, LogId},
+        ids::{Digest, DigestWriter, LogId},
         reason::Reason,
     },
 };
 
 /// Says of a file what its manifest was proven to say of the registry as it was then.
 pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> ProvenExport {
-    let head = AnswerHead::of(then, &asked(&manifest));
+    let head = AnswerHead::of(then, &asked(&manifest.point));
     let Manifest { format: file_format, registry, sha256, .. } = manifest;
     ProvenExport { file, file_format, registry, head, sha256 }
 }
@@ -65,15 +63,10 @@ pub fn prove(
     manifest: &Manifest,
     words: &dyn ExportWords,
 ) -> Result<(), NotProven> {
-    if manifest.registry != then.log {
-        return Err(NotProven::OtherRegistry(then.log.clone()));
-    }
-    if manifest.point.position != then.position {
-        return Err(NotProven::NotOfLog);
-    }
+    is_of(&manifest.registry, &manifest.point, then)?;
     let exporter = table::marked(&manifest.format, manifest.version, &manifest.options);
     let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
-    let asked = asked(manifest);
+    let asked = asked(&manifest.point);
     let view = match (manifest.options.since, before) {
         (Some(since), Some(before)) => {
             view_since(then, &asked, manifest.circle, (since, &before.registry))
@@ -81,11 +74,11 @@ pub fn prove(
         (Some(_) | None, _) => PublicView::of(then, &asked, manifest.circle),
     };
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
-    let mut written = Hashed(Sha256::new());
+    let mut written = DigestWriter::new(io::sink());
     exporter
         .write(&view, &manifest.options, words, &mut written)
         .map_err(|failure| NotProven::Unread(Box::new(failure)))?;
-    let written = Digest(written.0.finalize().into());
+    let written = written.digest();
     if written == manifest.sha256 {
         return Ok(());
     }
@@ -95,9 +88,20 @@ pub fn prove(
     })
 }
 
+/// Says whether what a manifest is of is this registry, and the place at which it stands.
+fn is_of(registry: &LogId, point: &RegistryPoint, then: &Snapshot) -> Result<(), NotProven> {
+    if *registry != then.log {
+        return Err(NotProven::OtherRegistry(then.log.clone()));
+    }
+    if point.position != then.position {
+        return Err(NotProven::NotOfLog);
+    }
+    Ok(())
+}
+
 /// Which past a manifest is about.
-fn asked(manifest: &Manifest) -> AskedTimes {
-    AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at }
+fn asked(point: &RegistryPoint) -> AskedTimes {
+    AskedTimes { as_of: point.as_of, known_at: point.known_at }
 }
 
 /// Writes a folder once more as the registry was at the manifest's position, and gives what its
@@ -111,15 +115,10 @@ pub fn prove_folder(
     manifest: &FolderManifest,
     words: &dyn FolderWords,
 ) -> Result<FolderManifest, NotProven> {
-    if manifest.registry.log != then.log {
-        return Err(NotProven::OtherRegistry(then.log.clone()));
-    }
-    if manifest.point.position != then.position {
-        return Err(NotProven::NotOfLog);
-    }
+    is_of(&manifest.registry.log, &manifest.point, then)?;
     let exporter = table::folder_marked(&manifest.format, manifest.version);
     let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
-    let view = PublicView::of(then, &asked_by(manifest), manifest.circle);
+    let view = PublicView::of(then, &asked(&manifest.point), manifest.circle);
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
     let mut written = HashedFiles(Vec::new());
     let counts = exporter
@@ -137,45 +136,27 @@ impl FolderFiles for HashedFiles {
         Ok(false)
     }
 
-    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
-        self.0.push(ReleasedFile {
-            path: path.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: Digest::of(bytes),
-            key: *key,
-        });
+    fn put_written(
+        &mut self,
+        path: &str,
+        key: &Digest,
+        write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
+    ) -> Result<(), ExportFailure> {
+        let mut written = DigestWriter::new(io::sink());
+        write(&mut written)?;
+        self.0.push(ReleasedFile::of(path, key, &written));
         Ok(())
     }
 }
 
 /// Says of a folder what its manifest was proven to say of the registry as it was then.
 pub fn proven_folder(folder: String, manifest: FolderManifest, then: &Snapshot) -> ProvenFolder {
-    let asked = asked_by(&manifest);
     ProvenFolder {
         folder,
-        head: AnswerHead::of(then, &asked),
+        head: AnswerHead::of(then, &asked(&manifest.point)),
         files: manifest.files.len() as u64,
         manifest_sha256: Digest::of(&manifest.to_bytes()),
         file_format: manifest.format,
         registry: manifest.registry.log,
-    }
-}
-
-/// Which past the manifest of a folder is about.
-fn asked_by(manifest: &FolderManifest) -> AskedTimes {
-    AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at }
-}
-
-/// Takes bytes for their hash alone.
-struct Hashed(Sha256);
-
-impl io::Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

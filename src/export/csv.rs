@@ -30,6 +30,10 @@ impl Exporter for Csv {
         FormatMark { name: "congbo-sheet", version: 1 }
     }
 
+    fn says_head(&self, _: &ExportOptions) -> bool {
+        false
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         &[ExportChoice::Sheet, ExportChoice::Delimiter, ExportChoice::Raw, ExportChoice::Language]
     }

@@ -38,6 +38,10 @@ impl Exporter for Atom {
         FormatMark { name: "congbo-feed", version: 1 }
     }
 
+    fn says_head(&self, _: &ExportOptions) -> bool {
+        true
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         &[ExportChoice::Language, ExportChoice::Base]
     }

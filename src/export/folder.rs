@@ -61,10 +61,11 @@ pub trait FolderFiles {
     /// # Errors
     ///
     /// The file could not be written.
-    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure>;
+    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
+        self.put_written(path, key, &mut |out| Ok(out.write_all(bytes)?))
+    }
 
-    /// Takes a file while it is made: one that is as long as a catalogue is held nowhere whole,
-    /// where that can be.
+    /// Takes a file while it is made: one that is as long as a catalogue is held nowhere whole.
     ///
     /// # Errors
     ///
@@ -74,11 +75,14 @@ pub trait FolderFiles {
         path: &str,
         key: &Digest,
         write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
-    ) -> Result<(), ExportFailure> {
-        let mut bytes = Vec::new();
-        write(&mut bytes)?;
-        self.put(path, key, &bytes)
-    }
+    ) -> Result<(), ExportFailure>;
+}
+
+/// Returns by what a file is known again: which program makes it, in which words, and all that it
+/// shows; or what many files share of that.
+pub(super) fn key_of(words: &dyn FolderWords, shows: &impl Serialize) -> Digest {
+    let whole = (env!("CARGO_PKG_VERSION"), words.edition().to_string(), shows);
+    Digest::of(&serde_json::to_vec(&whole).expect("what a file shows has no odd keys"))
 }
 
 /// The words of a folder's language: more is said in it than headings and labels.

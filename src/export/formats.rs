@@ -22,6 +22,10 @@ pub trait Exporter: Sync {
     /// Returns by which name and version of its shape a manifest knows a file of it.
     fn mark(&self, options: &ExportOptions) -> FormatMark;
 
+    /// Whether a file of it says what the export says of itself: of which registry, day and
+    /// position it is. One that does not follows from its procedures alone.
+    fn says_head(&self, options: &ExportOptions) -> bool;
+
     /// Whether it is no text, which a terminal would garble.
     fn is_binary(&self) -> bool {
         false

@@ -63,6 +63,14 @@ impl Exporter for Json {
         FormatMark { name, version }
     }
 
+    fn says_head(&self, options: &ExportOptions) -> bool {
+        match (self, shape(options)) {
+            (Json::Document, RecordShape::Own) => true,
+            (Json::Lines, RecordShape::Own) => options.since.is_some(),
+            (Json::Document | Json::Lines, RecordShape::Portal) => false,
+        }
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         match self {
             Json::Document => &[ExportChoice::Shape],

@@ -3,7 +3,7 @@
 
 use super::{
     ExportFailure, ExportOptions, Exporter, PublicView, csv,
-    folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords},
+    folder::{FolderCounts, FolderExporter, FolderFiles, FolderWords, key_of},
     formats::{ExportChoice, FormatMark, RdfSyntax, RecordShape},
     json,
     parts::PublicPart,
@@ -41,18 +41,20 @@ impl FolderExporter for Publication {
         into: &mut dyn FolderFiles,
     ) -> Result<FolderCounts, ExportFailure> {
         let is_chosen = |it: &PublicPart| options.parts.is_empty() || options.parts.contains(it);
-        let mut counts = FolderCounts::of(view);
+        let procedures = serde_json::to_vec(view.entries()).expect("an export has no odd keys");
+        let procedures = Digest::of(&procedures);
+        let mut counts = None;
         for part in PublicPart::ALL.iter().filter(|it| is_chosen(it)) {
             let Some(files) = files(*part, options) else {
                 let own = ExportOptions { parts: Vec::new(), ..options.clone() };
-                counts = Site.build(view, &own, words, into)?;
+                counts = Some(Site.build(view, &own, words, into)?);
                 continue;
             };
             for file in files {
-                file.put(view, words, into)?;
+                file.put((view, &procedures), words, into)?;
             }
         }
-        Ok(counts)
+        Ok(counts.unwrap_or_else(|| FolderCounts::of(view)))
     }
 }
 
@@ -66,11 +68,11 @@ struct WholeFile {
 impl WholeFile {
     fn put(
         &self,
-        view: &PublicView<'_>,
+        (view, procedures): (&PublicView<'_>, &Digest),
         words: &dyn FolderWords,
         into: &mut dyn FolderFiles,
     ) -> Result<(), ExportFailure> {
-        let key = self.key(view, words);
+        let key = self.key((view, procedures), words);
         if into.stands(&self.path, &key)? {
             return Ok(());
         }
@@ -79,16 +81,17 @@ impl WholeFile {
         })
     }
 
-    /// Returns from what the bytes of the file follow: its form, and the registry of a day at a
-    /// position. A file names its position itself, so another one makes another file.
-    fn key(&self, view: &PublicView<'_>, words: &dyn FolderWords) -> Digest {
+    /// Returns from what the bytes of the file follow: its form, the procedures, given with their
+    /// hash, and of which day and position they are, where the file says that.
+    fn key(
+        &self,
+        (view, procedures): (&PublicView<'_>, &Digest),
+        words: &dyn FolderWords,
+    ) -> Digest {
         let mark = self.exporter.mark(&self.options);
-        let shows = (
-            words.edition().to_string(),
-            (&self.path, mark.name, mark.version, &self.options),
-            (view.head.point(), view.head.circle),
-        );
-        Digest::of(&serde_json::to_vec(&shows).expect("what a file shows has no odd keys"))
+        let head = self.exporter.says_head(&self.options).then_some(&view.head);
+        let form = (&self.path, mark.name, mark.version, &self.options);
+        key_of(words, &(form, procedures, head))
     }
 }
 

@@ -36,6 +36,10 @@ impl Exporter for CpsvAp {
         FormatMark { name: "cpsv-ap-3.2.0", version: 1 }
     }
 
+    fn says_head(&self, _: &ExportOptions) -> bool {
+        true
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         &[ExportChoice::Syntax, ExportChoice::Base]
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ask::{RegistryPoint, Sha256, root_schema},
-    domain::ids::Digest,
+    domain::ids::{Digest, DigestWriter},
 };
 
 /// How the manifest of a folder is named.
@@ -76,6 +76,20 @@ pub struct ReleasedFile {
     pub key: Digest,
 }
 
+impl ReleasedFile {
+    /// Says of a file what was counted and hashed as it was written.
+    pub fn of<W>(path: &str, key: &Digest, written: &DigestWriter<W>) -> Self {
+        let (bytes, sha256) = (written.bytes(), written.digest());
+        ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key }
+    }
+
+    /// Whether another one has the same place and the same bytes, by whatever key each is known
+    /// again.
+    pub fn is_same(&self, other: &ReleasedFile) -> bool {
+        (&self.path, self.bytes, self.sha256) == (&other.path, other.bytes, other.sha256)
+    }
+}
+
 /// Returns the schema of the manifest of an exported folder.
 pub fn release_schema() -> Value {
     root_schema::<FolderManifest>("release", 1).to_value()
@@ -124,6 +138,25 @@ impl FolderManifest {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let read: Self = serde_json::from_slice(bytes).ok()?;
         (read.to_bytes() == bytes).then_some(read)
+    }
+
+    /// Returns what it says of a file.
+    /// `None` where it has none at the path.
+    pub fn file(&self, path: &str) -> Option<&ReleasedFile> {
+        let at = self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+
+    /// Returns the paths at which two folders do not have the same file, in their order.
+    pub fn unlike(&self, other: &FolderManifest) -> Vec<String> {
+        let is_same = |it: &ReleasedFile, them: &FolderManifest| {
+            them.file(&it.path).is_some_and(|other| other.is_same(it))
+        };
+        let own = self.files.iter().filter(|it| !is_same(it, other));
+        let beside = other.files.iter().filter(|it| self.file(&it.path).is_none());
+        let mut paths: Vec<_> = own.chain(beside).map(|it| it.path.clone()).collect();
+        paths.sort();
+        paths
     }
 
     /// Gives the list of hashes that `sha256sum -c` reads.

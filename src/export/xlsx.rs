@@ -42,6 +42,10 @@ impl Exporter for Workbook {
         true
     }
 
+    fn says_head(&self, _: &ExportOptions) -> bool {
+        true
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         &[ExportChoice::Language]
     }

@@ -5,6 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Display,
     fs,
+    io::Write,
     path::Path,
 };
 
@@ -73,8 +74,15 @@ impl FolderFiles for Built {
         Ok(true)
     }
 
-    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
-        let file = (*key, bytes.to_vec());
+    fn put_written(
+        &mut self,
+        path: &str,
+        key: &Digest,
+        write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
+    ) -> Result<(), ExportFailure> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        let file = (*key, bytes);
         assert!(self.files.insert(path.to_owned(), file).is_none(), "{path} is written twice");
         self.written.insert(path.to_owned());
         Ok(())

@@ -80,11 +80,9 @@ const HOMES: [(&str, &[&str]); 48] = [
     (
         "sha2",
         &[
-            "src/cli/output",
             "src/domain/ids/digest",
             "src/domain/merkle",
             "src/domain/reference",
-            "src/export/check",
             "src/log/view_file",
             "src/sign",
         ],

@@ -1,6 +1,6 @@
 //! An export that is a folder: built beside its place, and proven file by file.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use congbo::{
     ask::AnswerHead,
@@ -125,12 +125,8 @@ pub fn check(context: &Context, ui: &mut Ui, dir: &Path) -> Result<u8, CliError>
         program: &manifest.program,
     };
     let written = prove_folder(&then, &manifest, &words).map_err(|why| told.refused(why, dir))?;
-    if written.files != manifest.files || written.counts != manifest.counts {
-        let named: BTreeMap<_, _> = manifest.files.iter().map(|it| (&it.path, it)).collect();
-        let own: BTreeMap<_, _> = written.files.iter().map(|it| (&it.path, it)).collect();
-        let paths = named.keys().chain(own.keys().filter(|it| !named.contains_key(*it)));
-        let other: Vec<String> =
-            paths.filter(|it| named.get(*it) != own.get(*it)).map(|it| (*it).clone()).collect();
+    let other = manifest.unlike(&written);
+    if !other.is_empty() || written.counts != manifest.counts {
         let withheld = then.registry.is_withheld_after(manifest.point.position.size);
         let code = if withheld { "export-shows-withheld" } else { "folder-not-what-log-gives" };
         let problem = Problem::new(code).with("files", some(&other));

@@ -7,11 +7,10 @@ use std::{
 };
 
 use congbo::{
-    domain::ids::{Digest, LogId},
+    domain::ids::{Digest, DigestWriter, LogId},
     export::manifest::Manifest,
     log::{Head, marks},
 };
-use sha2::{Digest as _, Sha256};
 
 use crate::cli::error::Problem;
 
@@ -76,9 +75,9 @@ pub fn manifest_beside(path: &Path) -> Option<Manifest> {
 
 /// Gives the SHA-256 of a file.
 pub fn hash(path: &Path) -> io::Result<Digest> {
-    let mut hash = Sha256::new();
-    io::copy(&mut File::open(path)?, &mut hash)?;
-    Ok(Digest(hash.finalize().into()))
+    let mut read = DigestWriter::new(io::sink());
+    io::copy(&mut File::open(path)?, &mut read)?;
+    Ok(read.digest())
 }
 
 fn is_as(path: &Path, it: &Manifest) -> bool {

@@ -1,7 +1,7 @@
 //! One result in the making, and its landing: whole under its name, or not at all.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io::{self, BufWriter, Read as _, Seek as _, Write},
     os::unix::{fs::FileTypeExt as _, net::UnixStream},
     path::{Path, PathBuf},
@@ -9,14 +9,13 @@ use std::{
 
 use congbo::{
     app::AppError,
-    domain::ids::{Digest, LogId},
+    domain::ids::{Digest, DigestWriter, LogId},
     export::{
         ExportFailure, ExportHead, ExportOptions, ExportTally, formats::FormatMark,
         manifest::Manifest,
     },
     log::{self, LogError, passing_room},
 };
-use sha2::{Digest as _, Sha256};
 
 use super::{
     former,
@@ -102,9 +101,7 @@ pub struct Output {
     way: ResultWay,
     /// Where the manifest goes, and what the export says of itself.
     manifest: Option<(ResultPlace, ExportSaid)>,
-    file: tempfile::NamedTempFile,
-    bytes: u64,
-    hash: Sha256,
+    file: DigestWriter<tempfile::NamedTempFile>,
 }
 
 impl Output {
@@ -142,7 +139,7 @@ impl Output {
         };
         let file = staged(&folder, mode)
             .map_err(|error| CliError::unwritable(target.unwrap_or(&folder), &error))?;
-        Ok(Output { way, manifest, file, bytes: 0, hash: Sha256::new() })
+        Ok(Output { way, manifest, file: DigestWriter::new(file) })
     }
 
     /// Takes what writes the result, or a part of it; length and hash are counted along.
@@ -150,9 +147,7 @@ impl Output {
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> Result<(), Broken>,
     ) -> Result<(), CliError> {
-        let mut counted =
-            CountedFile { file: self.file.as_file(), bytes: &mut self.bytes, hash: &mut self.hash };
-        let mut out = BufWriter::with_capacity(1 << 16, &mut counted);
+        let mut out = BufWriter::with_capacity(1 << 16, &mut self.file);
         let written = write(&mut out).and_then(|()| Ok(out.flush()?));
         drop(out);
         written.map_err(|error| match error {
@@ -173,21 +168,22 @@ impl Output {
     pub fn check(&self) -> Result<(), CliError> {
         match &self.way {
             ResultWay::Stdout | ResultWay::Stream(_) => Ok(()),
-            ResultWay::File(place) if place.holds(self.bytes, &self.sha256()) => Ok(()),
+            ResultWay::File(place) if place.holds(self.file.bytes(), &self.file.digest()) => Ok(()),
             ResultWay::File(place) => place.is_free(),
         }
     }
 
     /// Lets the result land: adds it to standard output, sends it on, or makes it durable
     /// under its name. Where an export lands as a file, its manifest follows.
-    pub fn land(mut self, ui: &mut Ui) -> Result<LandedResult, CliError> {
+    pub fn land(self, ui: &mut Ui) -> Result<LandedResult, CliError> {
         self.check()?;
-        let (bytes, sha256) = (self.bytes, self.sha256());
+        let (bytes, sha256) = (self.file.bytes(), self.file.digest());
         let shown = self.shown().to_owned();
+        let mut file = self.file.into_inner();
         match self.way {
             ResultWay::Stdout => {
                 let fails = |error: io::Error| CliError::unwritable(&shown, &error);
-                copy(&mut self.file, |chunk| {
+                copy(&mut file, |chunk| {
                     ui.bytes(chunk);
                     Ok(())
                 })
@@ -195,13 +191,13 @@ impl Output {
             }
             ResultWay::Stream(path) => {
                 let sent = stream(&path).and_then(|mut stream| {
-                    copy(&mut self.file, |chunk| stream.write_all(chunk))?;
+                    copy(&mut file, |chunk| stream.write_all(chunk))?;
                     stream.flush()
                 });
                 sent.map_err(|error| CliError::unwritable(&path, &error))?;
             }
             ResultWay::File(place) if place.holds(bytes, &sha256) => {}
-            ResultWay::File(place) => place.take(self.file)?,
+            ResultWay::File(place) => place.take(file)?,
         }
         let mut manifest = None;
         if let Some((place, said)) = self.manifest {
@@ -216,14 +212,10 @@ impl Output {
         Ok(LandedResult { bytes, sha256, manifest })
     }
 
-    fn sha256(&self) -> Digest {
-        Digest(self.hash.clone().finalize().into())
-    }
-
     /// Returns the path that an error names.
     fn shown(&self) -> &Path {
         match &self.way {
-            ResultWay::Stdout => self.file.path(),
+            ResultWay::Stdout => self.file.get_ref().path(),
             ResultWay::Stream(path) => path,
             ResultWay::File(place) => place.named(),
         }
@@ -271,25 +263,5 @@ fn copy(
             0 => return Ok(()),
             read => take(&chunk[..read])?,
         }
-    }
-}
-
-/// Counts and hashes what goes into a file.
-struct CountedFile<'a> {
-    file: &'a File,
-    bytes: &'a mut u64,
-    hash: &'a mut Sha256,
-}
-
-impl Write for CountedFile<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        *self.bytes += written as u64;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 use congbo::{
-    domain::ids::Digest,
+    domain::ids::{Digest, DigestWriter},
     export::{
         ExportFailure,
         folder::FolderFiles,
@@ -42,9 +42,8 @@ pub struct FolderOutput {
     staged: tempfile::TempDir,
     /// Held, so that others know the folder from one that was left behind.
     _hold: File,
+    /// What the former one says of its files, where they may be taken over.
     former: Option<FolderManifest>,
-    /// The former files by their paths, where they may be taken over.
-    known: BTreeMap<String, ReleasedFile>,
     /// The folders that were made.
     made: BTreeSet<PathBuf>,
     files: Vec<ReleasedFile>,
@@ -74,7 +73,7 @@ impl FolderOutput {
         if path.exists() && !path.is_dir() {
             return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
         }
-        let (mut former, mut known) = (None, BTreeMap::new());
+        let mut former = None;
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
             let manifest = folder_manifest(&path).ok_or_else(|| {
                 CliError::refused(Problem::new("folder-in-the-way").at(dir.display()))
@@ -83,10 +82,7 @@ impl FolderOutput {
             if !state.foreign.is_empty() || (!state.is_whole() && !force) {
                 return Err(state.refused(dir));
             }
-            if state.is_whole() {
-                known = manifest.files.iter().map(|it| (it.path.clone(), it.clone())).collect();
-                former = Some(manifest);
-            }
+            former = state.is_whole().then_some(manifest);
         }
         let room = path.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(room).map_err(fails)?;
@@ -104,7 +100,6 @@ impl FolderOutput {
             staged,
             _hold: hold,
             former,
-            known,
             made: BTreeSet::new(),
             files: Vec::new(),
             written: 0,
@@ -171,9 +166,8 @@ impl FolderOutput {
 
 impl FolderFiles for FolderOutput {
     fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
-        let Some(known) = self.known.get(path).filter(|it| it.key == *key).cloned() else {
-            return Ok(false);
-        };
+        let known = self.former.as_ref().and_then(|it| it.file(path));
+        let Some(known) = known.filter(|it| it.key == *key).cloned() else { return Ok(false) };
         let file = self.room_for(path)?;
         let former = self.path.join(path);
         // Not every file system lets two folders share a file.
@@ -184,19 +178,6 @@ impl FolderFiles for FolderOutput {
         Ok(true)
     }
 
-    fn put(&mut self, path: &str, key: &Digest, bytes: &[u8]) -> Result<(), ExportFailure> {
-        let file = self.room_for(path)?;
-        write(&file, bytes)?;
-        self.written += 1;
-        self.files.push(ReleasedFile {
-            path: path.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: Digest::of(bytes),
-            key: *key,
-        });
-        Ok(())
-    }
-
     fn put_written(
         &mut self,
         path: &str,
@@ -204,13 +185,12 @@ impl FolderFiles for FolderOutput {
         write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
     ) -> Result<(), ExportFailure> {
         let place = self.room_for(path)?;
-        let mut out = BufWriter::new(File::create(&place)?);
+        let mut out = BufWriter::new(DigestWriter::new(File::create(&place)?));
         write(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        fs::set_permissions(&place, Permissions::from_mode(0o644))?;
+        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        written.get_ref().set_permissions(Permissions::from_mode(0o644))?;
         self.written += 1;
-        let (bytes, sha256) = (fs::metadata(&place)?.len(), hash(&place)?);
-        self.files.push(ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key });
+        self.files.push(ReleasedFile::of(path, key, &written));
         Ok(())
     }
 }

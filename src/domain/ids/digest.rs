@@ -1,6 +1,10 @@
 //! The digest of bytes, and its text.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    io::{self, Write},
+    str::FromStr,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
@@ -27,6 +31,53 @@ impl Digest {
     /// Returns the first twelve hex digits: enough for a person to compare.
     pub fn short(&self) -> String {
         hex(&self.0[..6])
+    }
+}
+
+/// Passes on what is written to it, and counts and hashes it on the way.
+pub struct DigestWriter<W> {
+    inner: W,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl<W> DigestWriter<W> {
+    /// Takes what the bytes go on to.
+    pub fn new(inner: W) -> Self {
+        DigestWriter { inner, bytes: 0, hash: Sha256::new() }
+    }
+
+    /// Returns how many bytes went through.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Returns the digest of what went through.
+    pub fn digest(&self) -> Digest {
+        Digest(self.hash.clone().finalize().into())
+    }
+
+    /// Returns what the bytes went on to.
+    pub fn get_ref(&self) -> &W {
+        &self.inner
+    }
+
+    /// Gives back what the bytes went on to.
+    pub fn into_inner(self) -> W {
+        self.inner
+    }
+}
+
+impl<W: Write> Write for DigestWriter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.bytes += written as u64;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 

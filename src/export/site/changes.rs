@@ -10,10 +10,10 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::{
-    frame::Page,
+    frame::{Page, crumbs},
     ground::{Here, SiteGround, Writing, day},
     paths,
-    procedure::{decision_link, kind},
+    procedure::{decision_link, kind, successor_links},
 };
 use crate::export::{
     ExportFailure,
@@ -157,12 +157,7 @@ fn month_words(ground: &SiteGround<'_>, first: NaiveDate) -> String {
 }
 
 fn up(ground: &SiteGround<'_>, here: Here<'_>) -> Markup {
-    html! {
-        nav.crumbs aria-label=(ground.say("site-crumbs")) {
-            a href=(here.to(paths::HOME)) { (ground.say("site-nav-home")) } " › "
-            a href=(here.to(paths::CHANGES)) { (ground.say("site-nav-changes")) }
-        }
-    }
+    crumbs(ground, here, &[(paths::CHANGES.to_owned(), html! { (ground.say("site-nav-changes")) })])
 }
 
 /// Writes changes as a table, with the decision of each where they are of several.
@@ -209,8 +204,7 @@ fn what_changed(ground: &SiteGround<'_>, here: Here<'_>, it: &Change<'_>) -> Mar
             }
         }
         @if !it.turn.successors.is_empty() {
-            " → "
-            @for it in &it.turn.successors { a href=(here.to(&paths::procedure(it))) { (it) } " " }
+            " → " (successor_links(here, &it.turn.successors))
         }
     }
 }
@@ -294,9 +288,7 @@ fn ended<'a>(ground: &SiteGround<'_>, over: &[&'a PublicLife]) -> Page<'a> {
                         }
                     }
                     td data-label=(instead) {
-                        @for it in turn.iter().flat_map(|it| &it.successors) {
-                            a href=(here.to(&paths::procedure(it))) { (it) } " "
-                        }
+                        @if let Some(turn) = turn { (successor_links(here, &turn.successors)) }
                     }
                 } } }
             }

@@ -116,6 +116,16 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Writes the way to a page from the first one, over pages between: each with its place.
+pub fn crumbs(ground: &SiteGround<'_>, here: Here<'_>, between: &[(String, Markup)]) -> Markup {
+    html! {
+        nav.crumbs aria-label=(ground.say("site-crumbs")) {
+            a href=(here.to(paths::HOME)) { (ground.say("site-nav-home")) }
+            @for (path, words) in between { " › " a href=(here.to(path)) { (words) } }
+        }
+    }
+}
+
 /// Returns an address without the name that a host fills in.
 pub fn short(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)

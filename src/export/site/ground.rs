@@ -19,7 +19,7 @@ use crate::{
         ExportFailure, ExportHead, ExportOptions, PublicView,
         address::base_of,
         feed::FeedOf,
-        folder::{FolderFiles, FolderWords},
+        folder::{FolderFiles, FolderWords, key_of},
         formats::ExportLanguage,
         lives::PublicLife,
         redline::html as redline_html,
@@ -32,8 +32,7 @@ const STYLE: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// How the pages are made: where one of these is another, every page may be.
-const TEMPLATES: [&str; 13] = [
-    env!("CARGO_PKG_VERSION"),
+const TEMPLATES: [&str; 12] = [
     include_str!("../feed.rs"),
     include_str!("body.rs"),
     include_str!("changes.rs"),
@@ -83,10 +82,8 @@ impl<'a> SiteGround<'a> {
         let language = options.language.unwrap_or(ExportLanguage::Vi).key();
         let base = options.base.as_ref().map(|it| it.as_str().to_owned());
         let head = &view.head;
-        let edition = digest(&(
-            (TEMPLATES, STYLE, SEARCH, redline_html::STYLE, words.edition().to_string()),
-            (language, &base, &head.registry, head.circle),
-        ));
+        let made_with = (TEMPLATES, STYLE, SEARCH, redline_html::STYLE);
+        let edition = key_of(words, &(made_with, language, &base, &head.registry, head.circle));
         SiteGround {
             head,
             words,

@@ -1,12 +1,14 @@
 //! The versions of a procedure on one page, and what differs between two of them.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, PreEscaped, html};
 
 use super::{
-    frame::Page,
+    frame::{Page, crumbs},
     ground::{Here, SiteGround, Writing, day},
     paths,
-    procedure::{decision_link, kind, span_words},
+    procedure::{decision_link, kind, span_words, successor_links},
     shown::ShownWords,
 };
 use crate::export::{
@@ -33,12 +35,16 @@ pub fn write(
     // What stands today is what most readers of an old version ask for.
     let now =
         (0..life.shown).map(|at| ([at, life.shown], paths::redline_now(code, &life.versions[at])));
-    for ([old, new], path) in steps.chain(now) {
-        let (before, after) = (&life.versions[old], &life.versions[new]);
+    // The last step is also what differs from now: it is told once.
+    let mut told: BTreeMap<[usize; 2], RedlinePage> = BTreeMap::new();
+    for (pair, path) in steps.chain(now) {
+        let [before, after] = pair.map(|at| &life.versions[at]);
         out.file(&path, &(code, &life.about.name, before, after), || {
-            let telling = view.telling(life, [old, new])?;
-            let page = ground.words.redline(&telling, ground.zone);
-            Ok(difference(ground, &path, life, [old, new], &page).write(ground))
+            if !told.contains_key(&pair) {
+                let telling = view.telling(life, pair)?;
+                told.insert(pair, ground.words.redline(&telling, ground.zone));
+            }
+            Ok(difference(ground, &path, life, pair, &told[&pair]).write(ground))
         })?;
     }
     Ok(())
@@ -47,10 +53,7 @@ pub fn write(
 fn heading(ground: &SiteGround<'_>, here: Here<'_>, life: &PublicLife, title: &str) -> Markup {
     let code = &life.said.code;
     html! {
-        nav.crumbs aria-label=(ground.say("site-crumbs")) {
-            a href=(here.to(paths::HOME)) { (ground.say("site-nav-home")) } " › "
-            a href=(here.to(&paths::procedure(code))) { (code) }
-        }
+        (crumbs(ground, here, &[(paths::procedure(code), html! { (code) })]))
         h1 { (title) }
         p.name lang=[ground.data_language()] { (ShownWords(&life.about.name)) }
     }
@@ -101,7 +104,7 @@ fn event(ground: &SiteGround<'_>, here: Here<'_>, life: &PublicLife, turn: &Publ
             }
             @if !turn.successors.is_empty() {
                 div { dt { (ground.say("site-ended-successors")) } dd {
-                    @for it in &turn.successors { a href=(here.to(&paths::procedure(it))) { (it) } " " }
+                    (successor_links(here, &turn.successors))
                 } }
             }
             div { dt { (ground.say("site-source-entry")) } dd {

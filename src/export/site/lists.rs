@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    frame::Page,
+    frame::{Page, crumbs},
     ground::{Here, SiteGround, Writing, day},
     paths,
     shown::ShownWords,
@@ -55,9 +55,7 @@ pub fn write(
             let mark = group.iter().map(|it| &it.mark).max();
             out.file(&path, &(name, &rows, mark), || {
                 let body = html! {
-                    nav.crumbs aria-label=(ground.say("site-crumbs")) {
-                        a href=(Here(&path).to(paths::HOME)) { (ground.say("site-nav-home")) }
-                    }
+                    (crumbs(ground, Here(&path), &[]))
                     p.kind { (ground.say(label)) }
                     h1 lang=[ground.data_language()] { (ShownWords(name)) }
                     (list(ground, Here(&path), &rows))
@@ -154,13 +152,20 @@ pub fn links(
 pub fn form(ground: &SiteGround<'_>, here: Here<'_>, is_large: bool) -> Markup {
     html! {
         form.search.large[is_large] role="search" method="get" action=(here.to(paths::SEARCH)) {
-            label for="q" { (ground.say("site-search-label")) }
-            div.line {
-                input #q type="search" name="q" autocomplete="off" spellcheck="false" aria-describedby="q-hint";
-                button type="submit" { (ground.say("site-search-button")) }
-            }
-            p.quiet #q-hint { (ground.say("site-search-hint")) }
+            (question(ground))
         }
+    }
+}
+
+/// Writes where a search is typed.
+fn question(ground: &SiteGround<'_>) -> Markup {
+    html! {
+        label for="q" { (ground.say("site-search-label")) }
+        div.line {
+            input #q type="search" name="q" autocomplete="off" spellcheck="false" aria-describedby="q-hint";
+            button type="submit" { (ground.say("site-search-button")) }
+        }
+        p.quiet #q-hint { (ground.say("site-search-hint")) }
     }
 }
 
@@ -311,12 +316,7 @@ fn search_page(
         form.search #tim role="search" method="get" action="index.html"
             data-page=(here.to("tthc/")) data-count=(ground.say("site-search-count"))
             data-none=(ground.say("site-search-none")) data-over=(Standing::OVER.map(Standing::key).join(" ")) {
-            label for="q" { (ground.say("site-search-label")) }
-            div.line {
-                input #q type="search" name="q" autocomplete="off" spellcheck="false" aria-describedby="q-hint";
-                button type="submit" { (ground.say("site-search-button")) }
-            }
-            p.quiet #q-hint { (ground.say("site-search-hint")) }
+            (question(ground))
             fieldset.filters {
                 legend { (ground.say("site-filters")) }
                 @for (name, label) in choices {

@@ -4,9 +4,9 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
-    domain::{ids::Code, text::fold},
+    domain::ids::Code,
     export::{
-        address::tell_apart,
+        address::{tell_apart, tell_apart_as},
         lives::{PublicDecision, PublicVersion},
     },
 };
@@ -60,10 +60,7 @@ pub fn redline_now(code: &Code, old: &PublicVersion) -> String {
 pub fn decision(it: &PublicDecision) -> String {
     let year = it.signed_on.map_or_else(|| "0000".to_owned(), |it| it.year().to_string());
     let whole = format!("{} {year} {}", it.number, it.issuer.as_deref().unwrap_or_default());
-    let hash = tell_apart(&whole);
-    let hash = hash.rsplit('-').next().unwrap_or_default();
-    let slug: String = fold(&it.number).replace(' ', "-").chars().take(48).collect();
-    format!("qd/{year}/{}-{hash}/index.html", slug.trim_matches('-'))
+    format!("qd/{year}/{}/index.html", tell_apart_as(&it.number, &whole))
 }
 
 /// Returns the page of a month.

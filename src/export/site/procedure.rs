@@ -1,20 +1,27 @@
 //! The pages of one procedure: as it stands, each of its versions, and what programs read of it.
 
+use std::rc::Rc;
+
 use maud::{Markup, html};
+use serde::Serialize;
 
 use super::{
     body,
-    frame::{Page, PageSource},
+    frame::{Page, PageSource, crumbs},
     ground::{Here, SiteGround, Writing, day},
     paths,
     shown::{ShownWords, in_script},
     structured::structured,
 };
 use crate::{
-    domain::{ids::Code, procedure::Procedure, registry::Standing},
+    domain::{
+        ids::{Code, Digest},
+        procedure::Procedure,
+        registry::Standing,
+    },
     export::{
         ExportFailure, PublicView,
-        lives::{PublicDecision, PublicLife, PublicLives, PublicTurn, PublicVersion},
+        lives::{EntryMark, PublicDecision, PublicLife, PublicLives, PublicTurn, PublicVersion},
     },
 };
 
@@ -35,8 +42,9 @@ pub fn write(
     let (ground, code) = (out.ground, &life.said.code);
     let names = successors(lives, life);
     let path = paths::procedure(code);
+    let mut read = ReadVersions { view, last: None };
     out.file(&path, &(life, &names), || {
-        let document = view.document_of_version(life.version())?;
+        let document = read.document(life.version())?;
         Ok(current(ground, &path, life, &document, &names).write(ground))
     })?;
     let named = format!("{code} {}", life.about.name);
@@ -48,13 +56,59 @@ pub fn write(
             version.is_corrected.then(|| paths::state(code, version)),
         ];
         for path in places.into_iter().flatten() {
-            out.file(&path, life, || {
-                let document = view.document_of_version(version)?;
+            out.file(&path, &VersionShown::of(life, at), || {
+                let document = read.document(version)?;
                 Ok(one_version(ground, &path, life, at, &document).write(ground))
             })?;
         }
     }
     Ok(())
+}
+
+/// What the page of a version shows, beside its document.
+#[derive(Serialize)]
+struct VersionShown<'a> {
+    code: &'a Code,
+    version: &'a PublicVersion,
+    is_shown: bool,
+    states: Vec<&'a PublicVersion>,
+    mark: &'a EntryMark,
+}
+
+impl<'a> VersionShown<'a> {
+    fn of(life: &'a PublicLife, at: usize) -> Self {
+        let version = &life.versions[at];
+        VersionShown {
+            code: &life.said.code,
+            version,
+            is_shown: at == life.shown,
+            states: states(life, version),
+            mark: mark(life, version),
+        }
+    }
+}
+
+/// Returns what entries said of a version, where one corrected another.
+fn states<'a>(life: &'a PublicLife, version: &PublicVersion) -> Vec<&'a PublicVersion> {
+    let all = life.versions.iter().filter(|it| it.number == version.number);
+    all.filter(|it| it.is_corrected).collect()
+}
+
+/// Reads the documents of versions, of one after the other, each once.
+struct ReadVersions<'a> {
+    view: &'a PublicView<'a>,
+    last: Option<(Digest, Rc<Procedure>)>,
+}
+
+impl ReadVersions<'_> {
+    fn document(&mut self, version: &PublicVersion) -> Result<Rc<Procedure>, ExportFailure> {
+        if let Some((_, it)) = self.last.as_ref().filter(|it| it.0 == version.content) {
+            return Ok(Rc::clone(it));
+        }
+        let document = Rc::new(self.view.document_of_version(version)?);
+        self.last = Some((version.content, Rc::clone(&document)));
+        Ok(document)
+    }
 }
 
 /// Returns the names of the procedures that took this one's place.
@@ -77,7 +131,7 @@ fn current<'a>(
     let here = Here(path);
     let version = life.version();
     let body = html! {
-        (crumbs(ground, here, it))
+        (way_to(ground, here, it))
         h1 lang=[ground.data_language()] { (ShownWords(&it.name)) }
         (status(ground, life))
         (ended(ground, here, life, successors))
@@ -127,10 +181,9 @@ fn one_version<'a>(
 ) -> Page<'a> {
     let (here, version) = (Here(path), &life.versions[at]);
     let own = paths::procedure(&life.said.code);
-    let states = life.versions.iter().filter(|it| it.number == version.number);
-    let states: Vec<&PublicVersion> = states.filter(|it| it.is_corrected).collect();
+    let states = states(life, version);
     let body = html! {
-        (crumbs(ground, here, it))
+        (way_to(ground, here, it))
         h1 lang=[ground.data_language()] { (ShownWords(&it.name)) }
         p.status {
             span.code { (it.code) } " "
@@ -163,25 +216,27 @@ fn one_version<'a>(
     Page { copy_of: Some(own), source: Some(source(life, version)), ..Page::new(path, title, body) }
 }
 
+/// Returns the entry that said the last of a version: of the one that is shown, the last of all.
+fn mark<'a>(life: &'a PublicLife, version: &'a PublicVersion) -> &'a EntryMark {
+    if version.mark == life.version().mark { &life.mark } else { &version.mark }
+}
+
 fn source<'a>(life: &'a PublicLife, version: &'a PublicVersion) -> PageSource<'a> {
-    let is_shown = version.mark == life.version().mark;
-    let mark = if is_shown { &life.mark } else { &version.mark };
+    let mark = mark(life, version);
     let hash = mark.entry.to_string();
     let check = format!("{}@{}/{}/{}", life.said.code, version.label, mark.seq, &hash[..16]);
     PageSource { mark, decision: version.decision.as_deref(), check }
 }
 
-/// Writes the way to a page from the first one.
-fn crumbs(ground: &SiteGround<'_>, here: Here<'_>, it: &Procedure) -> Markup {
-    html! {
-        nav.crumbs aria-label=(ground.say("site-crumbs")) {
-            a href=(here.to(paths::HOME)) { (ground.say("site-nav-home")) }
-            @if !it.field.is_empty() {
-                " › "
-                a href=(here.to(&paths::field(&it.field))) { (ground.data(&it.field)) }
-            }
-        }
-    }
+/// Writes the way to a page from the first one, over that of its field.
+fn way_to(ground: &SiteGround<'_>, here: Here<'_>, it: &Procedure) -> Markup {
+    let field = (!it.field.is_empty()).then(|| (paths::field(&it.field), ground.data(&it.field)));
+    crumbs(ground, here, field.as_slice())
+}
+
+/// Writes the ways to where an applicant goes instead.
+pub fn successor_links(here: Here<'_>, successors: &[Code]) -> Markup {
+    html! { @for it in successors { a href=(here.to(&paths::procedure(it))) { (it) } " " } }
 }
 
 fn status(ground: &SiteGround<'_>, life: &PublicLife) -> Markup {

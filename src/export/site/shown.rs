@@ -3,7 +3,7 @@
 
 use maud::{Markup, PreEscaped, Render, html};
 
-use crate::diff::redline::safe;
+use crate::{diff::redline::safe, domain::text::escape_json_for_script};
 
 /// Words of a document or a decision, between tags or in an attribute.
 pub struct ShownWords<'a>(pub &'a str);
@@ -17,25 +17,7 @@ impl Render for ShownWords<'_> {
 /// Returns data as JSON in a script: neither `</script` nor `<!--` can stand in it, nor what turns
 /// or hides text.
 pub fn in_script(json: &str) -> PreEscaped<String> {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<'
-            | '>'
-            | '&'
-            | '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => {
-                escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            other => escaped.push(other),
-        }
-    }
-    PreEscaped(escaped)
+    PreEscaped(escape_json_for_script(json).into_owned())
 }
 
 /// Returns text whose lines stand apart.
