@@ -1,6 +1,10 @@
 //! The import of the national file as a whole process, beside SQLite taking the same lines
 //! unparsed (WAL, synchronous=FULL, one transaction) from Python's own module.
 
+#[path = "support/national.rs"]
+mod national;
+
+use national::national;
 use std::{
     path::PathBuf,
     process::{Command, Stdio},
@@ -12,20 +16,6 @@ fn main() {
     } else {
         eprintln!("SKIPPED import: ../shared/data/national-2026-07.jsonl.xz is absent");
     }
-}
-
-fn national() -> Option<PathBuf> {
-    let packed =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/national-2026-07.jsonl.xz");
-    if !packed.exists() {
-        return None;
-    }
-    let plain = std::env::temp_dir().join("congbo-bench-national.jsonl");
-    if !plain.exists() {
-        let mut reader = lzma_rust2::XzReader::new(std::fs::File::open(packed).ok()?, true);
-        std::io::copy(&mut reader, &mut std::fs::File::create(&plain).ok()?).ok()?;
-    }
-    Some(plain)
 }
 
 fn must(command: &mut Command) {

@@ -106,7 +106,7 @@ impl Place {
             Stream::Proposal(id) => Place::Proposal(id),
             Stream::Staff | Stream::Rules | Stream::Clock => Place::Office,
             // A seal has no act.
-            Stream::Registry | Stream::Seals => Place::Register,
+            Stream::Registry | Stream::Seals | Stream::Exports => Place::Register,
         }
     }
 }
@@ -270,7 +270,8 @@ impl Evidence {
             | Command::DeclareEmergency { .. }
             | Command::RecordReceipt { .. }
             | Command::OpenTasks { .. }
-            | Command::CloseTask { .. } => return Vec::new(),
+            | Command::CloseTask { .. }
+            | Command::RecordExport { .. } => return Vec::new(),
         };
         let of_proposals = proposals.iter().filter_map(|it| self.proposals.get(it)).flatten();
         self.office.values().chain(of_proposals).collect()
@@ -290,6 +291,7 @@ fn touched(event: &Event) -> Vec<ProposalId> {
         | Event::Proposal(_)
         | Event::Fact(_)
         | Event::Task(_)
+        | Event::Export(_)
         | Event::Clock(_) => event.stream().proposal().into_iter().collect(),
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn keys_are_named_truly(events: &[Event]) -> Result<(), AppError> {
             | Event::Decision(_)
             | Event::Fact(_)
             | Event::Task(_)
+            | Event::Export(_)
             | Event::Clock(_) => Vec::new(),
         };
         for (officer, line, fingerprint) in keys {

@@ -115,6 +115,7 @@ fn happens_once(registry: &Registry, it: &Landed) -> Result<(), AppError> {
         | Event::Decision(_)
         | Event::Fact(_)
         | Event::Task(_)
+        | Event::Export(_)
         | Event::Clock(_) => false,
     };
     if again {

@@ -39,6 +39,7 @@ pub(super) fn of(command: &[Landed]) -> Option<&Seal> {
         | Event::Decision(_)
         | Event::Fact(_)
         | Event::Task(_)
+        | Event::Export(_)
         | Event::Clock(_) => None,
     })
 }

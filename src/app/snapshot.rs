@@ -5,6 +5,8 @@
 //! it, without the log in hand and on a read-only medium; in any doubt the log is replayed.
 //! The view can be thrown away at any time; `verify` compares it with the replay, and a
 //! document is re-hashed whenever it is read.
+//!
+//! Long because every way to a snapshot, and every question to one, is here once.
 
 use std::{cell::OnceCell, collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
@@ -19,6 +21,7 @@ use super::{
 };
 use crate::{
     domain::{
+        event::{RegistryEventKind, WhichEvent},
         ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
         registry::Registry,
@@ -191,6 +194,51 @@ impl Snapshot {
         snapshot
     }
 
+    /// Returns the position behind the newest entry that changed anything that is shown, which
+    /// neither a seal nor the record of an export does: what is shown of the same registry twice is
+    /// of one position, whatever was recorded of it between (settled question 23).
+    ///
+    /// # Errors
+    ///
+    /// What keeps the log from being had; a fault that names an entry that cannot be read.
+    pub fn shown_position(&self) -> Result<Position, AppError> {
+        let log = self.log()?;
+        let (mut size, mut exporting) = (self.position.size, None);
+        while let Some(seq) = size.checked_sub(1) {
+            let Some(bytes) = log.read(seq..size).next() else { break };
+            let entry = commands::entry(&bytes?, seq)?;
+            // A date that was confirmed with an export stands in its command.
+            let kind = WhichEvent::named(&entry.kind);
+            match kind {
+                Some(WhichEvent::Export(_)) => exporting = Some(entry.cmd.id),
+                Some(WhichEvent::Registry(RegistryEventKind::Sealed)) => {}
+                _ if exporting.as_ref() == Some(&entry.cmd.id) => {}
+                _ => break,
+            }
+            size = seq;
+        }
+        if size == self.position.size {
+            return Ok(self.position.clone());
+        }
+        let mut head = Head::default();
+        for (bytes, seq) in log.read(0..size).zip(0..) {
+            let bytes = bytes?;
+            head.advance(&commands::entry(&bytes, seq)?, &bytes);
+        }
+        Ok(Position::of(&head))
+    }
+
+    /// Returns the registry as what is public names it: at the position behind the newest entry
+    /// that changed anything that is shown.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::shown_position`].
+    pub fn as_shown(mut self) -> Result<Self, AppError> {
+        self.position = self.shown_position()?;
+        Ok(self)
+    }
+
     /// Returns what the registry has had to say since it was last asked.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.door.notices();
@@ -240,6 +288,20 @@ impl Snapshot {
         self.log()?
             .read(range.start..end)
             .zip(range.start..)
+            .map(|(bytes, seq)| commands::entry(&bytes?, seq))
+            .collect()
+    }
+
+    /// Returns the entries beyond the position at which it stands, oldest first: the log was read
+    /// whole where it stands behind the head.
+    ///
+    /// # Errors
+    ///
+    /// A fault that names an entry that cannot be read.
+    pub fn entries_beyond(&self) -> Result<Vec<Entry>, AppError> {
+        let (log, from) = (self.log()?, self.position.size);
+        log.read(from..log.head().size)
+            .zip(from..)
             .map(|(bytes, seq)| commands::entry(&bytes?, seq))
             .collect()
     }

@@ -373,13 +373,6 @@ fn item(snapshot: &Snapshot, it: &Proposal) -> Result<AnnouncedItem, AppError> {
     let change = &it.change;
     let closes = change.closes.iter().map(|it| text(&it.code, &it.version, &it.content));
     let opens = change.opens.iter().map(|it| text(&it.code, &it.version, &it.content));
-    let approved = |review: &&ReviewRecord| {
-        review.verdict == Verdict::Approve && review.revision == it.revision
-    };
-    let by = |review: &ReviewRecord| {
-        let Recorded { officer, role, at, .. } = &review.recorded;
-        Some(ApprovalTold { officer: officer.clone()?, role: *role, at: *at })
-    };
     Ok(AnnouncedItem {
         proposal: it.id,
         revision: it.revision,
@@ -390,6 +383,18 @@ fn item(snapshot: &Snapshot, it: &Proposal) -> Result<AnnouncedItem, AppError> {
         closes: closes.collect::<Result<_, _>>()?,
         opens: opens.collect::<Result<_, _>>()?,
         successors: change.successors.clone(),
-        approvals: it.reviews.iter().filter(approved).filter_map(by).collect(),
+        approvals: approvals_of(it),
     })
+}
+
+/// Tells who approved the last revision of a proposal, in the order of the reviews.
+pub fn approvals_of(it: &Proposal) -> Vec<ApprovalTold> {
+    let approved = |review: &&ReviewRecord| {
+        review.verdict == Verdict::Approve && review.revision == it.revision
+    };
+    let by = |review: &ReviewRecord| {
+        let Recorded { officer, role, at, .. } = &review.recorded;
+        Some(ApprovalTold { officer: officer.clone()?, role: *role, at: *at })
+    };
+    it.reviews.iter().filter(approved).filter_map(by).collect()
 }

@@ -14,6 +14,7 @@
 //! | `coming` | what was announced of a procedure and is still to take effect |
 //! | `former_codes` | the codes that a procedure went by before |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
+//! | `trend` | stock, flow and burden month by month |
 //! | `publicity` | whether what is in force was made public, and of how many that was told |
 //! | `deadline` | a legal deadline as answers tell it |
 //! | `enacted`, `timeliness` | what decisions did to which procedures, and whether it was in time |
@@ -34,7 +35,7 @@
 //! | `delegated` | what officers do for others on some days |
 //! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
 //! | `wanted` | what a change that somebody asks for has from what stands |
-//! | `proven_export` | what an export was proven to show |
+//! | `proven_export`, `recorded_exports` | what an export was proven to show, and which ones were the last of their kind |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod announced;
@@ -74,6 +75,7 @@ pub mod proposals;
 pub mod proven_export;
 pub mod publicity;
 pub mod queue;
+pub mod recorded_exports;
 pub mod rules;
 pub mod search;
 pub mod set_aside;
@@ -90,6 +92,7 @@ mod sunsets;
 pub mod talk;
 pub mod tasks;
 pub mod timeliness;
+pub mod trend;
 pub mod turn;
 mod unanswered;
 pub mod wanted;
@@ -119,6 +122,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<due::Dues>(),
         named_schema::<entries::EntryTold>(),
         named_schema::<timeliness::Timeliness>(),
+        named_schema::<trend::Trend>(),
         named_schema::<gate::GateReport>(),
         named_schema::<history::History>(),
         named_schema::<impact::ImpactReport>(),
@@ -135,7 +139,10 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<proposals::ProposalShown<'_>>(),
         named_schema::<proposals::ProposalsTold<'_>>(),
         named_schema::<proven_export::ProvenExport>(),
+        named_schema::<proven_export::ProvenFile>(),
         named_schema::<proven_export::ProvenFolder>(),
+        named_schema::<proven_export::ProvenPaper>(),
+        named_schema::<recorded_exports::RecordedExports>(),
         named_schema::<queue::Queue>(),
         named_schema::<rules::RulesListed>(),
         named_schema::<rules::RulesShown>(),

@@ -229,6 +229,15 @@ impl Context {
         self.asked_of(self.listen(present), times)
     }
 
+    /// Returns the registry as what leaves the house shows it: as [`Context::asked_of_log`], at the
+    /// position behind the newest entry that changed anything that is shown; and how many entries
+    /// there are.
+    pub fn asked_to_export(&self, times: &Times) -> Result<(Snapshot, AskedTimes, u64), CliError> {
+        let (snapshot, asked) = self.asked_of_log(times)?;
+        let reached = snapshot.position.size;
+        Ok((snapshot.as_shown()?, asked, reached))
+    }
+
     /// Returns the registry as it was at a position, so many entries from the beginning.
     pub fn at_position(&self, size: u64) -> Result<Snapshot, CliError> {
         let then = Snapshot::at(self.store(), &self.options("read"), size)?;

@@ -32,7 +32,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: &DecisionAction) -> Result<u8
 }
 
 fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Result<u8, CliError> {
-    let format = args.format.unwrap_or_else(|| match ending(&args.to) {
+    let format = args.format.unwrap_or_else(|| match paper_ending(&args.to) {
         Some(PaperFormat::Docx) => DraftFormat::Docx,
         Some(PaperFormat::Md) => DraftFormat::Md,
         None => DraftFormat::Toml,
@@ -85,7 +85,7 @@ fn document(
     ui: &mut Ui,
     args: &args::DecisionDocumentArgs,
 ) -> Result<u8, CliError> {
-    let format = args.format.or_else(|| ending(&args.to)).unwrap_or(PaperFormat::Md);
+    let format = args.format.or_else(|| paper_ending(&args.to)).unwrap_or(PaperFormat::Md);
     let as_data = ui.json && args.to.output.is_none();
     if format == PaperFormat::Docx && !as_data {
         ui.off_screen(args.to.file())?;
@@ -115,7 +115,7 @@ fn document(
 }
 
 /// Returns the form that a file's name asks for. `None` where it asks for none.
-fn ending(to: &args::ToFile) -> Option<PaperFormat> {
+pub fn paper_ending(to: &args::ToFile) -> Option<PaperFormat> {
     match to.file()?.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "docx" => Some(PaperFormat::Docx),
         "md" => Some(PaperFormat::Md),
@@ -131,9 +131,14 @@ fn painted(
 ) -> Result<Vec<u8>, CliError> {
     let words = SpokenExport::in_language(None);
     let paper = AnnouncingPaper::of(announced, &look.options(), &words);
+    paper_in(&paper, format)
+}
+
+/// Returns a paper in a form.
+pub fn paper_in(paper: &AnnouncingPaper, format: PaperFormat) -> Result<Vec<u8>, CliError> {
     Ok(match format {
-        PaperFormat::Md => markdown(&paper).into_bytes(),
-        PaperFormat::Docx => docx(&paper).map_err(|fault| {
+        PaperFormat::Md => markdown(paper).into_bytes(),
+        PaperFormat::Docx => docx(paper).map_err(|fault| {
             CliError::usage(Problem::new("docx-unwritten").with("why", fault).at("--format"))
         })?,
     })

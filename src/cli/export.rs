@@ -4,10 +4,14 @@
 //! |---|---|
 //! | `check` | an export held against the log that it names |
 //! | `folder` | an export that is a folder: built beside its place, and proven file by file |
+//! | `paper` | a paper in somebody's hand, and a page of a folder, held against the log |
+//! | `recording` | that an export took its place stands in the log, and which one did last |
 //! | `spoken` | the words of an export, in its own language |
 
 mod check;
 pub mod folder;
+mod paper;
+mod recording;
 mod spoken;
 
 use congbo::{
@@ -27,7 +31,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem},
-    output::{ExportSaid, Output, ResultKind},
+    output::{self, ExportSaid, Output, ResultKind},
     result::Did,
     texts::TextFact,
     ui::Ui,
@@ -35,10 +39,15 @@ use super::{
 
 /// Exports the catalogue.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
+    if args.recorded {
+        return recording::list(context, ui, &args.times);
+    }
     if let Some(path) = &args.check {
         return match path.is_dir() {
             true => folder::check(context, ui, path),
-            false => check::run(context, ui, path),
+            false if !path.exists() => paper::check(context, ui, path),
+            false if output::manifest_beside(path).is_some() => check::run(context, ui, path),
+            false => paper::check_page(context, ui, path),
         };
     }
     let format = args.format.expect("clap asks for one where nothing is checked");
@@ -54,9 +63,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     if exporter.is_binary() {
         ui.off_screen(args.to.file())?;
     }
-    let (snapshot, asked) = context.asked_of_log(&args.times)?;
+    let (snapshot, asked, reached) = context.asked_to_export(&args.times)?;
     let circle = ExportCircle::asked(args.internal);
-    let before = args.since.map(|it| before(context, &snapshot, it)).transpose()?;
+    let before = args.since.map(|it| before(context, &snapshot, reached, it)).transpose()?;
     options.since = before.as_ref().map(|it| it.0);
     let view = match &before {
         None => PublicView::of(&snapshot, &asked, circle)?,
@@ -105,6 +114,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     let text = if since.is_some() { "look-changes-exported" } else { "look-exported" };
     ui.effect(text, &with_path);
     tell(ui, &tally);
+    let recorded = match &landed.manifest {
+        Some((_, manifest)) => {
+            let chosen = recording::chosen(&said.options, head.circle);
+            recording::record(context, ui, (&head, &said.mark), chosen, *manifest)?
+        }
+        None => None,
+    };
     if ui.json {
         ui.outcome(Did::Exported {
             output: path.to_owned(),
@@ -120,7 +136,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
             position: head.position,
             bytes: landed.bytes,
             sha256: landed.sha256.to_string(),
-            manifest: landed.manifest,
+            manifest: landed.manifest.map(|it| it.0),
+            recorded,
             signed: head.signed,
         });
     }
@@ -131,11 +148,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
 fn before(
     context: &Context,
     now: &Snapshot,
+    reached: u64,
     since: args::SinceAsked,
 ) -> Result<(ExportSince, Snapshot), CliError> {
     let (then, day) = match since {
         args::SinceAsked::Position(size) => {
-            let reached = now.position.size;
             if size > reached {
                 let problem = Problem::new("since-beyond-log").with("size", size);
                 return Err(CliError::refused(problem.with("reached", reached).at("--since")));

@@ -5,6 +5,7 @@
 //! | `attach` | `proposal attach`: a file comes into the dossier, and what is still missing there |
 //! | `compare` | `proposal diff` |
 //! | `document` | `proposal document`: the papers of a proposal, listed, read, or written as they were handed in |
+//! | `dossier` | `proposal dossier`: what the dossier says, and how it was reviewed, as one paper |
 //! | `list` | `proposal list`: the proposals in a table |
 //! | `paper` | a paper as a lawyer reads it, under the headings of its form |
 //! | `place` | what a comment is about: a component or a row of the draft, as an officer types it |
@@ -16,6 +17,7 @@
 mod attach;
 mod compare;
 mod document;
+mod dossier;
 mod list;
 mod paper;
 mod place;
@@ -36,6 +38,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::Show(args) if args.since_my_review => since::run(context, ui, args.id),
         ProposalAction::Show(args) => show::run(context, ui, &args),
         ProposalAction::Document(args) => document::run(context, ui, &args),
+        ProposalAction::Dossier(args) => dossier::run(context, ui, &args),
         ProposalAction::Diff(args) => compare::run(context, ui, &args),
         ProposalAction::Revise(args) => revise::run(context, ui, &args),
         ProposalAction::Submit(args) => {

@@ -258,6 +258,8 @@ pub enum Did<'a> {
         sha256: String,
         /// The manifest beside it.
         manifest: Option<PathBuf>,
+        /// The entry that says that it took its place; null where none does.
+        recorded: Option<u64>,
         /// Whether it is signed.
         signed: bool,
     },
@@ -283,6 +285,17 @@ pub enum Did<'a> {
         position: Position,
         /// The SHA-256 of its manifest.
         manifest_sha256: String,
+        /// The entry that says that it took its place; null where none does.
+        recorded: Option<u64>,
+    },
+    /// A picture was drawn to a file.
+    ChartDrawn {
+        /// The file.
+        output: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// Its SHA-256.
+        sha256: String,
     },
     /// A comparison was written to a file.
     ComparisonWritten {
@@ -295,6 +308,15 @@ pub enum Did<'a> {
     },
     /// A paper was written to a file, as it was handed in.
     PaperWritten {
+        /// The file.
+        output: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// Its SHA-256.
+        sha256: String,
+    },
+    /// The dossier of a proposal was written to a file as a paper.
+    DossierWritten {
         /// The file.
         output: PathBuf,
         /// Its length.
@@ -475,6 +497,8 @@ pub enum MadeText {
     Help,
     /// Which program this is.
     Version,
+    /// The dossier of a proposal, as Markdown.
+    Dossier,
 }
 
 /// The words behind the hash of a signed act, as a file.

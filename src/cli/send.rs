@@ -80,14 +80,20 @@ impl Context {
         Ok(hands)
     }
 
+    /// Returns who the officers are, which rules hold and what is proposed, for reading.
+    pub fn office_as_read(&self) -> Result<Snapshot, CliError> {
+        let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
+        self.hear(snapshot.notices());
+        Ok(snapshot)
+    }
+
     fn hand_of(
         &self,
         ui: &Ui,
         officer: OfficerId,
         named: Option<&Path>,
     ) -> Result<SigningHand, CliError> {
-        let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
-        self.hear(snapshot.notices());
+        let snapshot = self.office_as_read()?;
         SigningHand::among(ui, &snapshot.registry.staff, officer, named)
     }
 

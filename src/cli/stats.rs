@@ -3,6 +3,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `chart` | stock, flow and burden month by month, as bars of letters or as a picture |
 //! | `due` | what is to be done, in words |
 //! | `timeliness` | what decisions did, and whether it was in time, in words |
 
@@ -25,6 +26,7 @@ use super::{
     words,
 };
 
+mod chart;
 mod due;
 mod timeliness;
 
@@ -38,6 +40,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8,
     }
     if let Some(signed) = args.timeliness {
         return timeliness::run(context, ui, args, signed);
+    }
+    if args.chart {
+        return chart::run(context, ui, args);
     }
     let (snapshot, asked) = context.asked(&args.times)?;
     let stats = stats(&snapshot, &StatsQuestion { asked, since: args.since })?;

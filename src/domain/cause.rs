@@ -4,8 +4,8 @@
 use super::{
     command::Command,
     event::{
-        ClockEvent, DecisionEvent, Enactment, Event, FactEvent, ProposalEvent, RegistryEvent,
-        RulesEvent, StaffEvent, TaskEvent,
+        ClockEvent, DecisionEvent, Enactment, Event, ExportEvent, FactEvent, ProposalEvent,
+        RegistryEvent, RulesEvent, StaffEvent, TaskEvent,
     },
 };
 
@@ -41,6 +41,7 @@ impl Command {
                 Command::OpenTasks { norm, due, reason, procedures }
             }
             Event::Task(TaskEvent::Closed(closing)) => Command::CloseTask { closing },
+            Event::Export(ExportEvent::Recorded(export)) => Command::RecordExport { export },
             Event::Clock(ClockEvent::Confirmed(it)) => Command::ConfirmClock { date: it.date },
             Event::Clock(ClockEvent::Corrected(it)) => Command::CorrectClock { from: it.from },
         })

@@ -12,9 +12,9 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, CodeRelease, Decision, Enrolment, ExemptionGround, NormFact, Reach,
-        Receipt, Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict,
-        Withdrawal,
+        Anchor, BaselineItem, CodeRelease, Decision, Enrolment, ExemptionGround, ExportFact,
+        NormFact, Reach, Receipt, Reply, Reservation, Route, Rules, StaffChange, TaskClosing,
+        Thread, Verdict, Withdrawal,
     },
     ids::{Code, Digest, ProposalId, Zone},
     kind::ChangeKind,
@@ -279,6 +279,11 @@ pub enum Command {
     CloseTask {
         /// Which, and why.
         closing: TaskClosing,
+    },
+    /// Record that an export took its place.
+    RecordExport {
+        /// What left the house.
+        export: ExportFact,
     },
     /// Say that the machine's date is right, as two officers.
     ConfirmClock {

@@ -71,6 +71,7 @@ impl Command {
             Command::RecordReceipt { .. } | Command::AssignCode { .. } => {
                 &[Role::Publisher, Role::Registrar]
             }
+            Command::RecordExport { .. } => &[Role::Publisher],
             Command::OpenTasks { .. } | Command::CloseTask { .. } => {
                 &[Role::Drafter, Role::Legal, Role::Registrar]
             }
@@ -115,6 +116,7 @@ impl Command {
             | Command::RecordReceipt { .. }
             | Command::OpenTasks { .. }
             | Command::CloseTask { .. }
+            | Command::RecordExport { .. }
             | Command::Enact { .. } => &[],
         }
     }
@@ -167,6 +169,7 @@ impl Command {
             | Event::Decision(_)
             | Event::Fact(_)
             | Event::Task(TaskEvent::Closed(_))
+            | Event::Export(_)
             | Event::Clock(_) => own(),
         }
     }

@@ -192,6 +192,9 @@ brought! {
     /// substance, and what nothing measures is judged by persons (settled question 29).
     ONE_JUDGEMENT = 3;
 
+    /// The first edition by which it is recorded what left the house (settled question 23).
+    EXPORTS_ARE_RECORDED = 3;
+
     /// The first edition by which what a paper finds against a draft is a rule of its own (BR-6), which
     /// no policy lowers and nobody sets aside, and the facts of one decision agree whatever a policy
     /// says (BR-45).

@@ -170,6 +170,12 @@ reasons! {
     ClockTooEarly { now: Moment, before: Moment, from: u64 } = "clock-too-early", None, "settled question 8";
     /// The head that was known lies no further than the registry goes.
     NothingLost { known: u64, size: u64 } = "nothing-lost", None, "settled question 24";
+    /// The rules of that edition know no such act.
+    NotInEdition { edition: u32 } = "not-in-edition", None, "settled question 26";
+    /// An export is of a state that the registry had.
+    ExportBeyondLog { size: u64, reached: u64 } = "export-beyond-log", None, "settled question 23";
+    /// That export stands in the log already, and no other of its kind took its place since.
+    ExportIsRecorded { manifest: Digest, seq: u64 } = "export-is-recorded", None, "settled question 23";
     /// The baseline phase has ended.
     BaselineClosed {} = "baseline-closed", Some(RuleNumber::Br1);
     /// A baseline is of procedures already in force.

@@ -3,6 +3,8 @@
 //! The [`tables`] are the published list (`schemas/text-repairs.md`). Whatever is not in
 //! them stays as it was written, inner runs of spaces too.
 //!
+//! Long because repairing, folding and showing a text ask the same characters.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `garbled` | which words are of another encoding |

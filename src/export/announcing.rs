@@ -1,10 +1,12 @@
-//! An announcing decision (quyết định công bố) with its annex, as a paper: its text, which is
-//! Vietnamese in whatever language the reader is spoken to, and the forms that it is written in.
+//! An announcing decision (quyết định công bố) with its annex, as a paper, and the dossier of a
+//! proposal: their text, which is Vietnamese in whatever language the reader is spoken to, and the
+//! forms that they are written in.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `content` | Part II of the annex: each procedure in full, with what is amended marked |
 //! | `docx` | the paper as a DOCX, laid out as NĐ 30/2020/NĐ-CP, Annex I, has it |
+//! | `dossier` | what the dossier of a proposal says, and how it was reviewed |
 //! | `lists` | Part I of the annex: which list a procedure stands in, and its columns |
 //! | `markdown` | the paper as Markdown |
 //! | `text` | what the decision says, article by article |
@@ -12,12 +14,14 @@
 
 mod content;
 mod docx;
+mod dossier;
 mod lists;
 mod markdown;
 mod text;
 mod wording;
 
 pub use docx::docx;
+pub use dossier::DossierContent;
 pub use markdown::markdown;
 pub use text::AnnouncingPaper;
 

@@ -12,10 +12,11 @@ use super::{
     table,
 };
 use crate::{
-    app::Snapshot,
+    app::{AppError, Snapshot},
     ask::{
         AnswerHead, AskedTimes, RegistryPoint,
         proven_export::{ProvenExport, ProvenFolder},
+        recorded_exports::recorded_as,
     },
     domain::{
         ids::{Digest, DigestWriter, LogId},
@@ -24,10 +25,15 @@ use crate::{
 };
 
 /// Says of a file what its manifest was proven to say of the registry as it was then.
-pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> ProvenExport {
+///
+/// # Errors
+///
+/// What keeps the log from being read behind that position.
+pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> Result<ProvenExport, AppError> {
     let head = AnswerHead::of(then, &asked(&manifest.point));
+    let recorded = recorded_as(then, &Digest::of(&manifest.to_bytes()))?;
     let Manifest { format: file_format, registry, sha256, .. } = manifest;
-    ProvenExport { file, file_format, registry, head, sha256 }
+    Ok(ProvenExport { file, file_format, registry, head, sha256, recorded })
 }
 
 /// Why a manifest is not proven.
@@ -115,25 +121,61 @@ pub fn prove_folder(
     manifest: &FolderManifest,
     words: &dyn FolderWords,
 ) -> Result<FolderManifest, NotProven> {
+    made_again(then, manifest, words, None)
+}
+
+/// Writes one file of a folder once more as the registry was at the manifest's position: it must be
+/// the one that the manifest names.
+///
+/// # Errors
+///
+/// Why it is not proven: as of [`prove_folder`]; or the log gives other bytes, or no such file.
+pub fn prove_file(
+    then: &Snapshot,
+    manifest: &FolderManifest,
+    words: &dyn FolderWords,
+    named: &ReleasedFile,
+) -> Result<(), NotProven> {
+    let made = made_again(then, manifest, words, Some(&named.path))?;
+    match made.file(&named.path) {
+        Some(own) if own.is_same(named) => Ok(()),
+        _ if then.registry.is_withheld_after(manifest.point.position.size) => {
+            Err(NotProven::Withheld)
+        }
+        own => Err(NotProven::Otherwise(own.map_or_else(Digest::default, |it| it.sha256))),
+    }
+}
+
+/// Writes the files of a folder once more, or one of them alone.
+fn made_again(
+    then: &Snapshot,
+    manifest: &FolderManifest,
+    words: &dyn FolderWords,
+    only: Option<&str>,
+) -> Result<FolderManifest, NotProven> {
     is_of(&manifest.registry.log, &manifest.point, then)?;
     let exporter = table::folder_marked(&manifest.format, manifest.version);
     let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
     let view = PublicView::of(then, &asked(&manifest.point), manifest.circle);
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
-    let mut written = HashedFiles(Vec::new());
+    let mut written = HashedFiles { only, files: Vec::new() };
     let counts = exporter
         .build(&view, &manifest.options, words, &mut written)
         .map_err(|failure| NotProven::Unread(Box::new(failure)))?;
     let (head, options) = (&view.head, &manifest.options);
-    Ok(FolderManifest::of(head, &exporter.mark(), options, &counts, written.0))
+    Ok(FolderManifest::of(head, &exporter.mark(), options, &counts, written.files))
 }
 
-/// Takes files for their hashes alone; none of them stands already.
-struct HashedFiles(Vec<ReleasedFile>);
+/// Takes files for their hashes alone.
+struct HashedFiles<'a> {
+    /// The one that is asked for: all others stand as they are, and are not made.
+    only: Option<&'a str>,
+    files: Vec<ReleasedFile>,
+}
 
-impl FolderFiles for HashedFiles {
-    fn stands(&mut self, _: &str, _: &Digest) -> Result<bool, ExportFailure> {
-        Ok(false)
+impl FolderFiles for HashedFiles<'_> {
+    fn stands(&mut self, path: &str, _: &Digest) -> Result<bool, ExportFailure> {
+        Ok(self.only.is_some_and(|it| it != path))
     }
 
     fn put_written(
@@ -144,19 +186,29 @@ impl FolderFiles for HashedFiles {
     ) -> Result<(), ExportFailure> {
         let mut written = DigestWriter::new(io::sink());
         write(&mut written)?;
-        self.0.push(ReleasedFile::of(path, key, &written));
+        self.files.push(ReleasedFile::of(path, key, &written));
         Ok(())
     }
 }
 
 /// Says of a folder what its manifest was proven to say of the registry as it was then.
-pub fn proven_folder(folder: String, manifest: FolderManifest, then: &Snapshot) -> ProvenFolder {
-    ProvenFolder {
+///
+/// # Errors
+///
+/// What keeps the log from being read behind that position.
+pub fn proven_folder(
+    folder: String,
+    manifest: FolderManifest,
+    then: &Snapshot,
+) -> Result<ProvenFolder, AppError> {
+    let manifest_sha256 = Digest::of(&manifest.to_bytes());
+    Ok(ProvenFolder {
         folder,
         head: AnswerHead::of(then, &asked(&manifest.point)),
         files: manifest.files.len() as u64,
-        manifest_sha256: Digest::of(&manifest.to_bytes()),
+        manifest_sha256,
+        recorded: recorded_as(then, &manifest_sha256)?,
         file_format: manifest.format,
         registry: manifest.registry.log,
-    }
+    })
 }

@@ -1,7 +1,8 @@
 //! What may leave of the past and the future of a procedure: every version of the circle, what was
 //! done to it and by which decision, and the entry of the log that says so.
 //!
-//! Nobody's name is part of it, and no code that may not be shown.
+//! Who approved is told by officer id and role, and nobody's name; no code is told that may not be
+//! shown.
 
 use std::collections::BTreeSet;
 
@@ -10,18 +11,20 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{
-    ExportEntry, PublicView,
+    ExportEntry, ExportWords, PublicView,
     public::{circle_of, entry},
 };
 use crate::{
     app::AppError,
+    ask::announced::approvals_of,
     diff::telling::{ComparedText, Telling},
     domain::{
         disclosure::{Circle, Disclosed},
         event::{AtNormsEnd, Summary},
-        ids::{Code, Digest, Moment, Zone},
+        ids::{Code, Digest, Moment, OfficerId, Zone},
         kind::ChangeKind,
         number::normalise_decision,
+        officer::Role,
         procedure::Procedure,
         registry::{ProcedureRecord, Recorded, Registry, Standing, Turn, VersionRecord},
     },
@@ -34,6 +37,20 @@ pub struct PublicLives {
     pub all: Vec<PublicLife>,
     /// In which zone a day begins.
     pub zone: Zone,
+}
+
+impl PublicLives {
+    /// Returns a procedure by its code. `None` where it is not public.
+    pub fn of(&self, code: &Code) -> Option<&PublicLife> {
+        let at = self.all.binary_search_by(|it| it.said.code.cmp(code)).ok()?;
+        self.all.get(at)
+    }
+
+    /// Returns the procedures that took the place of one that is over, as far as they are public.
+    pub fn in_place_of(&self, life: &PublicLife) -> Vec<&PublicLife> {
+        let turn = life.last_turn().filter(|_| life.standing.is_over());
+        turn.iter().flat_map(|it| &it.successors).filter_map(|it| self.of(it)).collect()
+    }
 }
 
 /// A procedure through all its time.
@@ -78,8 +95,28 @@ pub struct PublicVersion {
     pub decision: Option<String>,
     /// The legal norm or the ground of the baseline.
     pub basis: String,
+    /// Who approved it, in the order of the reviews; nobody where it came in without a proposal.
+    pub approvals: Vec<PublicApproval>,
     /// The entry that brought it.
     pub mark: EntryMark,
+}
+
+/// An approval of a version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicApproval {
+    /// The officer who gave it.
+    pub officer: OfficerId,
+    /// In which role, where it is known.
+    pub role: Option<Role>,
+}
+
+/// Names who approved, each with the role.
+pub fn approvers(words: &(impl ExportWords + ?Sized), approvals: &[PublicApproval]) -> String {
+    let named = approvals.iter().map(|it| match it.role {
+        Some(role) => format!("{} ({})", it.officer, words.say(&format!("role-{}", role.key()))),
+        None => it.officer.to_string(),
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// Something that was done to a procedure.
@@ -180,14 +217,14 @@ impl PublicView<'_> {
         self.document_of(&version.content)
     }
 
-    /// Tells two versions of a procedure apart, the older first.
+    /// Tells two versions apart, the older first: of one procedure, or of one and of what took its
+    /// place.
     ///
     /// # Errors
     ///
     /// As [`PublicView::bytes`].
-    pub fn telling(&self, life: &PublicLife, pair: [usize; 2]) -> Result<Telling, AppError> {
-        let [old, new] = pair.map(|at| {
-            let it = &life.versions[at];
+    pub fn telling(&self, pair: [VersionOf<'_>; 2]) -> Result<Telling, AppError> {
+        let [old, new] = pair.map(|(life, it)| {
             let text = ComparedText {
                 code: life.said.code.clone(),
                 name: life.about.name.clone(),
@@ -209,6 +246,9 @@ impl PublicView<'_> {
         Ok(Telling::of([old, new], [before, after], None, None))
     }
 }
+
+/// A version, with the procedure that it is of.
+pub type VersionOf<'a> = (&'a PublicLife, &'a PublicVersion);
 
 /// What tells lives: the registry, the circle and the day.
 struct Lives<'a> {
@@ -263,8 +303,16 @@ impl Lives<'_> {
             is_corrected: same().count() > 1,
             decision: it.decision.clone(),
             basis: it.basis.clone(),
+            approvals: self.approvals(it),
             mark: EntryMark::of(&it.recorded),
         }
+    }
+
+    /// Says who approved a version.
+    fn approvals(&self, it: &VersionRecord) -> Vec<PublicApproval> {
+        let proposal = it.proposal.and_then(|it| self.registry.proposals.get(&it));
+        let told = proposal.map(approvals_of).unwrap_or_default().into_iter();
+        told.map(|it| PublicApproval { officer: it.officer, role: it.role }).collect()
     }
 
     /// Says a turn; `None` where it brought a version of another circle.

@@ -9,6 +9,7 @@
 //! | `address` | under which address others find a part of the catalogue |
 //! | `announcing` | an announcing decision with its annex, as a paper |
 //! | `changes` | what changed since somebody has an export, for whoever follows |
+//! | `chart` | stock, flow and burden month by month as a picture |
 //! | `check` | an export held against the log, years later |
 //! | `csv` | one sheet of the catalogue as a text of cells |
 //! | `feed` | what changed as an Atom feed |
@@ -18,6 +19,7 @@
 //! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `lives` | what may leave of the past and the future of a procedure |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
+//! | `paper_code` | by what a paper in somebody's hand is found again in the log |
 //! | `parts` | what a publication may have in it |
 //! | `portal` | a procedure as a record in the shape of the national portal |
 //! | `publish` | site and files of the catalogue as one folder |
@@ -35,6 +37,7 @@
 mod address;
 pub mod announcing;
 pub mod changes;
+pub mod chart;
 pub mod check;
 mod csv;
 mod feed;
@@ -44,6 +47,7 @@ pub mod item;
 pub mod json;
 pub mod lives;
 pub mod manifest;
+pub mod paper_code;
 pub mod parts;
 pub mod portal;
 mod public;

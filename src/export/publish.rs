@@ -43,16 +43,17 @@ impl FolderExporter for Publication {
         let is_chosen = |it: &PublicPart| options.parts.is_empty() || options.parts.contains(it);
         let procedures = serde_json::to_vec(view.entries()).expect("an export has no odd keys");
         let procedures = Digest::of(&procedures);
+        let chosen = PublicPart::ALL.into_iter().filter(is_chosen);
+        let parts: Vec<_> = chosen.map(|it| files(it, options)).collect();
+        let whole = || parts.iter().flatten().flatten();
         let mut counts = None;
-        for part in PublicPart::ALL.iter().filter(|it| is_chosen(it)) {
-            let Some(files) = files(*part, options) else {
-                let own = ExportOptions { parts: Vec::new(), ..options.clone() };
-                counts = Some(Site.build(view, &own, words, into)?);
-                continue;
-            };
-            for file in files {
-                file.put((view, &procedures), words, into)?;
-            }
+        if parts.iter().any(Option::is_none) {
+            let own = ExportOptions { parts: Vec::new(), ..options.clone() };
+            let beside: Vec<_> = whole().map(|it| it.path.clone()).collect();
+            counts = Some(Site.build_beside(view, &own, words, (&beside, into))?);
+        }
+        for file in whole() {
+            file.put((view, &procedures), words, into)?;
         }
         Ok(counts.unwrap_or_else(|| FolderCounts::of(view)))
     }

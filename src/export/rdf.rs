@@ -18,10 +18,11 @@ mod terms;
 
 use std::io::Write;
 
-use self::{graph::Graph, shared::Shared, terms::Addresses};
+use self::{graph::Graph, service::ServiceStand, shared::Shared, terms::Addresses};
 use super::{
     ExportFailure, ExportOptions, ExportTally, ExportWords, Exporter, PublicView,
     formats::{ExportChoice, FormatMark},
+    lives::PublicLife,
 };
 
 /// CPSV-AP 3.2.0, in Turtle or JSON-LD.
@@ -57,7 +58,19 @@ impl Exporter for CpsvAp {
         service::catalogue(view, &mut graph, &mut shared)?;
         for entry in view.entries() {
             let document = view.document(entry)?;
-            service::service(view, entry, &document, &mut graph, &mut shared)?;
+            let it = (entry, &ServiceStand::InCatalogue);
+            service::service(view, it, &document, &mut graph, &mut shared)?;
+        }
+        let lives = view.lives();
+        let over: Vec<&PublicLife> = lives.all.iter().filter(|it| it.standing.is_over()).collect();
+        if !over.is_empty() {
+            service::history(view, &over, &mut graph, &mut shared)?;
+        }
+        for life in over {
+            let document = view.document(&life.said)?;
+            let successors = life.last_turn().map(|it| &*it.successors).unwrap_or_default();
+            let it = (&life.said, &ServiceStand::Over(successors));
+            service::service(view, it, &document, &mut graph, &mut shared)?;
         }
         shared.declare(&mut graph)?;
         graph.finish()?;

@@ -152,7 +152,8 @@ pub enum SheetCell {
 }
 
 impl SheetCell {
-    fn text(text: impl ToString) -> Self {
+    /// Writes words; nothing where there are none.
+    pub fn text(text: impl ToString) -> Self {
         let text = text.to_string();
         if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text) }
     }

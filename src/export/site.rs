@@ -17,6 +17,7 @@
 //! | `paths` | at which address each page stands |
 //! | `procedure` | the pages of one procedure |
 //! | `shown` | data as it may stand in a page |
+//! | `statistics` | the statistics of the catalogue, with what became of it month by month |
 //! | `structured` | what programs read in the page of a procedure |
 
 mod body;
@@ -29,6 +30,7 @@ mod lists;
 mod paths;
 mod procedure;
 mod shown;
+mod statistics;
 mod structured;
 
 use self::ground::{SiteGround, Writing};
@@ -61,6 +63,24 @@ impl FolderExporter for Site {
         words: &dyn FolderWords,
         into: &mut dyn FolderFiles,
     ) -> Result<FolderCounts, ExportFailure> {
+        self.build_beside(view, options, words, (&[], into))
+    }
+}
+
+impl Site {
+    /// Writes the site into a folder in which files of the whole catalogue lie beside it, which its
+    /// first page leads to: each by its path.
+    ///
+    /// # Errors
+    ///
+    /// As [`FolderExporter::build`].
+    pub fn build_beside(
+        &self,
+        view: &PublicView<'_>,
+        options: &ExportOptions,
+        words: &dyn FolderWords,
+        (beside, into): (&[String], &mut dyn FolderFiles),
+    ) -> Result<FolderCounts, ExportFailure> {
         let lives = view.lives();
         let ground = SiteGround::new(view, options, words, lives.zone);
         let mut out = Writing { ground: &ground, into };
@@ -68,11 +88,12 @@ impl FolderExporter for Site {
         let counts = FolderCounts::told(view, &lives);
         for life in &lives.all {
             procedure::write(&mut out, view, &lives, life)?;
-            history::write(&mut out, view, life)?;
+            history::write(&mut out, view, &lives, life)?;
         }
         lists::write(&mut out, view, &lives)?;
         changes::write(&mut out, &lives)?;
-        home::write(&mut out, view, &lives, &counts)?;
+        statistics::write(&mut out, view, &lives, &counts)?;
+        home::write(&mut out, view, &lives, (&counts, beside))?;
         Ok(counts)
     }
 }

@@ -1,30 +1,28 @@
 //! The catalogue as a workbook: every sheet, what opens at once in an office, and where it comes
 //! from.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `changes` | what was done to the procedures, a row each |
+//! | `sheet` | a sheet in the making: a named table with its heading, widths and looks |
+//! | `statistics` | the catalogue in numbers, month by month, with charts |
+
+mod changes;
+mod sheet;
+mod statistics;
 
 use std::io::Write;
 
-use chrono::{Datelike as _, NaiveDate};
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle,
-    Workbook as Book, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, Format, Workbook as Book, Worksheet, XlsxError};
+
+use self::sheet::{Sheet, excel_day, failed, lay_out};
 
 use super::{
     ExportFailure, ExportOptions, ExportTally, ExportWords, Exporter, PublicView,
     formats::{ExportChoice, FormatMark},
-    sheets::{ColumnKind, SheetCell, SheetColumn, SheetName},
+    sheets::SheetName,
 };
 use crate::{domain::day::DAY_AS_WRITTEN, log::passing_room};
-
-/// The longest text of a cell, in UTF-16 units (ECMA-376 part 1, 18.18.96, as Excel has it).
-const LONGEST: usize = 32_767;
-
-/// What a spreadsheet takes for the beginning of a formula when the cell is edited.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
-
-/// The height of a line, and of the highest row, in points.
-const LINE: f64 = 15.0;
-const HIGHEST: f64 = 120.0;
 
 /// Every sheet of the catalogue in one file (Office Open XML).
 pub struct Workbook;
@@ -62,13 +60,14 @@ impl Exporter for Workbook {
         book.set_tempdir(passing_room()).map_err(failed)?;
         let mut sheets = Vec::new();
         for (name, rows) in SheetName::ALL.into_iter().zip(counts(view, words)?) {
-            sheets.push(Sheet::new(&mut book, name, rows, words).map_err(failed)?);
+            let of = (name.key(), name.columns());
+            sheets.push(Sheet::new(&mut book, of, rows, words).map_err(failed)?);
         }
         let mut cut_cells = 0;
         for entry in view.entries() {
             let document = view.document(entry)?;
-            for sheet in &mut sheets {
-                for row in sheet.name.rows(entry, &document, words) {
+            for (name, sheet) in SheetName::ALL.into_iter().zip(&mut sheets) {
+                for row in name.rows(entry, &document, words) {
                     cut_cells += sheet.row(&row, words).map_err(failed)?;
                 }
             }
@@ -81,9 +80,13 @@ impl Exporter for Workbook {
                 .set_company(&view.head.registry.agency)
                 .set_creation_datetime(&created),
         );
-        for sheet in sheets {
+        let lives = view.lives();
+        let (changes, cut) = changes::sheet(&mut book, &lives, words).map_err(failed)?;
+        cut_cells += cut;
+        for sheet in sheets.into_iter().chain([changes]) {
             book.push_worksheet(sheet.page);
         }
+        book.push_worksheet(statistics::page(view, &lives, words)?);
         book.push_worksheet(information(view, words).map_err(failed)?);
         out.write_all(&book.save_to_buffer().map_err(failed)?)?;
         Ok(ExportTally { procedures: view.count(), cut_cells, ..ExportTally::default() })
@@ -104,111 +107,6 @@ fn counts(
         }
     }
     Ok(counts)
-}
-
-/// A sheet in the making.
-struct Sheet {
-    name: SheetName,
-    page: Worksheet,
-    rows: u32,
-    styles: Styles,
-}
-
-/// How cells look, by what they are.
-struct Styles {
-    text: Format,
-    guarded: Format,
-    day: Format,
-    number: Format,
-    amount: Format,
-}
-
-impl Styles {
-    fn new() -> Self {
-        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        Styles {
-            guarded: text.clone().set_quote_prefix(),
-            day: text.clone().set_num_format("dd/mm/yyyy"),
-            number: text.clone().set_num_format("0.###"),
-            amount: text.clone().set_num_format("#,##0 \"đ\""),
-            text,
-        }
-    }
-}
-
-impl Sheet {
-    /// Opens a sheet of so many rows: its widths, its heading, and a named table, so that filters
-    /// and a pivot work at once.
-    fn new(
-        book: &mut Book,
-        name: SheetName,
-        rows: u32,
-        words: &dyn ExportWords,
-    ) -> Result<Self, XlsxError> {
-        let mut page = book.new_worksheet_with_constant_memory()?;
-        lay_out(&mut page, &words.say(&format!("export-sheet-{}", name.key())));
-        let columns = name.columns();
-        for (at, column) in (0..).zip(columns) {
-            page.set_column_width(at, width(column.kind))?;
-        }
-        let head =
-            Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0xDD_E6_F0));
-        let heads: Vec<_> = columns
-            .iter()
-            .map(|it| TableColumn::new().set_header(words.say(it.heading)).set_header_format(&head))
-            .collect();
-        let table = Table::new()
-            .set_name(format!("tthc_{}", name.key()))
-            .set_columns(&heads)
-            .set_style(TableStyle::Light1);
-        let last = u16::try_from(columns.len() - 1).expect("a sheet has few columns");
-        page.add_table(0, 0, rows.max(1), last, &table)?;
-        page.set_freeze_panes(1, 2)?;
-        page.set_repeat_rows(0, 0)?;
-        Ok(Sheet { name, page, rows: 0, styles: Styles::new() })
-    }
-
-    /// Adds a row, and returns how many of its cells were cut.
-    fn row(&mut self, cells: &[SheetCell], words: &dyn ExportWords) -> Result<u64, XlsxError> {
-        self.rows += 1;
-        let (row, styles, mut cut, mut height) = (self.rows, &self.styles, 0, 1.0_f64);
-        for ((at, cell), column) in (0..).zip(cells).zip(self.name.columns()) {
-            match cell {
-                SheetCell::Empty => self.page.write_blank(row, at, &styles.text)?,
-                SheetCell::Day(day) => {
-                    self.page.write_with_format(row, at, &excel_day(*day)?, &styles.day)?
-                }
-                SheetCell::Number(number) => {
-                    #[allow(clippy::cast_precision_loss, reason = "a count or a time limit")]
-                    let number = number.0 as f64 / 1000.0;
-                    self.page.write_number_with_format(row, at, number, &styles.number)?
-                }
-                SheetCell::Amount(amount) => {
-                    #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
-                    let amount = amount.0 as f64;
-                    self.page.write_number_with_format(row, at, amount, &styles.amount)?
-                }
-                SheetCell::Text(text) => {
-                    height = height.max(lines(text, column));
-                    let (text, was_cut) = fitted(text, &words.say("export-cut"));
-                    cut += u64::from(was_cut);
-                    let guarded = text.starts_with(FORMULA);
-                    let style = if guarded { &styles.guarded } else { &styles.text };
-                    // Always as a string: a code would become another number.
-                    self.page.write_string_with_format(row, at, text, style)?
-                }
-            };
-        }
-        self.page.set_row_height(row, (height * LINE).min(HIGHEST))?;
-        Ok(cut)
-    }
-}
-
-/// Gives a page its name, and the paper that an office prints on.
-fn lay_out(page: &mut Worksheet, name: &str) {
-    page.set_name(name).expect("the names of sheets are short and plain");
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    page.set_footer("&C&P/&N");
 }
 
 /// The page that says where the workbook comes from.
@@ -237,51 +135,4 @@ fn information(view: &PublicView<'_>, words: &dyn ExportWords) -> Result<Workshe
         page.write_string_with_format(row, 1, value, &plain)?;
     }
     Ok(page)
-}
-
-/// The width of a column, in letters.
-fn width(kind: ColumnKind) -> u32 {
-    match kind {
-        ColumnKind::Code => 13,
-        ColumnKind::Label => 22,
-        ColumnKind::Name => 48,
-        ColumnKind::Text => 60,
-        ColumnKind::Day => 12,
-        ColumnKind::Number => 10,
-        ColumnKind::Amount => 16,
-    }
-}
-
-/// Guesses how many lines a text takes in its column.
-fn lines(text: &str, column: &SheetColumn) -> f64 {
-    let width = width(column.kind) as usize;
-    let lines = text.lines().map(|it| it.chars().count().div_ceil(width).max(1)).sum::<usize>();
-    #[allow(clippy::cast_precision_loss, reason = "a few thousand lines at most")]
-    let lines = lines as f64;
-    lines
-}
-
-/// Cuts a text that no cell holds, says where the rest is, and whether it was cut.
-fn fitted(text: &str, rest: &str) -> (String, bool) {
-    if text.encode_utf16().count() <= LONGEST {
-        return (text.to_owned(), false);
-    }
-    let mut room = LONGEST - rest.encode_utf16().count();
-    let kept = text.chars().take_while(|it| {
-        let fits = it.len_utf16() <= room;
-        room = room.saturating_sub(it.len_utf16());
-        fits
-    });
-    (kept.collect::<String>() + rest, true)
-}
-
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
-    let two = |it: u32| u8::try_from(it).unwrap_or(u8::MAX);
-    ExcelDateTime::from_ymd(year, two(day.month()), two(day.day()))
-}
-
-/// Gives the failure of the workbook's writer as one of the output: nothing else fails here.
-fn failed(error: XlsxError) -> ExportFailure {
-    ExportFailure::Output(std::io::Error::other(error))
 }

@@ -10,6 +10,7 @@ mod kinds;
 mod letters;
 mod person;
 mod read;
+mod recorded;
 mod site;
 
 use crate::support::{

@@ -38,8 +38,17 @@ use congbo::{
 /// that a later edition brought in. A seal is ruled on by no edition, and stands wherever the state
 /// was sealed.
 const CLOSED: [(Edition, &[&str]); 2] = [
-    (Edition(1), &["code.assigned", "code.released", "registry.restored", "registry.sealed"]),
-    (Edition(2), &[]),
+    (
+        Edition(1),
+        &[
+            "code.assigned",
+            "code.released",
+            "export.recorded",
+            "registry.restored",
+            "registry.sealed",
+        ],
+    ),
+    (Edition(2), &["export.recorded"]),
 ];
 
 /// The registries of an edition: of the demonstration, which goes the long roads, and of

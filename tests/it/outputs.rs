@@ -18,7 +18,7 @@ use crate::support::{copy, demo::demo, desk::said, one_in};
 use desk::{files, house, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     ("congbo-export", "export json --output @"),
     ("congbo-backup", "backup @"),
     ("congbo-template", "template new --output @"),
@@ -26,6 +26,8 @@ const FILES: [(&str, &str); 10] = [
     ("congbo-decision-document", "decision document 201/QĐ-BQP --output @"),
     ("congbo-diff", "diff 9.000001 9.000002 --html --output @"),
     ("congbo-proposal-document", "proposal document p1 1 --output @"),
+    ("congbo-proposal-dossier", "proposal dossier p1 --output @"),
+    ("congbo-stats", "stats --chart --as-of 2026-06-01 --output @"),
     ("congbo-proposal-diff", "proposal diff p1 --docx --output @"),
     ("congbo-officer-prove", "officer prove moi-a --key ../keys/soan-thao-a --output @"),
     ("congbo-officer-allowed-signers", "officer allowed-signers --output @"),

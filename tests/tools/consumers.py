@@ -55,6 +55,7 @@ def main():
         check("xlsx: a terminal gets none of it", on_terminal("export", "xlsx") == 2)
         graph(congbo, own, kit[0] if kit else None)
         decision(program, folder)
+        history(program, folder, kit[0] if kit else None)
     sys.exit(1 if failed else 0)
 
 
@@ -110,7 +111,8 @@ def workbook(congbo, folder, own):
     days = [row[head.index("Có hiệu lực từ ngày")] for row in rows]
     check("xlsx: days are days", all(isinstance(it, datetime.datetime) for it in days))
     check("xlsx: the head is frozen, filtered and repeated in print",
-          all(it.freeze_panes and it.tables and it.print_title_rows for it in book.worksheets[:-1]))
+          all(it.freeze_panes and it.tables and it.print_title_rows for it in book.worksheets[:-2]))
+    check("xlsx: stock, flow and burden have a chart each", len(book["Thống kê"]._charts) == 3)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     check("xlsx: no cell is a formula", not any(it.data_type == "f" for it in cells))
 
@@ -146,6 +148,28 @@ def graph(congbo, own, kit):
             broken.add(it)
         spoil(broken)
         check(f"cpsv-ap: the shapes catch {name}", not conforms(broken))
+
+
+def history(program, folder, kit):
+    """What is over stands apart from the catalogue, and conforms like that."""
+    env = {**os.environ, "CONGBO_STORE": os.path.join(folder, "demo", "store")}
+    turtle = subprocess.run([program, "export", "cpsv-ap"], env=env, check=True, capture_output=True).stdout
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    withdrawn = rdflib.URIRef("http://purl.org/adms/status/Withdrawn")
+    status = rdflib.URIRef("http://www.w3.org/ns/adms#status")
+    over = set(graph.subjects(status, withdrawn))
+    check("cpsv-ap: what was abolished is there, as withdrawn", over)
+    kept = {whole for it in over for whole in graph.subjects(DCTERMS.hasPart, it)}
+    standing = {whole for it in graph.subjects(RDF.type, CPSV.PublicService) if it not in over
+                for whole in graph.subjects(DCTERMS.hasPart, it)}
+    check("cpsv-ap: it is in a data set of its own", len(kept) == 1 and not kept & standing)
+    ends = [str(it) for one in over for it in graph.objects(one, DCTERMS.valid)]
+    check("cpsv-ap: its time is closed", len(ends) == len(over) and not any(it.endswith("..") for it in ends))
+    if kit is not None:
+        from pyshacl import validate
+
+        shapes = rdflib.Graph().parse(os.path.join(kit, "cpsv-ap-SHACL.ttl"))
+        check("cpsv-ap: the shapes hold of it", validate(graph, shacl_graph=shapes)[0])
 
 
 def part_of(graph, service):

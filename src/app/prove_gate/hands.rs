@@ -17,7 +17,7 @@ use crate::{
         decide,
         edition::Edition,
         event::{
-            ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
+            ClockEvent, Correction, DecisionEvent, Enactment, Event, ExportEvent, FactEvent, Item,
             ProposalEvent, RegistryEvent, Route, RulesAdoption, RulesEvent, StaffAnswer,
             StaffEvent, TaskEvent, Verdict,
         },
@@ -127,6 +127,7 @@ impl Hands<'_> {
                 RulesEvent::Proposed(_) | RulesEvent::Approved(_) | RulesEvent::Withdrawn(_),
             )
             | Event::Task(TaskEvent::Opened(_) | TaskEvent::Closed(_))
+            | Event::Export(ExportEvent::Recorded(_))
             | Event::Clock(ClockEvent::Confirmed(_)) => Ok(()),
         }
     }

@@ -58,7 +58,8 @@ impl std::fmt::Debug for ExportFormat {
 }
 
 /// What says how an export is written, and nothing of one that is held against the log.
-const NOT_CHECKED: [&str; 14] = [
+const NOT_CHECKED: [&str; 15] = [
+    "recorded",
     "format",
     "shape",
     "sheet",
@@ -75,12 +76,31 @@ const NOT_CHECKED: [&str; 14] = [
     "known_at",
 ];
 
+/// The same of the exports that were recorded, which are asked for at an instant.
+const NOT_LISTED: [&str; 13] = [
+    "format",
+    "shape",
+    "sheet",
+    "delimiter",
+    "raw",
+    "language",
+    "syntax",
+    "base",
+    "since",
+    "parts",
+    "internal",
+    "output",
+    "as_of",
+];
+
 #[derive(Debug, Args)]
 pub struct Export {
-    #[arg(value_parser = format(), required_unless_present = "check")]
+    #[arg(value_parser = format(), required_unless_present_any = ["check", "recorded"])]
     pub format: Option<ExportFormat>,
     #[arg(long, value_name = "PATH", conflicts_with_all = NOT_CHECKED)]
     pub check: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = NOT_LISTED)]
+    pub recorded: bool,
     #[arg(long, value_parser = one_of(RecordShape::ALL, RecordShape::key))]
     pub shape: Option<RecordShape>,
     #[arg(long, value_parser = one_of(SheetName::ALL, SheetName::key))]

@@ -12,6 +12,7 @@ use congbo::domain::{
 use semver::Version;
 
 use super::{
+    ToFile,
     point::PointInTime,
     ranges::{DayRange, SeqRange, When},
 };
@@ -151,6 +152,10 @@ pub struct StatsArgs {
     pub days: Option<u32>,
     #[arg(long, value_name = "DAYS", conflicts_with_all = ["since", "as_of", "due"])]
     pub timeliness: Option<DayRange>,
+    #[arg(long, conflicts_with_all = ["due", "timeliness"])]
+    pub chart: bool,
+    #[command(flatten)]
+    pub to: ToFile,
     #[command(flatten)]
     pub times: Times,
 }

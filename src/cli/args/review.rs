@@ -19,6 +19,7 @@ use semver::Version;
 
 use super::{
     compare::ProposalDiffArgs,
+    decision::PaperFormat,
     output::ToFile,
     propose::{ProposalWords, parse_level},
 };
@@ -34,6 +35,7 @@ pub enum ProposalAction {
     List(ProposalList),
     Show(ProposalShow),
     Document(ProposalDocument),
+    Dossier(ProposalDossier),
     Diff(ProposalDiffArgs),
     Revise(ProposalRevise),
     Submit(ProposalSubmit),
@@ -72,6 +74,18 @@ pub struct ProposalDocument {
     pub id: ProposalId,
     #[arg(value_name = "N", value_parser = parse_paper)]
     pub number: Option<PaperName>,
+    #[command(flatten)]
+    pub to: ToFile,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalDossier {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<PaperFormat>,
     #[command(flatten)]
     pub to: ToFile,
     #[arg(long, value_name = "INSTANT")]

@@ -37,15 +37,25 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     proven.map_err(|why| told.refused(why, path))?;
     let size = manifest.point.position.size;
     let shown = path.display().to_string();
-    let proven = check::proven(shown.clone(), manifest, &then);
+    let proven = check::proven(shown.clone(), manifest, &then)?;
     ui.answer(&proven, |ui| {
         let line = ui.say(
             "look-export-proven",
             &[("path", &shown), ("size", &size), ("as-of", &proven.head.point.as_of)],
         );
         ui.line(&line);
+        say_recorded(ui, proven.recorded);
     });
     Ok(0)
+}
+
+/// Says which entry says of an export that it took its place.
+pub fn say_recorded(ui: &mut Ui, entry: Option<u64>) {
+    let line = match entry {
+        Some(seq) => ui.say("look-export-entry", &[("seq", &seq)]),
+        None => ui.say("look-export-no-entry", &[]),
+    };
+    ui.line(&line);
 }
 
 /// What a manifest says that is named where it is not proven.

@@ -12,7 +12,7 @@ use congbo::{
     },
 };
 
-use super::{check, spoken::SpokenExport};
+use super::{check, recording, spoken::SpokenExport};
 use crate::cli::{
     args,
     context::Context,
@@ -58,7 +58,7 @@ pub fn run(
 /// Writes a folder that is asked for, and says what came of it.
 pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u8, CliError> {
     let FolderAsked { exporter, options, circle, times, dir, force } = asked;
-    let (snapshot, asked) = context.asked_of_log(times)?;
+    let (snapshot, asked, _) = context.asked_to_export(times)?;
     let view = PublicView::of(&snapshot, &asked, circle)?;
     let place = AnswerHead::of(&snapshot, &asked);
     let mut output = FolderOutput::to(dir, force)?;
@@ -89,6 +89,8 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
         ("place", &place),
     ];
     ui.effect("look-exported-folder", &facts);
+    let chosen = recording::chosen(&options, head.circle);
+    let recorded = recording::record(context, ui, (&head, &mark), chosen, landed.manifest)?;
     if ui.json {
         ui.outcome(Did::ExportedFolder {
             output: dir.to_owned(),
@@ -101,6 +103,7 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
             known_at: head.known_at.map(|it| it.to_string()),
             position: head.position,
             manifest_sha256: landed.manifest.to_string(),
+            recorded,
         });
     }
     Ok(0)
@@ -135,7 +138,7 @@ pub fn check(context: &Context, ui: &mut Ui, dir: &Path) -> Result<u8, CliError>
         ));
     }
     let (size, shown) = (manifest.point.position.size, dir.display().to_string());
-    let proven = proven_folder(shown.clone(), manifest, &then);
+    let proven = proven_folder(shown.clone(), manifest, &then)?;
     ui.answer(&proven, |ui| {
         let facts: [TextFact<'_>; 4] = [
             ("path", &shown),
@@ -145,6 +148,7 @@ pub fn check(context: &Context, ui: &mut Ui, dir: &Path) -> Result<u8, CliError>
         ];
         let line = ui.say("look-folder-proven", &facts);
         ui.line(&line);
+        check::say_recorded(ui, proven.recorded);
     });
     Ok(0)
 }

@@ -9,9 +9,9 @@ use congbo::{
     app::{Snapshot, codec},
     domain::{
         event::{
-            ClockEvent, DecisionEvent, DecisionEventKind, Event, FactEvent, ProposalEvent,
-            ProposalEventKind, RegistryEvent, RegistryEventKind, RulesEvent, StaffEvent, TaskEvent,
-            WhichEvent,
+            ClockEvent, DecisionEvent, DecisionEventKind, Event, ExportEvent, FactEvent,
+            ProposalEvent, ProposalEventKind, RegistryEvent, RegistryEventKind, RulesEvent,
+            StaffEvent, TaskEvent, WhichEvent,
         },
         gate::GateRule,
         ids::Digest,
@@ -93,6 +93,10 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
         }
         Event::Fact(it) => Some(of_fact(ui, it)),
         Event::Task(it) => Some(of_task(it)),
+        Event::Export(ExportEvent::Recorded(it)) => Some(Subject {
+            about: it.format,
+            why: format!("{} · {}", it.as_of, it.manifest.short()),
+        }),
         Event::Clock(ClockEvent::Confirmed(it)) => Some(about(it.date.to_string())),
         Event::Clock(ClockEvent::Corrected(it)) => Some(about(format!("#{}", it.from))),
     }

@@ -92,8 +92,8 @@ pub struct LandedResult {
     pub bytes: u64,
     /// Its SHA-256.
     pub sha256: Digest,
-    /// Where its manifest lies, where it has one.
-    pub manifest: Option<PathBuf>,
+    /// Where its manifest lies, with the SHA-256 of that, where it has one.
+    pub manifest: Option<(PathBuf, Digest)>,
 }
 
 /// A result in the making.
@@ -206,7 +206,7 @@ impl Output {
             let fails = |error: io::Error| CliError::unwritable(place.named(), &error);
             let mut file = staged(place.folder(), 0o666).map_err(fails)?;
             file.write_all(&written).map_err(fails)?;
-            manifest = Some(place.named().to_owned());
+            manifest = Some((place.named().to_owned(), Digest::of(&written)));
             place.take(file)?;
         }
         Ok(LandedResult { bytes, sha256, manifest })

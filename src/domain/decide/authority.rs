@@ -188,6 +188,7 @@ pub fn role_for(
         | Command::AssignCode { .. }
         | Command::OpenTasks { .. }
         | Command::CloseTask { .. }
+        | Command::RecordExport { .. }
         | Command::ConfirmClock { .. }
         | Command::CorrectClock { .. }
         | Command::AcceptLoss { .. } => any(),

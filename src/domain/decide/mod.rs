@@ -12,6 +12,7 @@
 //! | `dossier` | papers come into a proposal's dossier |
 //! | `enact` | enacting a decision: all of its items at one moment, or none |
 //! | `entering` | what every text that enters has to be, whatever it is a text of (BR-19) |
+//! | `exports` | what left the house is recorded, after it took its place |
 //! | `facts` | facts recorded beside the catalogue: codes reserved, withdrawals and releases |
 //! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |
 //! | `items` | what becomes of each procedure that a change names, item by item |
@@ -36,6 +37,7 @@ mod correct;
 mod dossier;
 mod enact;
 mod entering;
+mod exports;
 mod facts;
 mod founding;
 mod items;
@@ -185,6 +187,7 @@ fn ruled(
             tasks::open(registry, (norm, *due, reason.as_deref()), procedures, context)
         }
         Command::CloseTask { closing } => tasks::close(registry, closing, context),
+        Command::RecordExport { export } => exports::record(registry, export, context),
         Command::ConfirmClock { date } => clock::confirm(*date, context),
         Command::CorrectClock { from } => clock::correct(registry, *from, context),
         Command::AcceptLoss { known, reason } => {

@@ -86,6 +86,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::ReleaseCode { .. }
         | Command::RecordReceipt { .. }
         | Command::CloseTask { .. }
+        | Command::RecordExport { .. }
         | Command::ConfirmClock { .. }
         | Command::CorrectClock { .. }
         | Command::AcceptLoss { .. } => Needs::default(),

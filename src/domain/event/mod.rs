@@ -18,6 +18,7 @@
 //! | `change` | what a proposal asks for: which versions end and begin, from when, on what ground and by which road |
 //! | `clock` | what officers say of the machine's clock |
 //! | `decision` | what an announcing decision is and does, and what puts the record right after it |
+//! | `export` | what left the house |
 //! | `fact` | what became known beside what decisions say |
 //! | `founding` | what a registry begins with: its agency, and the procedures already in force |
 //! | `payload` | what an event says of itself, told once beside its payload |
@@ -35,6 +36,7 @@
 mod change;
 mod clock;
 mod decision;
+mod export;
 mod fact;
 mod founding;
 mod payload;
@@ -56,6 +58,7 @@ pub use decision::{
     Correction, Decision, DecisionEvent, DecisionEventKind, Enactment, Item, Listed, Norm,
     NormClause, Outcome, Owed,
 };
+pub use export::{ExportEvent, ExportEventKind, ExportFact};
 pub use fact::{
     AtNormsEnd, CodeAssignment, CodeRelease, FactEvent, FactEventKind, NormFact, Receipt,
     ReceiptKind, Recoded, Reservation, Withdrawal,
@@ -175,6 +178,8 @@ events! {
         Fact(FactEvent of FactEventKind),
         /// To review tasks.
         Task(TaskEvent of TaskEventKind),
+        /// What left the house.
+        Export(ExportEvent of ExportEventKind),
         /// To the machine's clock.
         Clock(ClockEvent of ClockEventKind),
     }

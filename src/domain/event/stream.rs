@@ -18,6 +18,8 @@ pub enum Stream {
     Clock,
     /// The seals of the state.
     Seals,
+    /// What left the house.
+    Exports,
     /// A proposal.
     Proposal(ProposalId),
 }
@@ -31,6 +33,7 @@ impl fmt::Display for Stream {
             Stream::Rules => f.write_str("rules"),
             Stream::Clock => f.write_str("clock"),
             Stream::Seals => f.write_str("seals"),
+            Stream::Exports => f.write_str("exports"),
             Stream::Proposal(id) => write!(f, "proposal/{id}"),
         }
     }
@@ -48,6 +51,7 @@ impl FromStr for Stream {
             "rules" => Ok(Stream::Rules),
             "clock" => Ok(Stream::Clock),
             "seals" => Ok(Stream::Seals),
+            "exports" => Ok(Stream::Exports),
             _ => proposal
                 .map(Stream::Proposal)
                 .ok_or_else(|| BadName { text: text.to_owned(), expected: "the name of a stream" }),
@@ -61,9 +65,12 @@ impl Stream {
     pub fn proposal(self) -> Option<ProposalId> {
         match self {
             Stream::Proposal(id) => Some(id),
-            Stream::Registry | Stream::Staff | Stream::Rules | Stream::Clock | Stream::Seals => {
-                None
-            }
+            Stream::Registry
+            | Stream::Staff
+            | Stream::Rules
+            | Stream::Clock
+            | Stream::Seals
+            | Stream::Exports => None,
         }
     }
 }
@@ -75,8 +82,9 @@ mod tests {
     #[test]
     fn a_stream_is_read_as_it_is_written() {
         let proposal = Stream::Proposal(ProposalId(7));
-        let whole = [Stream::Registry, Stream::Staff, Stream::Rules, Stream::Clock, Stream::Seals];
-        for stream in whole.into_iter().chain([proposal]) {
+        let whole = [Stream::Registry, Stream::Staff, Stream::Rules, Stream::Clock];
+        let whole = whole.into_iter().chain([Stream::Seals, Stream::Exports]);
+        for stream in whole.chain([proposal]) {
             assert_eq!(stream.to_string().parse(), Ok(stream));
         }
         for text in ["", "Registry", "proposal/", "proposal/7", "proposal/p07", "procedure/1"] {

@@ -97,7 +97,8 @@ impl ClockRecord {
             | Event::Proposal(_)
             | Event::Decision(_)
             | Event::Fact(_)
-            | Event::Task(_) => {}
+            | Event::Task(_)
+            | Event::Export(_) => {}
         }
     }
 }

@@ -13,6 +13,8 @@
 //! | `delegation` | a role that one officer exercises for another for some days |
 //! | `drafted` | what was ever drafted of which procedure |
 //! | `drafts` | how drafts come into the register's index of them |
+//! | `exported` | how exports come into the register, and how the last of a kind is found again |
+//! | `exports` | the last export of a kind, as the register keeps it |
 //! | `facts` | what the register keeps of its founding, of decisions, and of what is neither proposal nor version |
 //! | `gathered` | what is only ever added to, under keys of which most may lie elsewhere |
 //! | `hands` | whose hands were in a proposal, and which acts were done under a key that was to be trusted |
@@ -53,6 +55,8 @@ mod decisions;
 mod delegation;
 mod drafted;
 mod drafts;
+mod exported;
+mod exports;
 mod facts;
 mod gathered;
 mod hands;
@@ -85,6 +89,7 @@ pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use delegation::{ActDay, DelegationRecord};
 pub use drafted::{BuiltDraft, DraftName, Drafted};
+pub use exports::ExportRecord;
 pub use facts::{CodeRecord, Founded, NormEnd, Reserved, ShownAgain, Withdrawn};
 pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
@@ -110,8 +115,8 @@ pub use versions::{EarlierVersions, Versions};
 
 use super::{
     event::{
-        Baseline, ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
-        Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent,
+        Baseline, ClockEvent, Correction, DecisionEvent, Enactment, Event, ExportEvent, FactEvent,
+        Item, Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent,
     },
     ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
 };
@@ -165,6 +170,8 @@ pub struct Registry {
     pub tasks: Layered<TaskId, Task, Numbered>,
     /// The highest number of a review task; 0 where there is none.
     pub last_task: u32,
+    /// What left the house last, of every kind of export.
+    pub exports: Layered<Digest, ExportRecord, Hashed>,
     /// What is known of the registry's own time.
     pub clock: ClockRecord,
     /// Where the state was sealed.
@@ -195,6 +202,7 @@ impl Registry {
             Event::Fact(it) => self.take_fact(&recorded, it),
             Event::Task(TaskEvent::Opened(it)) => self.open_tasks(it, &recorded),
             Event::Task(TaskEvent::Closed(it)) => self.close_task(it, &recorded),
+            Event::Export(ExportEvent::Recorded(it)) => self.take_export(it, &recorded),
             // The clock took every event in above.
             Event::Clock(ClockEvent::Confirmed(_) | ClockEvent::Corrected(_)) => {}
         }
@@ -379,6 +387,7 @@ impl Registry {
             Stream::Rules => self.rules.events,
             Stream::Clock => self.clock.events,
             Stream::Seals => self.seals.events,
+            Stream::Exports => self.exports.values().map(|it| it.count).sum(),
             Stream::Proposal(id) => self.proposals.get(&id).map_or(0, |it| it.events),
         }
     }

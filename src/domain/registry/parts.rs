@@ -307,6 +307,7 @@ impl Registry {
             norm_records: on!(Layered, "norms"),
             resting: on!(Gathered, "resting"),
             tasks: on!(Layered, "tasks"),
+            exports: on!(Layered, "exports"),
             last_task,
             clock,
             seals,
@@ -314,13 +315,14 @@ impl Registry {
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 12] {
+    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 13] {
         [
             ("closed", &self.proposals.closed),
             ("decisions", &self.decisions),
             ("drafted", &self.drafted),
             ("drafted-anew", &self.drafted_anew),
             ("drafters", &self.drafters),
+            ("exports", &self.exports),
             ("live", &self.proposals.live),
             ("norms", &self.norm_records),
             ("procedures", &self.procedures),
@@ -332,13 +334,14 @@ impl Registry {
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 12] {
+    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 13] {
         [
             ("closed", &mut self.proposals.closed),
             ("decisions", &mut self.decisions),
             ("drafted", &mut self.drafted),
             ("drafted-anew", &mut self.drafted_anew),
             ("drafters", &mut self.drafters),
+            ("exports", &mut self.exports),
             ("live", &mut self.proposals.live),
             ("norms", &mut self.norm_records),
             ("procedures", &mut self.procedures),

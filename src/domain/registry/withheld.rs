@@ -68,6 +68,7 @@ impl Registry {
             | Event::Proposal(_)
             | Event::Decision(_)
             | Event::Task(_)
+            | Event::Export(_)
             | Event::Clock(_) => {}
         }
     }

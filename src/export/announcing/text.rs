@@ -26,7 +26,7 @@ const CONTROL: [&str; 2] = [
      Chính phủ hướng dẫn về nghiệp vụ kiểm soát thủ tục hành chính",
 ];
 
-/// The paper of an announcing decision.
+/// The paper of an announcing decision, or of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnouncingPaper {
     /// What it is called.

@@ -19,10 +19,11 @@ use super::{
 use crate::{
     domain::{
         day::{DAY_AS_WRITTEN, day_in},
+        ids::Code,
         procedure::{AgencyRole, Channel, Procedure},
         values::{Quantity, TimeUnit, TimeValue},
     },
-    export::{ExportEntry, PublicView},
+    export::{ExportEntry, PublicView, lives::PublicLife},
 };
 
 /// Writes what is said of the catalogue of a day.
@@ -61,6 +62,42 @@ pub fn catalogue(
     Ok(())
 }
 
+/// Writes what is said of the data set of procedures that are over.
+///
+/// # Errors
+///
+/// What the graph is written to does not take it.
+pub fn history(
+    view: &PublicView<'_>,
+    over: &[&PublicLife],
+    graph: &mut Graph<'_>,
+    shared: &mut Shared<'_>,
+) -> io::Result<()> {
+    let (head, addresses) = (&view.head, shared.addresses);
+    let publisher = shared.registry(&head.registry.agency, &head.registry.agency_code);
+    let title = format!("{}: {}", shared.label("site-ended-title"), head.registry.agency);
+    let about = shared.label("site-ended-about");
+    let identifier = format!("{}/history@{}", head.registry.agency_code, head.as_of);
+    let mut node = Node::new(addresses.history(view), &[term(DCAT, "Dataset")]);
+    node.plain(&term(DCT, "identifier"), identifier)
+        .words(&term(DCT, "title"), &title)
+        .words(&term(DCT, "description"), &about)
+        .to(&term(DCT, "publisher"), &publisher)
+        .to(&term(DCT, "relation"), &addresses.catalogue(view));
+    for life in over {
+        node.to(&term(DCT, "hasPart"), &addresses.version(&life.said));
+    }
+    graph.write(&node)
+}
+
+/// How a procedure stands: in the catalogue, or over and replaced by others.
+pub enum ServiceStand<'a> {
+    /// It is in the catalogue.
+    InCatalogue,
+    /// It is over; an applicant goes to these instead.
+    Over(&'a [Code]),
+}
+
 /// Writes a version of a procedure.
 ///
 /// # Errors
@@ -68,7 +105,7 @@ pub fn catalogue(
 /// What the graph is written to does not take it.
 pub fn service(
     view: &PublicView<'_>,
-    entry: &ExportEntry,
+    (entry, stand): (&ExportEntry, &ServiceStand<'_>),
     procedure: &Procedure,
     graph: &mut Graph<'_>,
     shared: &mut Shared<'_>,
@@ -80,13 +117,24 @@ pub fn service(
     let mut node = Node::new(version, &[term(CPSV, "PublicService")]);
     node.plain(&term(DCT, "identifier"), it.identifier())
         .words(&term(DCT, "title"), &procedure.name)
-        .to(&term(DCT, "isPartOf"), &addresses.catalogue(view))
+        .to(
+            &term(DCT, "isPartOf"),
+            &match stand {
+                ServiceStand::InCatalogue => addresses.catalogue(view),
+                ServiceStand::Over(_) => addresses.history(view),
+            },
+        )
         .to(&term(DCT, "isVersionOf"), &work)
         .plain(&term(OWL, "versionInfo"), entry.version.to_string())
         .plain(&term(DCT, "valid"), interval(entry))
         .plain(&addresses.own("content"), entry.content.to_string());
     describe(&it, &mut node, shared);
-    classify(&it, &mut node, shared);
+    if let ServiceStand::Over(successors) = stand {
+        for code in *successors {
+            node.to(&term(DCT, "isReplacedBy"), &addresses.work(code));
+        }
+    }
+    classify(&it, stand, &mut node, shared);
     let mut rows = Vec::new();
     agencies(view, &it, &mut node, shared, &mut rows);
     channels(&it, &mut node, shared, &mut rows);
@@ -162,7 +210,7 @@ fn describe(it: &Version<'_>, node: &mut Node, shared: &mut Shared<'_>) {
 }
 
 /// Says of which kind the procedure is, by lists whose values are declared in the same file.
-fn classify(it: &Version<'_>, node: &mut Node, shared: &mut Shared<'_>) {
+fn classify(it: &Version<'_>, stand: &ServiceStand<'_>, node: &mut Node, shared: &mut Shared<'_>) {
     let procedure = it.procedure;
     if !procedure.field.is_empty() {
         let field = shared.worded("field", &procedure.field);
@@ -183,7 +231,11 @@ fn classify(it: &Version<'_>, node: &mut Node, shared: &mut Shared<'_>) {
         let value = shared.worded("applicant", &applicant.name);
         node.to(&term(DCT, "audience"), &value);
     }
-    let status = shared.status(&term(STATUS, "Completed"));
+    let status = match stand {
+        ServiceStand::InCatalogue => "Completed",
+        ServiceStand::Over(_) => "Withdrawn",
+    };
+    let status = shared.status(&term(STATUS, status));
     node.to(&term(ADMS, "status"), &status);
 }
 

@@ -89,6 +89,12 @@ impl Addresses {
         self.at(&format!("id/catalogue/{}{circle}/as-of/{}", self.agency, head.as_of))
     }
 
+    /// Returns what is over, as known of a day: a data set apart from the catalogue.
+    pub fn history(&self, view: &PublicView<'_>) -> NamedNode {
+        let catalogue = self.catalogue(view);
+        NamedNode::new_unchecked(catalogue.as_str().replace("/as-of/", "/history/as-of/"))
+    }
+
     /// Returns the registry's own agency.
     pub fn registry(&self) -> NamedNode {
         self.at(&format!("id/agency/{}", self.agency))

@@ -162,7 +162,7 @@ fn paper(ground: &SiteGround<'_>, it: &Paper) -> Markup {
     let counts: Vec<_> = counts.into_iter().flatten().collect();
     html! {
         @if it.name.is_empty() { (ground.say("export-unnamed-paper")) }
-        @else { span lang=[ground.data_language()] { (lines(without_dash(&it.name))) } }
+        @else { (ground.lines(without_dash(&it.name))) }
         @if !counts.is_empty() { " " span.count { "(" (counts.join(", ")) ")" } }
         @for form in &it.forms {
             div.form { (ground.say("field-forms")) ": " (ground.data(form)) }
@@ -202,7 +202,7 @@ fn channel(
             th scope="row" { (ground.say(&format!("method-{}", it.method.key()))) }
             td data-label=(head[1]) {
                 @match &it.time {
-                    Some(it) => { span lang=[ground.data_language()] { (lines(&it.text)) } }
+                    Some(it) => { (ground.lines(&it.text)) }
                     None => { (missing(ground)) }
                 }
             }
@@ -211,9 +211,7 @@ fn channel(
                 @for fee in &it.fees { p { (fee_words(ground, fee)) } }
             }
             td data-label=(head[3]) {
-                @if let Some(note) = &it.note {
-                    span lang=[ground.data_language()] { (lines(note)) }
-                }
+                @if let Some(note) = &it.note { (ground.lines(note)) }
             }
         }
     }
@@ -222,10 +220,8 @@ fn channel(
 fn fee_words(ground: &SiteGround<'_>, it: &Fee) -> Markup {
     html! {
         @if let Some(kind) = it.kind { (ground.say(&format!("fee-kind-{}", kind.key()))) ": " }
-        span lang=[ground.data_language()] {
-            (lines(&it.text))
-            @if let Some(note) = &it.note { span.aside { " – " (lines(note)) } }
-        }
+        (ground.lines(&it.text))
+        @if let Some(note) = &it.note { span.aside { " – " (ground.lines(note)) } }
     }
 }
 

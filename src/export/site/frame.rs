@@ -8,7 +8,7 @@ use super::{
     paths,
     shown::ShownWords,
 };
-use crate::export::lives::EntryMark;
+use crate::export::lives::{EntryMark, PublicApproval, approvers};
 
 /// What a page may ask a browser for: its own style and script, and no other site.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
@@ -42,6 +42,8 @@ pub struct PageSource<'a> {
     pub mark: &'a EntryMark,
     /// The decision that announced it.
     pub decision: Option<&'a str>,
+    /// Who approved it.
+    pub approvals: &'a [PublicApproval],
     /// By what a paper is found again.
     pub check: String,
 }
@@ -64,7 +66,12 @@ impl<'a> Page<'a> {
 
     /// Says which entry said the last of what the page shows, where any did.
     pub fn marked(self, mark: Option<&'a EntryMark>) -> Self {
-        let source = mark.map(|mark| PageSource { mark, decision: None, check: String::new() });
+        let source = mark.map(|mark| PageSource {
+            mark,
+            decision: None,
+            approvals: &[],
+            check: String::new(),
+        });
         Page { source, ..self }
     }
 
@@ -136,6 +143,7 @@ fn banner(ground: &SiteGround<'_>, here: Here<'_>) -> Markup {
         ("site-nav-search", paths::SEARCH),
         ("site-nav-changes", paths::CHANGES),
         ("site-nav-ended", paths::ENDED),
+        ("site-statistics", paths::STATISTICS),
         ("site-nav-proof", paths::PROOF),
     ];
     html! {
@@ -182,6 +190,10 @@ fn footer(ground: &SiteGround<'_>, here: Here<'_>, source: Option<&PageSource<'_
                             dd { code { (source.mark.entry.to_string()) } } }
                         @if let Some(decision) = source.decision {
                             div { dt { (ground.say("export-decision")) } dd { (ground.data(decision)) } }
+                        }
+                        @if !source.approvals.is_empty() {
+                            div { dt { (ground.say("site-source-approved")) }
+                                dd { (approvers(ground.words, source.approvals)) } }
                         }
                         @if !source.check.is_empty() {
                             div { dt { (ground.say("site-source-check")) } dd { code { (source.check) } } }

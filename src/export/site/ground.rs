@@ -32,7 +32,8 @@ const STYLE: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// How the pages are made: where one of these is another, every page may be.
-const TEMPLATES: [&str; 12] = [
+const TEMPLATES: [&str; 14] = [
+    include_str!("../chart.rs"),
     include_str!("../feed.rs"),
     include_str!("body.rs"),
     include_str!("changes.rs"),
@@ -44,6 +45,7 @@ const TEMPLATES: [&str; 12] = [
     include_str!("paths.rs"),
     include_str!("procedure.rs"),
     include_str!("shown.rs"),
+    include_str!("statistics.rs"),
     include_str!("structured.rs"),
 ];
 
@@ -120,6 +122,11 @@ impl<'a> SiteGround<'a> {
             "vi" => html! { (ShownWords(words)) },
             _ => html! { span lang="vi" { (ShownWords(words)) } },
         }
+    }
+
+    /// Writes words of the data whose lines stand apart, as those of a page's main part do.
+    pub fn lines(&self, words: &str) -> Markup {
+        self.data(words.trim())
     }
 
     /// Returns `vi` where the page speaks another language than the data.

@@ -1,6 +1,6 @@
 //! The versions of a procedure on one page, and what differs between two of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use maud::{Markup, PreEscaped, html};
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::export::{
     ExportFailure, PublicView,
-    lives::{PublicLife, PublicTurn},
+    lives::{PublicLife, PublicLives, PublicTurn, PublicVersion, VersionOf},
     redline::{RedlinePage, html::html_within},
 };
 
@@ -25,6 +25,7 @@ use crate::export::{
 pub fn write(
     out: &mut Writing<'_, '_>,
     view: &PublicView<'_>,
+    lives: &PublicLives,
     life: &PublicLife,
 ) -> Result<(), ExportFailure> {
     let (ground, code) = (out.ground, &life.said.code);
@@ -40,11 +41,23 @@ pub fn write(
     for (pair, path) in steps.chain(now) {
         let [before, after] = pair.map(|at| &life.versions[at]);
         out.file(&path, &(code, &life.about.name, before, after), || {
-            if !told.contains_key(&pair) {
-                let telling = view.telling(life, pair)?;
-                told.insert(pair, ground.words.redline(&telling, ground.zone));
+            if let Entry::Vacant(free) = told.entry(pair) {
+                let telling = view.telling([(life, before), (life, after)])?;
+                free.insert(ground.words.redline(&telling, ground.zone));
             }
-            Ok(difference(ground, &path, life, pair, &told[&pair]).write(ground))
+            let pair_of = [(life, before), (life, after)];
+            Ok(difference(ground, &path, pair_of, &told[&pair]).write(ground))
+        })?;
+    }
+    // Who knows the old one asks what is different of that which took its place.
+    for successor in lives.in_place_of(life) {
+        let (before, after) = (life.version(), &successor.versions[0]);
+        let path = paths::redline_to(code, before, &successor.said.code);
+        let names = (&life.about.name, &successor.said.code, &successor.about.name);
+        out.file(&path, &(code, names, before, after), || {
+            let pair = [(life, before), (successor, after)];
+            let page = ground.words.redline(&view.telling(pair)?, ground.zone);
+            Ok(difference(ground, &path, pair, &page).write(ground))
         })?;
     }
     Ok(())
@@ -132,20 +145,23 @@ fn event(ground: &SiteGround<'_>, here: Here<'_>, life: &PublicLife, turn: &Publ
 fn difference<'a>(
     ground: &SiteGround<'_>,
     path: &'a str,
-    life: &'a PublicLife,
-    [old, new]: [usize; 2],
+    [(life, before), (other, after)]: [VersionOf<'a>; 2],
     page: &RedlinePage,
 ) -> Page<'a> {
     let (here, code) = (Here(path), &life.said.code);
-    let [before, after] = [old, new].map(|at| &life.versions[at]);
-    let title = ground.fill("site-redline-title", &[("old", &before.label), ("new", &after.label)]);
+    let called = |of: &PublicLife, it: &PublicVersion| match of.said.code == *code {
+        true => it.label.clone(),
+        false => format!("{} {}", of.said.code, it.label),
+    };
+    let new = called(other, after);
+    let title = ground.fill("site-redline-title", &[("old", &before.label), ("new", &new)]);
     let body = html! {
         (heading(ground, here, life, &title))
         p {
-            @for (at, it) in [(0, before), (1, after)] {
+            @for (at, (of, it)) in [(0, (life, before)), (1, (other, after))] {
                 @if at > 0 { " · " }
-                a href=(here.to(&paths::version(code, it))) {
-                    (ground.fill("site-version", &[("version", &it.label)]))
+                a href=(here.to(&paths::version(&of.said.code, it))) {
+                    (ground.fill("site-version", &[("version", &called(of, it))]))
                 }
                 " (" (span_words(ground, it)) ")"
             }

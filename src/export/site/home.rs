@@ -29,7 +29,7 @@ pub fn write(
     out: &mut Writing<'_, '_>,
     view: &PublicView<'_>,
     lives: &PublicLives,
-    counts: &FolderCounts,
+    (counts, beside): (&FolderCounts, &[String]),
 ) -> Result<(), ExportFailure> {
     let ground = out.ground;
     let changes = SiteChanges::of(lives);
@@ -37,8 +37,8 @@ pub fn write(
     let (fields, bodies) =
         (lists::counted(lives, |it| &it.field), lists::counted(lives, |it| &it.publisher));
     let as_of = view.head.as_of;
-    out.file(paths::HOME, &(&last, &fields, &bodies, counts, as_of), || {
-        Ok(first(ground, &last, &fields, &bodies, counts).write(ground))
+    out.file(paths::HOME, &(&last, &fields, &bodies, counts, as_of, beside), || {
+        Ok(first(ground, &last, (&fields, &bodies), counts, beside).write(ground))
     })?;
     let head = &view.head;
     let shows = (head.as_of, head.known_at, &head.position, counts);
@@ -70,9 +70,9 @@ pub fn write(
 fn first<'a>(
     ground: &SiteGround<'_>,
     last: &[(&PublicDecision, usize, chrono::NaiveDate)],
-    fields: &BTreeMap<&str, u64>,
-    bodies: &BTreeMap<&str, u64>,
+    (fields, bodies): (&BTreeMap<&str, u64>, &BTreeMap<&str, u64>),
     counts: &FolderCounts,
+    beside: &[String],
 ) -> Page<'a> {
     let here = Here(paths::HOME);
     let standing = counts.in_force + counts.suspended;
@@ -102,6 +102,14 @@ fn first<'a>(
             section aria-labelledby="co-quan" {
                 h2 #co-quan { (ground.fill("site-by-body", &[("count", &bodies.len())])) }
                 (lists::links(ground, here, bodies, paths::body))
+            }
+        }
+        @if !beside.is_empty() {
+            section aria-labelledby="tai-ve" {
+                h2 #tai-ve { (ground.say("site-downloads")) }
+                ul.links { @for path in beside { li {
+                    a href=(here.to(path)) { (path.rsplit('/').next().unwrap_or(path)) }
+                } } }
             }
         }
     };
@@ -144,6 +152,7 @@ fn proof<'a>(ground: &SiteGround<'_>, counts: &FolderCounts) -> Page<'a> {
         p { (ground.say("site-proof-log")) }
         pre { code { "congbo export --check ." } }
         p { (ground.say("site-proof-paper")) }
+        pre { code { "congbo export --check 1.013133@1.1.0/347/9f3c0a1b2c3d4e5f" } }
     };
     Page::new(paths::PROOF, title, body)
 }

@@ -19,6 +19,8 @@ pub const SEARCH: &str = "tim/index.html";
 pub const CHANGES: &str = "thay-doi/index.html";
 /// What is over.
 pub const ENDED: &str = "bai-bo/index.html";
+/// The catalogue in numbers.
+pub const STATISTICS: &str = "thong-ke/index.html";
 /// How the site is proven.
 pub const PROOF: &str = "xac-thuc/index.html";
 /// What changed, for programs that follow.
@@ -54,6 +56,12 @@ pub fn redline(code: &Code, old: &PublicVersion, new: &PublicVersion) -> String 
 /// Returns the page of what differs between a version and the one that is shown.
 pub fn redline_now(code: &Code, old: &PublicVersion) -> String {
     format!("tthc/{code}/so-sanh/{}_nay/index.html", old.label)
+}
+
+/// Returns the page of what differs between the last of a procedure and the first of what took its
+/// place.
+pub fn redline_to(code: &Code, old: &PublicVersion, successor: &Code) -> String {
+    format!("tthc/{code}/so-sanh/{}_{successor}/index.html", old.label)
 }
 
 /// Returns the page of a decision.

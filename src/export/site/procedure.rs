@@ -22,6 +22,7 @@ use crate::{
     export::{
         ExportFailure, PublicView,
         lives::{EntryMark, PublicDecision, PublicLife, PublicLives, PublicTurn, PublicVersion},
+        paper_code::PaperCode,
     },
 };
 
@@ -113,12 +114,8 @@ impl ReadVersions<'_> {
 
 /// Returns the names of the procedures that took this one's place.
 fn successors(lives: &PublicLives, life: &PublicLife) -> Vec<(Code, String)> {
-    let codes = life.turns.iter().flat_map(|it| &it.successors);
-    let named = codes.filter_map(|code| {
-        let at = lives.all.binary_search_by(|it| it.said.code.cmp(code)).ok()?;
-        Some((code.clone(), lives.all[at].about.name.clone()))
-    });
-    named.collect()
+    let them = lives.in_place_of(life).into_iter();
+    them.map(|it| (it.said.code.clone(), it.about.name.clone())).collect()
 }
 
 fn current<'a>(
@@ -223,9 +220,9 @@ fn mark<'a>(life: &'a PublicLife, version: &'a PublicVersion) -> &'a EntryMark {
 
 fn source<'a>(life: &'a PublicLife, version: &'a PublicVersion) -> PageSource<'a> {
     let mark = mark(life, version);
-    let hash = mark.entry.to_string();
-    let check = format!("{}@{}/{}/{}", life.said.code, version.label, mark.seq, &hash[..16]);
-    PageSource { mark, decision: version.decision.as_deref(), check }
+    let check = PaperCode::of(&life.said.code, version, mark).to_string();
+    let (decision, approvals) = (version.decision.as_deref(), &*version.approvals);
+    PageSource { mark, decision, approvals, check }
 }
 
 /// Writes the way to a page from the first one, over that of its field.
@@ -288,6 +285,10 @@ fn ended(
                 p { (ground.say("site-ended-successors")) }
                 ul { @for (code, name) in successors { li {
                     a href=(here.to(&paths::procedure(code))) { (code) " " (ground.data(name)) }
+                    " · "
+                    a href=(here.to(&paths::redline_to(&life.said.code, life.version(), code))) {
+                        (ground.say("site-redline-this"))
+                    }
                 } } }
             }
             p { (ground.say("site-ended-last")) }

@@ -71,7 +71,14 @@ pub fn structured(ground: &SiteGround<'_>, life: &PublicLife, it: &Procedure) ->
         }
         offer
     });
-    put("offers", json!(offers.collect::<Vec<_>>()));
+    // What is asked alike by every way of handing in is one offer.
+    let mut different: Vec<Value> = Vec::new();
+    for offer in offers {
+        if !different.contains(&offer) {
+            different.push(offer);
+        }
+    }
+    put("offers", json!(different));
     let results = it.results.iter().map(|it| named("Thing", &it.name));
     put("serviceOutput", json!(results.collect::<Vec<_>>()));
     said

@@ -1,7 +1,7 @@
 //! One event of every kind, and of every version of a kind: made up, and never changed
 //! again, because golden bytes are made from them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use congbo::domain::{
@@ -14,15 +14,15 @@ use congbo::domain::{
         Anchor, Answer, AtNormsEnd, AtRevision, Attachment, Base, Baseline, BaselineClosing,
         BaselineItem, Change, ClockConfirmation, ClockCorrection, ClockEvent, CodeAssignment,
         CodeRelease, Comment, Correction, Decision, DecisionEvent, Delegation, Draft, Emergency,
-        Enactment, Enrolment, Event, ExemptionGround, FactEvent, Founders, Founding, Instrument,
-        Item, Listed, Norm, NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent,
-        Reach, Receipt, ReceiptKind, Recoded, RegistryEvent, ReleaseGround, Reply, Reservation,
-        Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
-        RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
-        StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent, TaskItem, TaskPlace,
+        Enactment, Enrolment, Event, ExemptionGround, ExportEvent, ExportFact, FactEvent, Founders,
+        Founding, Instrument, Item, Listed, Norm, NormClause, NormFact, Opening, Outcome, Override,
+        Owed, ProposalEvent, Reach, Receipt, ReceiptKind, Recoded, RegistryEvent, ReleaseGround,
+        Reply, Reservation, Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption,
+        RulesApproval, RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange,
+        StaffEvent, StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent, TaskItem, TaskPlace,
         TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
     },
-    ids::{Digest, ProposalId, TaskId, Zone},
+    ids::{Digest, Moment, ProposalId, TaskId, Zone},
     kind::ChangeKind,
     log_head::LogHead,
     officer::{Fingerprint, KeyLine, Role},
@@ -39,6 +39,19 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 fn digest(of: &str) -> Digest {
     Digest::of(of.as_bytes())
+}
+
+fn exported() -> ExportFact {
+    ExportFact {
+        format: "congbo-publication".to_owned(),
+        version: 1,
+        chosen: BTreeMap::from([("language".to_owned(), "en".into())]),
+        as_of: day(9, 1),
+        known_at: Some(Moment(1_790_000_000_000)),
+        size: 118,
+        procedures: 183,
+        manifest: digest("manifest"),
+    }
 }
 
 fn summary() -> Summary {
@@ -577,6 +590,7 @@ fn of_the_record() -> Vec<Event> {
         Event::Fact(FactEvent::CodeAssigned(assigned)),
         Event::Task(TaskEvent::Opened(tasks)),
         Event::Task(TaskEvent::Closed(closing)),
+        Event::Export(ExportEvent::Recorded(exported())),
         Event::Clock(ClockEvent::Confirmed(ClockConfirmation { date: day(9, 1) })),
         Event::Clock(ClockEvent::Corrected(ClockCorrection { from: 118 })),
         Event::Registry(RegistryEvent::Restored(Restoration {

@@ -16,8 +16,8 @@ use congbo::domain::{
     },
     event::{
         Change, ClockEvent, Decision, DecisionEvent, Delegation, Draft, Enactment, Enrolment,
-        Event, FactEvent, Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules,
-        RulesEvent, StaffChange, StaffEvent, Summary, TaskEvent, Thread, Verdict,
+        Event, ExportEvent, FactEvent, Norm, Outcome, Override, ProposalEvent, RegistryEvent,
+        Route, Rules, RulesEvent, StaffChange, StaffEvent, Summary, TaskEvent, Thread, Verdict,
     },
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
     kind::ChangeKind,
@@ -373,6 +373,7 @@ impl<'a> Witness<'a> {
             Event::Fact(FactEvent::ReceiptRecorded(_))
             | Event::Task(TaskEvent::Opened(_))
             | Event::Task(TaskEvent::Closed(_))
+            | Event::Export(ExportEvent::Recorded(_))
             | Event::Clock(ClockEvent::Confirmed(_)) => {}
             Event::Clock(ClockEvent::Corrected(_)) => {
                 return Err("no clock is corrected here".to_owned());

@@ -183,6 +183,21 @@ error-cost-overflow = The figures are too large, or too fractional, to be comput
 ## Reading a paper
 
 attachment-evidence = evidence of the correction
+dossier-written = Wrote the dossier of proposal { $id } to `{ $path }`.
+dossier-kind = Kind of change
+dossier-codes = Procedures
+dossier-replaced-by = Replaced by
+dossier-status = State
+dossier-revision = Revision
+dossier-effective = In force
+dossier-basis = Basis
+dossier-reason = Reason
+dossier-transition = Transition
+dossier-closing = Why it ended
+dossier-reviews = Reviews
+dossier-talk = Comments and answers
+dossier-counts = counts
+dossier-counts-not = does not count
 paper-none = The proposal { $id } has no papers.
 paper-column-number = No.
 paper-column-kind = Paper

@@ -274,6 +274,8 @@ help-impact = Find the procedures in force that cite a legal norm
         congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
 help-impact-instrument = The number or the name of the norm
 help-stats = Count procedures and changes
+help-stats-chart = Tell month by month how many there are, what happened and what became of the burden; with --output FILE.svg as a picture
+help-stats-output = Draw to this SVG file
 help-stats-since = Count changes since this day
 help-log = Show the entries of the log
     .long =
@@ -482,6 +484,7 @@ help-export = Export the catalogue
         congbo export cpsv-ap --base https://tthc.example.vn --output catalogue.ttl
 help-export-format = The form of the export
 help-export-check = Export nothing, and hold this file or folder that was exported against the log
+help-export-recorded = Export nothing, and show which recorded exports were the last of their kind: what was public; at an instant with --known-at
 help-export-shape = Whose shape the records have: the registry's own, or the national portal's
 help-export-sheet = Which sheet is written; the catalogue where none is named
 help-export-delimiter = What stands between two cells; a comma where nothing is said
@@ -662,6 +665,13 @@ help-proposal-document = Read a paper of a proposal, or list them all
         congbo proposal document p7 2
         congbo proposal document p7 3 --output report.pdf
 help-proposal-document-number = The paper's number, or e1 for evidence; without it, all are listed
+help-proposal-dossier = Write the dossier of a proposal as one paper to print: assessment, opinions, appraisal, reviews
+    .long =
+        What every structured paper says, the reviews, comments and answers; at its end the entry of
+        the log and the hash. The form follows the file's name (.docx, .md) or --format.
+    .example =
+        congbo proposal dossier p7 --output dossier-p7.docx
+help-proposal-dossier-format = The form of the paper
 help-proposal-comment = Comment on a proposal
     .long = A proposal is not enacted while a comment is unsettled, unless it is a note (--note).
     .example =

@@ -572,6 +572,7 @@ entry-clock-confirmed = Date confirmed
 entry-clock-corrected = Date taken back
 entry-registry-restored = Loss accepted
 entry-norm-recorded = Norm recorded
+entry-export-recorded = Export
 entry-decision-receipt = Receipt
 entry-code-assigned = Code assigned
 rules-policy = policy

@@ -98,6 +98,10 @@ site-last-changes = Latest changes
 site-by-decision = By decision
 site-by-month = By month of effect
 site-by-field = By field ({ $count })
+site-statistics = Statistics
+site-statistics-day = Numbers of { $day }.
+site-source-approved = Approved by
+site-downloads = Data to download
 site-by-body = By publishing body ({ $count })
 site-month = { $month }/{ $year }
 

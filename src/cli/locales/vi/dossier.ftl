@@ -183,6 +183,21 @@ error-cost-overflow = Số liệu quá lớn hoặc quá lẻ, không tính chí
 ## Đọc một tài liệu
 
 attachment-evidence = tài liệu chứng minh nội dung đúng
+dossier-written = Đã ghi hồ sơ của đề xuất { $id } ra `{ $path }`.
+dossier-kind = Loại thay đổi
+dossier-codes = Thủ tục
+dossier-replaced-by = Thay bằng
+dossier-status = Tình trạng
+dossier-revision = Bản
+dossier-effective = Có hiệu lực
+dossier-basis = Căn cứ
+dossier-reason = Lý do
+dossier-transition = Chuyển tiếp
+dossier-closing = Lý do kết thúc
+dossier-reviews = Các lần rà soát
+dossier-talk = Ý kiến và trả lời
+dossier-counts = còn giá trị
+dossier-counts-not = không còn giá trị
 paper-none = Đề xuất { $id } không có tài liệu nào.
 paper-column-number = Số
 paper-column-kind = Tài liệu

@@ -273,6 +273,8 @@ help-impact = Tìm thủ tục có hiệu lực viện dẫn một văn bản
         congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
 help-impact-instrument = Số, ký hiệu hoặc tên văn bản
 help-stats = Thống kê thủ tục và thay đổi
+help-stats-chart = Cho biết từng tháng: số thủ tục, biến động, gánh nặng; thêm --output TỆP.svg để vẽ thành hình
+help-stats-output = Vẽ ra tệp SVG này
 help-stats-since = Đếm thay đổi từ ngày này
 help-log = Xem các mục nhật ký của sổ
     .long =
@@ -478,6 +480,7 @@ help-export = Xuất danh mục
         congbo export cpsv-ap --base https://tthc.example.vn --output danh-muc.ttl
 help-export-format = Dạng tệp xuất
 help-export-check = Không xuất mà kiểm tra tệp hoặc thư mục đã xuất này theo nhật ký
+help-export-recorded = Không xuất mà cho biết lần xuất đã ghi mới nhất của từng loại, tức là bản đang được công khai; thêm --known-at để hỏi về trước đây
 help-export-shape = Cấu trúc bản ghi: của sổ, hoặc của Cổng Dịch vụ công quốc gia
 help-export-sheet = Bảng được xuất; không nêu thì là danh mục
 help-export-delimiter = Dấu phân cách giữa hai ô; không nêu thì là dấu phẩy
@@ -657,6 +660,13 @@ help-proposal-document = Đọc một tài liệu trong hồ sơ của đề xu�
         congbo proposal document p7 2
         congbo proposal document p7 3 --output bao-cao.pdf
 help-proposal-document-number = Số của tài liệu, hoặc e1; không nêu thì liệt kê tất cả
+help-proposal-dossier = Ghi hồ sơ của đề xuất thành một văn bản để in: đánh giá, ý kiến, rà soát
+    .long =
+        Gồm nội dung của mọi tài liệu có cấu trúc, các lần rà soát, ý kiến và trả lời; cuối văn bản
+        là mục nhật ký và mã băm. Dạng theo đuôi tệp (.docx, .md) hoặc --format.
+    .example =
+        congbo proposal dossier p7 --output ho-so-p7.docx
+help-proposal-dossier-format = Dạng văn bản
 help-proposal-comment = Nêu ý kiến về một đề xuất
     .long = Đề xuất không được công bố khi còn ý kiến chưa giải quyết, trừ ghi chú (--note).
     .example =

@@ -563,6 +563,7 @@ entry-clock-confirmed = Xác nhận ngày
 entry-clock-corrected = Sửa ngày đã xác nhận sai
 entry-registry-restored = Chấp nhận mất mục
 entry-norm-recorded = Văn bản hết hiệu lực
+entry-export-recorded = Xuất danh mục
 entry-decision-receipt = Việc sau quyết định
 entry-code-assigned = Cấp mã
 rules-policy = chính sách

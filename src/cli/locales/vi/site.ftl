@@ -89,6 +89,10 @@ site-last-changes = Thay đổi gần nhất
 site-by-decision = Theo quyết định
 site-by-month = Theo tháng có hiệu lực
 site-by-field = Theo lĩnh vực ({ $count })
+site-statistics = Thống kê
+site-statistics-day = Số liệu tại ngày { $day }.
+site-source-approved = Người chấp thuận
+site-downloads = Tải dữ liệu
 site-by-body = Theo cơ quan công bố ({ $count })
 site-month = Tháng { $month } năm { $year }
 

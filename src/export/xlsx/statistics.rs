@@ -1,0 +1,127 @@
+//! The catalogue in numbers: stock, flow and burden month by month, each with a chart, and how many
+//! there are of each field.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, XlsxError};
+
+use super::sheet::{excel_day, failed, lay_out};
+use crate::{
+    ask::trend::{MonthTold, months},
+    export::{ExportFailure, ExportWords, PublicView, lives::PublicLives},
+};
+
+/// The headings of the months, and from which column to which each chart draws.
+const HEADS: [&str; 8] = [
+    "trend-month",
+    "trend-stock",
+    "trend-entered",
+    "trend-left",
+    "trend-amended",
+    "trend-fell",
+    "trend-rose",
+    "trend-open",
+];
+const CHARTS: [(&str, ChartType, std::ops::RangeInclusive<u16>); 3] = [
+    ("trend-stock", ChartType::Line, 1..=1),
+    ("trend-flow", ChartType::Column, 2..=4),
+    ("trend-burden", ChartType::ColumnStacked, 5..=7),
+];
+
+/// How many rows a chart takes.
+const HIGH: u32 = 16;
+
+/// Makes the page.
+///
+/// # Errors
+///
+/// A document could not be had, or the page does not take what is written.
+pub fn page(
+    view: &PublicView<'_>,
+    lives: &PublicLives,
+    words: &dyn ExportWords,
+) -> Result<Worksheet, ExportFailure> {
+    let told = match view.registry().filter(|_| view.head.circle.is_external()) {
+        Some(it) => months(it, (None, view.head.as_of), |digest| view.document_of(digest))?,
+        None => Vec::new(),
+    };
+    let mut fields: BTreeMap<&str, u64> = BTreeMap::new();
+    for life in lives.all.iter().filter(|it| it.standing.stands()) {
+        *fields.entry(&life.about.field).or_default() += 1;
+    }
+    drawn(&told, &fields, words).map_err(failed)
+}
+
+fn drawn(
+    months: &[MonthTold],
+    fields: &BTreeMap<&str, u64>,
+    words: &dyn ExportWords,
+) -> Result<Worksheet, XlsxError> {
+    let mut page = Worksheet::new();
+    let name = words.say("export-sheet-statistics");
+    lay_out(&mut page, &name);
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0xDD_E6_F0));
+    let month = Format::new().set_num_format("mm/yyyy").set_align(FormatAlign::Left);
+    page.set_column_width(0, 42)?;
+    for at in 1..8 {
+        page.set_column_width(at, 13)?;
+    }
+    for (at, it) in (0..).zip(HEADS) {
+        page.write_string_with_format(0, at, words.say(it), &head)?;
+    }
+    let mut row = 0;
+    for it in months {
+        row += 1;
+        page.write_with_format(row, 0, &excel_day(it.from)?, &month)?;
+        let numbers = [
+            it.stock,
+            it.entered,
+            it.left,
+            it.amended + it.simplified,
+            it.burden.fell,
+            it.burden.rose + it.burden.mixed,
+            it.burden.not_comparable + it.burden.unchanged,
+        ];
+        for (at, number) in (1..).zip(numbers) {
+            write(&mut page, row, at, number)?;
+        }
+    }
+    if row > 0 {
+        for (at, (title, kind, columns)) in (0..).zip(CHARTS) {
+            let mut chart = Chart::new(kind);
+            chart.title().set_name(&words.say(title));
+            chart.set_width(560).set_height(300);
+            for column in columns.clone() {
+                let series = chart.add_series();
+                series
+                    .set_name((&*name, 0, column))
+                    .set_categories((&*name, 1, 0, row, 0))
+                    .set_values((&*name, 1, column, row, column));
+            }
+            if columns.clone().count() == 1 {
+                chart.legend().set_hidden();
+            }
+            page.insert_chart(at * HIGH, 9, &chart)?;
+        }
+    }
+    row += 2;
+    for (at, it) in (0..).zip(["component-field", "trend-stock"]) {
+        page.write_string_with_format(row, at, words.say(it), &head)?;
+    }
+    for (name, count) in fields {
+        row += 1;
+        page.write_string(row, 0, *name)?;
+        write(&mut page, row, 1, *count)?;
+    }
+    Ok(page)
+}
+
+fn write(page: &mut Worksheet, row: u32, column: u16, number: u64) -> Result<(), XlsxError> {
+    #[allow(clippy::cast_precision_loss, reason = "a count of procedures")]
+    let number = number as f64;
+    page.write_number(row, column, number).map(drop)
+}
