@@ -13,7 +13,7 @@ use congbo::{
         status::{DutyTold, DutyWords, SinceLook, StatusTold, StatusWords, status},
         turn::{Duty, WaitKind},
     },
-    domain::{ids::OfficerId, officer::Role, registry::Proposal},
+    domain::{first_letter, ids::OfficerId, officer::Role, registry::Proposal},
     log::Folder,
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -310,7 +310,7 @@ fn due(ui: &mut Ui, told: &StatusTold) {
         let more = group.len() - 1;
         let facts: [TextFact<'_>; 2] = [("about", &about), ("more", &more)];
         let step = ui.say(&item.what.text_in("status-step"), &facts);
-        let text = format!("{day}  {}: {step}", lower(&state));
+        let text = format!("{day}  {}: {step}", first_letter::within(&state));
         beside(ui, &text, &as_typed(&group[0].argv));
     }
     let rest: usize = groups.iter().skip(SHOWN).map(|it| it.len()).sum();
@@ -328,7 +328,12 @@ fn coming(ui: &mut Ui, told: &StatusTold) {
         let kind = ui.name(it.change.kind);
         let decision = it.change.decision.as_ref();
         let decision = decision.map(|it| format!(" ({})", ui.shown(it))).unwrap_or_default();
-        let text = format!("{day}  {} {} → {}{decision}", it.code, lower(&kind), it.change.version);
+        let text = format!(
+            "{day}  {} {} → {}{decision}",
+            it.code,
+            first_letter::within(&kind),
+            it.change.version
+        );
         let act = TypedAct::Differ { code: it.code.clone() };
         beside(ui, &text, &line(&act, TypedBy::default()));
     }
@@ -392,12 +397,6 @@ fn others(ui: &mut Ui, told: &StatusTold) {
     prose::led(ui, 0, &(Some(Tone::Strong), lead), &[(None, said)]);
     let queue = line(&TypedAct::Queue, TypedBy::default());
     command_line(ui, &queue);
-}
-
-/// Returns a name as it stands within a line.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@
 //! | `duplicate` | whether a procedure is nearly another |
 //! | `edition` | under which edition of the rules something was ruled on |
 //! | `event` | what can have happened, in the past tense |
+//! | `first_letter` | how a text's first letter is written where the text stands |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
 //! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
 //! | `judgement` | the one judgement of a change: difference, weight, burden and version step |
@@ -88,6 +89,7 @@ pub mod dossier;
 pub mod duplicate;
 pub mod edition;
 pub mod event;
+pub mod first_letter;
 pub mod gate;
 pub mod ids;
 pub mod judgement;

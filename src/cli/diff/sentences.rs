@@ -15,6 +15,7 @@ use congbo::{
     },
     domain::{
         component::Component,
+        first_letter,
         values::{Money, TimeValue},
         weight::DifferenceClass,
     },
@@ -375,7 +376,7 @@ fn key(voice: Voice<'_>, change: &ValueChange) -> String {
     };
     let name = |it: &Option<Value>| {
         let key = keys(it).into_iter().next()?;
-        Some(voice.lower(&voice.say(&names.of(&key), &[])))
+        Some(first_letter::within(&voice.say(&names.of(&key), &[])))
     };
     let noun = voice.say(&change.kind.text_in(NOUN), &[]);
     let (before, after) = (name(&change.before), name(&change.after));

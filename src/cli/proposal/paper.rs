@@ -11,6 +11,7 @@ use congbo::{
             cost::{Cost, CostRow, SheetFigure},
             opinion::Point,
         },
+        first_letter,
     },
 };
 
@@ -97,8 +98,10 @@ fn finding<V: Copy>(
         Some(it) => ui.say("dossier-verdict", &[("verdict", &key(it.verdict))]),
         None => ui.say("paper-not-found", &[]),
     };
-    let heading =
-        ui.say("paper-finding", &[("finding", &capital(&heading)), ("verdict", &verdict)]);
+    let heading = ui.say(
+        "paper-finding",
+        &[("finding", &first_letter::in_front(&heading)), ("verdict", &verdict)],
+    );
     ui.heading(&heading);
     if let Some(it) = found {
         prose::paragraph(ui, 2, "", &it.reasons);
@@ -197,7 +200,7 @@ fn tasks(ui: &mut Ui, sheet: &CostSheet, heading: &str, rows: &[CostRow]) {
     }
     ui.part(heading);
     let mut heads = vec![ui.say("paper-row", &[]), ui.say("paper-task", &[])];
-    heads.extend(SheetFigure::ALL.map(|it| capital(&figure(ui, it))));
+    heads.extend(SheetFigure::ALL.map(|it| first_letter::in_front(&figure(ui, it))));
     let mut table = TextTable::new(&heads);
     for column in 2..heads.len() {
         table = table.right(column);
@@ -259,10 +262,4 @@ fn number(ui: &Ui, text: &str) -> String {
     }
     written.extend(part.map(|it| format!("{point}{it}")));
     written
-}
-
-/// Returns a text with its first letter large, as it stands at the beginning of a line.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ChangeMark, PaperBlock, SpanMark, text::PaperDraft, wording::capitalised};
+use super::{ChangeMark, PaperBlock, SpanMark, text::PaperDraft};
 use crate::{
     ask::announced::{AnnouncedItem, AnnouncedText},
     diff::redline::{
@@ -12,6 +12,7 @@ use crate::{
     },
     domain::{
         component::Component,
+        first_letter,
         kind::ChangeKind,
         weight::{self, RowMatching, word_diff::Tag},
     },
@@ -69,7 +70,10 @@ impl PaperDraft<'_> {
             }
             at += 1;
             let name = self.words.say(&LayoutTerm::Component(component).text());
-            self.put(PaperBlock::Heading(4, format!("{number}.{at}. {}", capitalised(&name))));
+            self.put(PaperBlock::Heading(
+                4,
+                format!("{number}.{at}. {}", first_letter::in_front(&name)),
+            ));
             own.into_iter().for_each(|it| self.put(it.1.clone()));
         }
     }

@@ -11,12 +11,14 @@ use crate::{
         proposals::{ProposalShown, ProposalTold},
     },
     domain::{
+        day::DAY_AS_WRITTEN,
         dossier::{
             Appraisal, Assessment, CostSheet, Opinion,
             assessment::FindingOn,
             cost::{Cost, CostRow, SheetFigure},
             opinion::Point,
         },
+        first_letter,
         ids::{LogId, Zone},
         registry::{AnswerRecord, Recorded},
     },
@@ -93,7 +95,7 @@ impl DossierDraft<'_> {
         let officer = recorded.officer.as_ref().map_or("–".to_owned(), ToString::to_string);
         let role = recorded.role.map(|it| self.say(&format!("role-{}", it.key())));
         let role = role.map(|it| format!(" ({it})")).unwrap_or_default();
-        let on = recorded.at.day(self.zone).format("%d/%m/%Y");
+        let on = recorded.at.day(self.zone).format(DAY_AS_WRITTEN);
         format!("{officer}{role}, {on}, mục {}", recorded.seq)
     }
 
@@ -127,7 +129,7 @@ impl DossierDraft<'_> {
         let kind = self.say(&format!("attachment-{}", told.kind.key()));
         let over = told.superseded_by.map(|by| self.fill("gate-superseded", "number", &by));
         let over = over.map(|it| format!(" ({it})")).unwrap_or_default();
-        self.heading(1, format!("{}. {}{over}", told.id, capital(&kind)));
+        self.heading(1, format!("{}. {}{over}", told.id, first_letter::in_front(&kind)));
         let (who, file) = (self.who(&told.recorded), told.file.to_string());
         self.fact("paper-recorded", &who);
         self.fact("paper-column-name", told.name.as_deref().unwrap_or_default());
@@ -153,7 +155,7 @@ impl DossierDraft<'_> {
 
     fn assessment(&mut self, it: &Assessment) {
         self.fact("paper-assessed-by", &it.unit);
-        self.fact("paper-date", &short(it.date));
+        self.fact("paper-date", &it.date.format(DAY_AS_WRITTEN).to_string());
         self.fact("paper-norm", &it.norm);
         self.fact("paper-form", it.form.as_deref().unwrap_or_default());
         self.finding("necessity", it.necessity.as_ref(), |it| it.key());
@@ -182,7 +184,7 @@ impl DossierDraft<'_> {
             Some(it) => self.fill("dossier-verdict", "verdict", &key(it.verdict)),
             None => self.say("paper-not-found"),
         };
-        self.heading(2, format!("{}: {verdict}", capital(&heading)));
+        self.heading(2, format!("{}: {verdict}", first_letter::in_front(&heading)));
         if let Some(it) = found {
             self.line(it.reasons.clone());
         }
@@ -191,7 +193,7 @@ impl DossierDraft<'_> {
     fn opinion(&mut self, it: &Opinion) {
         let conclusion = self.fill("dossier-conclusion", "conclusion", &it.conclusion.key());
         self.fact("paper-opinion-by", &it.unit);
-        self.fact("paper-date", &short(it.date));
+        self.fact("paper-date", &it.date.format(DAY_AS_WRITTEN).to_string());
         self.fact("paper-number", it.number.as_deref().unwrap_or_default());
         self.fact("paper-norm", &it.norm);
         self.fact("paper-conclusion", &conclusion);
@@ -201,7 +203,7 @@ impl DossierDraft<'_> {
     fn appraisal(&mut self, it: &Appraisal) {
         let conclusion = self.fill("dossier-conclusion", "conclusion", &it.conclusion.key());
         self.fact("paper-appraised-by", &it.unit);
-        self.fact("paper-date", &short(it.date));
+        self.fact("paper-date", &it.date.format(DAY_AS_WRITTEN).to_string());
         self.fact("paper-number", it.number.as_deref().unwrap_or_default());
         self.fact("paper-norm", &it.norm);
         self.fact("paper-conclusion", &conclusion);
@@ -226,7 +228,7 @@ impl DossierDraft<'_> {
     fn cost_sheet(&mut self, it: &CostSheet) {
         let income = format!("{} ({}; {})", it.income.hourly.0, it.income.year, it.income.source);
         self.fact("paper-computed-by", &it.unit);
-        self.fact("paper-date", &short(it.date));
+        self.fact("paper-date", &it.date.format(DAY_AS_WRITTEN).to_string());
         self.fact("paper-procedure", &it.procedure);
         self.fact("paper-income", &income);
         self.fact("paper-times", &it.times_per_year.to_string());
@@ -339,15 +341,4 @@ impl DossierDraft<'_> {
         ];
         self.blocks.extend(lines.map(PaperBlock::Source));
     }
-}
-
-/// Writes a day in figures.
-fn short(day: chrono::NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
-}
-
-/// Returns a text with its first letter large, as it stands at the beginning of a line.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

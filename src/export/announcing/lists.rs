@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use super::{
     PaperBlock, PaperRow, PaperTable,
-    wording::{becomes, capitalised, cited, day, level},
+    wording::{becomes, cited, day, level},
 };
 use crate::{
     ask::announced::{AnnouncedDecision, AnnouncedItem, AnnouncedText},
     domain::{
-        citation,
+        citation, first_letter,
         kind::ChangeKind,
         number,
         procedure::{AgencyRole, Level, Procedure},
@@ -173,8 +173,11 @@ impl AnnexList<'_> {
             | ChangeKind::Lapse
             | ChangeKind::Revive
             | ChangeKind::Annul => {
-                let what =
-                    capitalised(&format!("{} từ {}", becomes(item.kind), day(item.effective)));
+                let what = first_letter::in_front(&format!(
+                    "{} từ {}",
+                    becomes(item.kind),
+                    day(item.effective)
+                ));
                 vec![
                     number,
                     code(shown),

@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{event::Norm, kind::ChangeKind, placeholder::place, procedure::Level};
+use crate::domain::{
+    event::Norm, first_letter, kind::ChangeKind, placeholder::place, procedure::Level,
+};
 
 /// Returns a day in words: a day below 10 and the first two months are written with a zero in front
 /// (Annex I, part II, 4).
@@ -61,26 +63,9 @@ pub fn cited(it: &Norm) -> String {
     }
     if let Some(title) = &it.title {
         let rest = kind.and_then(|kind| title.trim().strip_prefix(kind)).unwrap_or(title).trim();
-        text += &format!(" {}", lower_first(rest));
+        text += &format!(" {}", first_letter::within(rest));
     }
     text
-}
-
-/// Returns a text that goes on in a sentence. What is written in capitals altogether stays so.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(text.chars().skip(1)).collect()
-        }
-        (Some(_) | None, _) => text.to_owned(),
-    }
-}
-
-/// Returns a text with a capital in front.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// Returns what becomes of procedures under a kind of change, in the words of such papers.

@@ -4,6 +4,7 @@ use congbo::{
     diff::values::ValueChange,
     domain::{
         component::Component,
+        first_letter,
         values::{Money, Quantity, TimeValue},
     },
 };
@@ -94,7 +95,7 @@ impl Voice<'_> {
 
     /// Returns a component's name as it stands inside a sentence.
     pub(in crate::cli::diff) fn component(self, it: Component) -> String {
-        self.lower(&self.component_name(it))
+        first_letter::within(&self.component_name(it))
     }
 
     pub(in crate::cli::diff) fn component_name(self, it: Component) -> String {
@@ -111,15 +112,6 @@ impl Voice<'_> {
             }
         }
         names.join(", ")
-    }
-
-    /// Writes the first letter small, unless an abbreviation begins with it.
-    pub(in crate::cli::diff) fn lower(self, text: &str) -> String {
-        let mut chars = text.chars();
-        let Some(first) = chars.next() else { return String::new() };
-        let rest = chars.as_str();
-        let is_sign = rest.chars().next().is_some_and(char::is_uppercase);
-        if is_sign { text.to_owned() } else { first.to_lowercase().chain(rest.chars()).collect() }
     }
 
     /// Returns a text on one line and without its end, where it is long.
