@@ -400,12 +400,12 @@ impl<'a> Witness<'a> {
         ensure(*second != first.who, "one officer did what takes two")?;
         let looks = [Role::Signer, Role::Legal, Role::Control];
         // The entry does not say in which of them: one that is not the first's will do.
-        let may_be = looks.iter().filter_map(|role| {
+        let mut may_be = looks.iter().filter_map(|role| {
             let (key, at) = (self.people.get(second)?.key.clone(), recorded.at);
             self.acting(second.clone(), *role, key, recorded.seq, at).ok()
         });
         let others = |it: Act| !self.taken(&first).is_one_persons(&self.taken(&it));
-        ensure(may_be.map(others).any(|it| it), "the second hand has no part in this")
+        ensure(may_be.any(others), "the second hand has no part in this")
     }
 
     fn policy_at(&self, at: Moment) -> usize {
