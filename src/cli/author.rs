@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
+    components,
     error::{CliError, Problem},
     given,
     ui::Ui,
@@ -156,7 +157,10 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     let mut reading = Reading::of(text);
     let mut part = |name: &str| fields.remove(name);
     let (change, base) = (part("change"), part("base"));
-    let change = change.map(|it| reading.part(it, TreeKind::Paper));
+    let change = change.map(|mut it| {
+        components_by_keys(&mut it);
+        reading.part(it, TreeKind::Paper)
+    });
     let base = base.map(|it| reading.part(it, TreeKind::Procedure));
     let is_empty = fields.is_empty();
     if !is_empty {
@@ -167,6 +171,21 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     reading.end()?;
     let change = change.flatten().unwrap_or_default();
     Ok(Authored { change, procedure: procedure.flatten(), base: base.flatten(), repairs })
+}
+
+/// Puts the keys of components in the places of their printed names.
+fn components_by_keys(change: &mut Value) {
+    let by_key = |it: &mut Value| {
+        if let Some(written) = it.as_str() {
+            *it = Value::String(components::as_keys(written));
+        }
+    };
+    if let Some(listed) = change.get_mut("components").and_then(Value::as_array_mut) {
+        listed.iter_mut().for_each(by_key);
+    }
+    if let Some(judged) = change.get_mut("judged").and_then(Value::as_array_mut) {
+        judged.iter_mut().filter_map(|it| it.get_mut("component")).for_each(by_key);
+    }
 }
 
 /// A file is a table of fields; anything else is none.
@@ -271,6 +290,18 @@ mod tests {
         let authored = authored.unwrap();
         assert!(authored.procedure.is_none());
         assert_eq!(authored.change.successors, ["9.000011".parse().unwrap()]);
+    }
+
+    #[test]
+    fn a_component_is_read_by_its_printed_name_too() {
+        let text = "[change]\ncomponents = [\"Phí, lệ phí\", \"steps\", \"Time limit\"]\n\
+                    judged = [{ component = \"Trình tự thực hiện\", row = \"s3\", \
+                    burden = \"neutral\", reason = \"Chỉ đổi tên.\" }]\n";
+        let change = parse(text).unwrap().change;
+        let expected = [Component::Steps, Component::ProcessingTime, Component::Fees];
+        assert_eq!(change.components, expected.into());
+        assert_eq!(change.judged[0].component, Component::Steps);
+        assert!(parse("[change]\ncomponents = [\"Phí\"]\n").is_err());
     }
 
     #[test]

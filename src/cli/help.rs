@@ -19,7 +19,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorK
 
 use self::{
     pages::Use,
-    raw::{has, lang, value},
+    raw::{has, lang, value, with_keys},
     settle::{Settled, with_options_apart},
 };
 use super::{
@@ -41,6 +41,7 @@ pub fn parse() -> Result<(Cli, Settings), u8> {
     if typed.len() == 1 && settings::registry().is_some() {
         typed.push("status".into());
     }
+    with_keys(&mut typed);
     // The definition is large, and the program ends before its memory is missed.
     let mut definition = ManuallyDrop::new(definition_for(&typed));
     let mut matches = match definition.try_get_matches_from_mut(&typed) {
@@ -133,8 +134,9 @@ pub fn version() -> String {
 ///
 /// What clap has against it.
 pub fn parse_told(words: &[String]) -> Result<Cli, clap::Error> {
-    let typed: Vec<_> =
+    let mut typed: Vec<_> =
         iter::once("congbo").chain(words.iter().map(String::as_str)).map(OsString::from).collect();
+    with_keys(&mut typed);
     let mut matches = definition_for(&typed).try_get_matches_from_mut(&typed)?;
     let settled = Settled::of(&matches, |_| None);
     let mut cli = Cli::from_arg_matches_mut(&mut matches)?;

@@ -14,6 +14,7 @@
 //! | `card` | the card before what cannot be undone: all that it will do, and a word that is typed |
 //! | `clock` | `clock confirm` and `clock correct`: a clock is confirmed, a wrong date taken back |
 //! | `code` | `code assign` and `code correct`: a procedure gets its official code |
+//! | `components` | components as people write them, by their keys or by the names that are printed |
 //! | `config` | `config`: what a person has set up, shown with where it stands, and changed |
 //! | `context` | who asks, when, and of which registry |
 //! | `correct` | `correct`: the record, or the form of a decision, is put right |
@@ -85,6 +86,7 @@ mod blame;
 mod card;
 mod clock;
 mod code;
+mod components;
 mod config;
 mod context;
 mod correct;
