@@ -229,16 +229,20 @@ fn typed(context: &Context, key: SettingKey) -> Option<String> {
         SettingKey::Path => Some(global.store.display().to_string()),
         SettingKey::Language => global.lang.map(|it| format!("{it:?}").to_lowercase()),
         SettingKey::Color => Some(format!("{:?}", global.color).to_lowercase()),
-        SettingKey::Editor | SettingKey::Pager => None,
+        SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend => None,
     }
 }
 
 fn set(context: &Context, ui: &mut Ui, args: &ConfigSet) -> Result<u8, CliError> {
     let mut value = args.value.clone();
-    if args.setting.is_path() && !value.starts_with('~') {
+    let is_program = args.setting == SettingKey::OnAppend && !value.starts_with('[');
+    if (args.setting.is_path() || is_program) && !value.starts_with('~') {
         // A path is typed from where one stands, and read from everywhere.
         let here = environment::here().map_err(|it| CliError::unreadable(Path::new("."), &it))?;
         value = here.join(&value).display().to_string();
+    }
+    if is_program {
+        value = serde_json::to_string(&[value]).expect("a text serialises to JSON");
     }
     if !args.setting.takes(&value) {
         let fault = SettingWhy::Value(args.setting, value);

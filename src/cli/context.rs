@@ -10,12 +10,12 @@ use std::{
 use chrono::NaiveDate;
 pub use congbo::ask::AskedTimes;
 use congbo::{
-    app::{Completeness, Office, Snapshot},
+    app::{Completeness, Done, Office, Snapshot},
     domain::{
         decide::Actor,
         ids::{Code, CommandId, Moment, OfficerId, ProposalId, Zone},
     },
-    log::{Notice, OpenOptions},
+    log::{Entry, Notice, OpenOptions},
 };
 
 use super::{
@@ -50,6 +50,8 @@ pub struct Context {
     id: OnceCell<CommandId>,
     /// What the registry has had to say for itself, to be told at the end.
     heard: RefCell<Vec<Notice>>,
+    /// The entries that this command recorded, for whoever follows.
+    recorded: RefCell<Vec<Entry>>,
     /// What says in the end whether all was had that snapshots were asked for; none where the
     /// registry was taken for writing.
     asked_for: RefCell<Option<Vec<Completeness>>>,
@@ -71,10 +73,10 @@ impl Context {
     /// Begins a command of a tale, at an instant of the tale. No command line leads here: what is
     /// recorded in a registry of people's is recorded by the machine's clock.
     pub fn told(global: Global, now: Moment) -> Self {
-        let (id, heard) = (OnceCell::new(), RefCell::default());
+        let (id, heard, recorded) = (OnceCell::new(), RefCell::default(), RefCell::default());
         let asked_for = RefCell::new(Some(Vec::new()));
         let settings = Settings::default();
-        Context { global, settings, now, is_told: true, id, heard, asked_for }
+        Context { global, settings, now, is_told: true, id, heard, recorded, asked_for }
     }
 
     /// Reads the clock once more, after a person was asked or long work was done.
@@ -152,6 +154,18 @@ impl Context {
             id.parse().expect("a UUID is a command id")
         };
         self.id.get_or_init(|| self.global.command_id.clone().unwrap_or_else(fresh)).clone()
+    }
+
+    /// Takes note of what was recorded, for whoever follows: what had landed before is no news.
+    pub fn recorded(&self, done: &Done) {
+        if !done.again && !self.is_told {
+            self.recorded.borrow_mut().extend(done.entries.iter().cloned());
+        }
+    }
+
+    /// Returns what was recorded and not handed on yet.
+    pub fn take_recorded(&self) -> Vec<Entry> {
+        self.recorded.take()
     }
 
     /// Takes note of what a registry has to say for itself.

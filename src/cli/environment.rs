@@ -74,6 +74,14 @@ fn absolute(name: &str) -> Option<PathBuf> {
     value(name).map(PathBuf::from).filter(|it| it.is_absolute())
 }
 
+/// The variable by which a program that follows what was recorded knows itself.
+pub const WITHIN_HOOK: &str = "CONGBO_WITHIN_HOOK";
+
+/// Whether this program was started by one that follows what was recorded.
+pub fn is_within_hook() -> bool {
+    value(WITHIN_HOOK).is_some()
+}
+
 /// Returns what a variable says, where it says anything.
 pub fn value(name: &str) -> Option<OsString> {
     filled(env::var_os(name))

@@ -193,7 +193,11 @@ pub fn found(
     let command = Command::FoundOfficers { founders: enrolments(founders), rules: rules(founders) };
     let sender = Sender { actors: actors(founders), command: context.command_id() };
     signals::leave();
-    office.execute(&command, &sender, context.clock(), |it| sign(founders, it))
+    let done: Result<_, CliError> =
+        office.execute(&command, &sender, context.clock(), |it| sign(founders, it));
+    let done = done?;
+    context.recorded(&done);
+    Ok(done)
 }
 
 /// For a command that no officer signs.

@@ -67,6 +67,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ImportArgs) -> Result<u8
     context.hear(office.close());
     let (report, done) = outcome.map_err(|error| stop.status(error.into()))?;
     if let Some(done) = &done {
+        context.recorded(done);
         ui.warnings(&done.warnings);
     }
     say_effect(ui, args, &report);

@@ -68,6 +68,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     .map_err(|error: CliError| error.recoded("outcome-not-known", "founding-not-known"))?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
     context.hear(office.close());
+    context.recorded(&done);
     let store = context.store().display().to_string();
     ui.effect("work-founded", &[("agency", &args.agency), ("store", &store)]);
     if ui.json {

@@ -85,6 +85,7 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
     }
     context.hear(restored.notices);
     if let Some(done) = &restored.accepted {
+        context.recorded(done);
         ui.warnings(&done.warnings);
     }
     let lost = restored.given_up.map_or(0, |it| it.count());

@@ -32,6 +32,7 @@
 //! | `gate` | `gate`: what still stands between a proposal and the catalogue, rule by rule |
 //! | `given` | a file that a person names is read whole, and never past a bound |
 //! | `help` | the command line as people meet it: help, errors of usage, completions, manual pages |
+//! | `hook` | the program that a person has run after what they recorded |
 //! | `impact` | `impact`: which procedures in force cite a legal norm, and where |
 //! | `import` | `import`: procedures already in force become a baseline |
 //! | `init` | `init`: founds a registry for an agency |
@@ -106,6 +107,7 @@ mod given;
 mod help;
 #[cfg(test)]
 mod hints;
+mod hook;
 mod impact;
 mod import;
 mod init;
@@ -190,8 +192,14 @@ fn run_to_the_end(context: &Context, ui: &mut Ui, command: ProgramCommand) -> u8
     let done = run(context, ui, command);
     ui.notices(&context.heard());
     match done {
-        Ok(status) => ui.finish().err().unwrap_or(status),
+        Ok(status) => {
+            let status = ui.finish().err().unwrap_or(status);
+            // What was recorded is told before anybody waits for whoever follows it.
+            hook::follow_up(context, ui);
+            ui.finish().err().unwrap_or(status)
+        }
         Err(error) => {
+            hook::follow_up(context, ui);
             ui.error(&error);
             error.exit
         }

@@ -4,6 +4,7 @@
 use std::{
     fs,
     io::{self, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -25,4 +26,43 @@ pub fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.persist(&path)?;
     Ok(())
+}
+
+/// Adds lines to a file that grows no further than a bound and those lines: where it is past the
+/// bound, its older half goes.
+///
+/// # Errors
+///
+/// What keeps it from being written.
+pub fn add(path: &Path, lines: &[u8], bound: u64) -> io::Result<()> {
+    let is_full = fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() > bound);
+    if is_full {
+        let former = fs::read(path)?;
+        let half = &former[former.len() / 2..];
+        let whole = half.iter().position(|it| *it == b'\n').map_or(half.len(), |it| it + 1);
+        return keep(path, &[&half[whole..], lines].concat());
+    }
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("/")))?;
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true).mode(0o600).open(path)?.write_all(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_stays_within_its_bound_and_keeps_the_newest() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("sub/record.log");
+        for at in 0..1_000 {
+            add(&path, format!("{at}\n").as_bytes(), 400).unwrap();
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.len() <= 404 && text.ends_with(&format!("{at}\n")), "{text}");
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let first: u32 = text.lines().next().unwrap().parse().unwrap();
+        let kept: Vec<u32> = text.lines().map(|it| it.parse().unwrap()).collect();
+        assert_eq!(kept, (first..1_000).collect::<Vec<_>>());
+    }
 }

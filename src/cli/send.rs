@@ -241,12 +241,15 @@ impl Context {
         memory::acts(&sender.command);
         let done = office.execute(command, &sender, clock, |it| hand.sign_one(&it.message));
         self.hear(office.notices());
-        done.map_err(|it: CliError| way_back(office, clock, it))
+        let done = done.map_err(|it: CliError| way_back(office, clock, it))?;
+        self.recorded(&done);
+        Ok(done)
     }
 
     fn finish(&self, office: Office, done: Done) -> (Done, Registry) {
         let registry = office.registry().clone();
         self.hear(office.close());
+        self.recorded(&done);
         (done, registry)
     }
 

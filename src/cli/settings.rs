@@ -86,7 +86,12 @@ pub struct SettingFault {
 impl SettingFault {
     /// Whether who acts, or under which key, may stand in what does not read.
     pub fn hides_identity(&self) -> bool {
-        matches!(self.why, SettingWhy::Unreadable(_) | SettingWhy::NotToml | SettingWhy::Value(..))
+        match &self.why {
+            SettingWhy::Unreadable(_) | SettingWhy::NotToml => true,
+            // What follows an act has no say in it.
+            SettingWhy::Value(key, _) => *key != SettingKey::OnAppend,
+            SettingWhy::Unknown(_) | SettingWhy::NotHere(_) => false,
+        }
     }
 }
 
@@ -126,6 +131,14 @@ impl Settings {
     /// Returns the path that holds.
     pub fn path(&self, key: SettingKey) -> Option<PathBuf> {
         self.text(key).map(expanded)
+    }
+
+    /// Returns the program that holds, with its arguments.
+    pub fn program(&self, key: SettingKey) -> Option<Vec<String>> {
+        let mut argv = terms::program_of(self.text(key)?)?;
+        let program = expanded(argv.first()?).into_os_string().into_string().ok()?;
+        *argv.first_mut()? = program;
+        Some(argv)
     }
 
     /// Returns every value, those that hold behind those that they take the place of.
@@ -292,14 +305,34 @@ mod tests {
     #[test]
     fn a_registrys_folder_says_nothing_of_who_acts_and_of_what_is_run() {
         let said = "as = \"ke-gian\"\nkey = \"/tmp/khoa\"\neditor = \"sh\"\npager = \"sh\"\n\
-                    path = \"/tmp\"\ncolor = \"never\"\nlanguage = \"en\"\n\
+                    path = \"/tmp\"\non-append = [\"/bin/sh\"]\ncolor = \"never\"\nlanguage = \"en\"\n\
                     [registry.\"tthc.example\"]\nas = \"ke-gian\"\n";
         let it = settings("", said, "");
         let held: Vec<_> = it.all().iter().map(|it| it.key).collect();
         assert_eq!(held, [SettingKey::Language]);
         let passed_over = it.faults.iter().filter(|it| matches!(it.why, SettingWhy::NotHere(_)));
-        assert_eq!(passed_over.count(), 6, "{:?}", it.faults);
+        assert_eq!(passed_over.count(), 7, "{:?}", it.faults);
         assert_eq!(it.identity_fault(), None);
+    }
+
+    #[test]
+    fn a_program_is_a_list_of_words_or_one_path_and_hides_nobody() {
+        let of = |line: &str| settings("", "", line);
+        let program = |line: &str| of(line).program(SettingKey::OnAppend);
+        let words = |them: &[&str]| Some(them.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(program("on-append = [\"/bin/a b\", \"-x\"]"), words(&["/bin/a b", "-x"]));
+        assert_eq!(program("on-append = \"/bin/a b\""), words(&["/bin/a b"]));
+        for bad in ["[]", "[\"bao-moi\"]", "\"bao-moi\"", "[\"/bin/a\", 3]", "3", "\"/\""] {
+            let it = of(&format!("on-append = {bad}"));
+            assert_eq!(it.program(SettingKey::OnAppend), None, "{bad}");
+            assert!(
+                matches!(it.faults[0].why, SettingWhy::Value(SettingKey::OnAppend, _)),
+                "{bad}"
+            );
+            assert_eq!(it.identity_fault(), None, "{bad}");
+        }
+        // Of everything else a list is no value.
+        assert!(of("editor = [\"vi\"]").text(SettingKey::Editor).is_none());
     }
 
     #[test]

@@ -63,6 +63,12 @@ fn file(log: &LogId) -> Option<PathBuf> {
     Some(folder(log)?.join("last-look.json"))
 }
 
+/// Returns where what the program said lies that is run after what was recorded. `None` where
+/// nobody says where such a thing lies.
+pub fn hook_record() -> Option<PathBuf> {
+    Some(environment::state_folder()?.join("congbo/on-append.log"))
+}
+
 fn folder(log: &LogId) -> Option<PathBuf> {
     // An origin may have any letters: only those of a file's name are kept.
     let plain = |c: char| if c.is_alphanumeric() || "-._+".contains(c) { c } else { '_' };

@@ -3,7 +3,7 @@
 //!
 //! Long because it is one screen, part by part.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use chrono::NaiveDate;
 use congbo::{
@@ -14,7 +14,7 @@ use congbo::{
         turn::{Duty, WaitKind},
     },
     domain::{first_letter, ids::OfficerId, officer::Role, registry::Proposal},
-    log::Folder,
+    log::{Folder, LogError},
 };
 use unicode_width::UnicodeWidthStr as _;
 
@@ -23,8 +23,10 @@ use super::{
     context::Context,
     duties,
     error::{CliError, exit},
+    hook::Hook,
     named::Named as _,
-    proposals, prose, signals,
+    proposals, prose,
+    signals::{self, Watch},
     state::LastLook,
     texts::{TextFact, Texts},
     typed::{TypedAct, TypedBy, as_typed, line, line_words},
@@ -33,6 +35,9 @@ use super::{
 
 /// How long a watcher waits between two looks at the head.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// How many entries are handed on at once: what bounds the memory.
+const AT_ONCE: u64 = 256;
 
 /// How many lines of each part are shown; the rest is a count.
 const SHOWN: usize = 2;
@@ -53,10 +58,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
     }
     let stop = signals::watch();
     let mut shown = None;
+    let mut followed = None;
     loop {
         let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
         let now = context.clock_again();
         let snapshot = context.snapshot()?;
+        if let Some(program) = &args.exec {
+            let from = followed.unwrap_or(snapshot.position.size);
+            followed = Some(tell(context, ui, program, &snapshot, from, &stop)?);
+        }
         let day = now.day(snapshot.registry.zone());
         if shown != Some((head.size, day)) {
             let told = told(context, ui, &snapshot)?;
@@ -67,6 +77,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
             }
             shown = Some((head.size, day));
         }
+        let size = snapshot.position.size;
         drop(snapshot);
         // Nothing is drawn, and nothing read but the head, until it moves.
         loop {
@@ -74,11 +85,38 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
                 return Ok(stop.code());
             }
             let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
-            if shown.is_none_or(|it| it.0 != head.size) {
+            if head.size != size || shown.is_none_or(|it| it.0 != head.size) {
                 break;
             }
         }
     }
+}
+
+/// Hands the entries from one on to a program, and returns where the next ones begin. What it makes
+/// of them keeps nobody from watching.
+fn tell(
+    context: &Context,
+    ui: &mut Ui,
+    program: &Path,
+    snapshot: &Snapshot,
+    mut from: u64,
+    stop: &Watch,
+) -> Result<u64, CliError> {
+    let argv = [program.display().to_string()];
+    let hook = Hook { argv: &argv, store: context.store(), stop: &stop.flag };
+    while from < snapshot.position.size {
+        let entries = match snapshot.entries(from..from.saturating_add(AT_ONCE)) {
+            // A writer at work: the next look will find what it wrote.
+            Err(AppError::Log(LogError::Locked { .. })) => break,
+            other => other?,
+        };
+        let Some(last) = entries.last() else { break };
+        from = last.seq + 1;
+        if let Err(fault) = hook.tell(&entries) {
+            ui.caution(&CliError::from(fault));
+        }
+    }
+    Ok(from)
 }
 
 fn told(context: &Context, ui: &Ui, snapshot: &Snapshot) -> Result<StatusTold, CliError> {

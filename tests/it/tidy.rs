@@ -72,7 +72,7 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("rpassword", &["src/cli/key"]),
     ("rsa", &["src/sign"]),
     ("rust_xlsxwriter", &["src/export/xlsx"]),
-    ("rustix", &["src/log"]),
+    ("rustix", &["src/cli/hook", "src/log"]),
     ("rayon", &["src/side_by_side"]),
     ("roxmltree", &["src/ooxml"]),
     ("ruzstd", &["src/import"]),

@@ -1,5 +1,7 @@
 //! `config`, `status`, `help` and `version` as they are typed.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::settings::SettingKey;
@@ -73,4 +75,6 @@ pub struct StatusArgs {
     pub exit_code: bool,
     #[arg(long)]
     pub watch: bool,
+    #[arg(long, value_name = "PROGRAM", requires = "watch")]
+    pub exec: Option<PathBuf>,
 }

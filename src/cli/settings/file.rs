@@ -2,9 +2,9 @@
 
 use std::{fs, io, path::Path};
 
-use toml_edit::{Document, DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{Array, Document, DocumentMut, Item, Table, TableLike, Value};
 
-use super::terms::{SettingKey, SettingWhy};
+use super::terms::{SettingKey, SettingWhy, program_of};
 use crate::cli::own_file;
 
 /// What a section of the person's file is called.
@@ -77,7 +77,7 @@ impl SettingsFile {
         let lines = meant.map(|(name, item)| {
             let span = table.key(name).and_then(|it| it.span()).or_else(|| item.span());
             let line = span.map_or(1, |it| line_at(&self.text, it.start));
-            (line, name.to_owned(), item.as_str().map(str::to_owned))
+            (line, name.to_owned(), text_in(name, item))
         });
         let mut lines: Vec<_> = lines.collect();
         lines.sort_by_key(|it| it.0);
@@ -110,11 +110,11 @@ pub fn change(
         Some(to) => match table.get_mut(key.name()).and_then(Item::as_value_mut) {
             Some(there) => {
                 let around = there.decor().clone();
-                *there = to.into();
+                *there = written(key, to);
                 *there.decor_mut() = around;
             }
             None => {
-                table.insert(key.name(), value(to));
+                table.insert(key.name(), Item::Value(written(key, to)));
             }
         },
         None => {
@@ -127,6 +127,28 @@ pub fn change(
     own_file::keep(path, changed.as_bytes())
         .map_err(|error| (None, SettingWhy::Unreadable(error.to_string())))?;
     Ok(changed != text)
+}
+
+/// Returns the text of a value; of a program, the list of its words as JSON has it. `None` where it
+/// is neither.
+fn text_in(name: &str, item: &Item) -> Option<String> {
+    if name != SettingKey::OnAppend.name() {
+        return item.as_str().map(str::to_owned);
+    }
+    let words: Option<Vec<&str>> = match (item.as_str(), item.as_array()) {
+        (Some(program), _) => Some(vec![program]),
+        (None, Some(list)) => list.iter().map(Value::as_str).collect(),
+        (None, None) => None,
+    };
+    words.map(|it| serde_json::to_string(&it).expect("texts serialise to JSON"))
+}
+
+/// Returns a value as a file has it.
+fn written(key: SettingKey, to: &str) -> Value {
+    match program_of(to).filter(|_| key == SettingKey::OnAppend) {
+        Some(words) => Array::from_iter(words).into(),
+        None => to.into(),
+    }
 }
 
 /// Returns the section of a registry, made where it is wanted and there is none.

@@ -17,19 +17,22 @@ pub enum SettingKey {
     Editor,
     /// The line that starts the pager.
     Pager,
+    /// The program that is run after what was recorded, with its arguments.
+    OnAppend,
     /// Where the registry lies, so that it is found from every folder.
     Path,
 }
 
 impl SettingKey {
     /// All of them, in the order in which they are told.
-    pub const ALL: [SettingKey; 7] = [
+    pub const ALL: [SettingKey; 8] = [
         SettingKey::As,
         SettingKey::Key,
         SettingKey::Language,
         SettingKey::Color,
         SettingKey::Editor,
         SettingKey::Pager,
+        SettingKey::OnAppend,
         SettingKey::Path,
     ];
 
@@ -42,6 +45,7 @@ impl SettingKey {
             SettingKey::Color => "color",
             SettingKey::Editor => "editor",
             SettingKey::Pager => "pager",
+            SettingKey::OnAppend => "on-append",
             SettingKey::Path => "path",
         }
     }
@@ -60,7 +64,7 @@ impl SettingKey {
             SettingKey::Color => Some("CONGBO_COLOR"),
             SettingKey::Pager => Some("CONGBO_PAGER"),
             SettingKey::Path => Some("CONGBO_STORE"),
-            SettingKey::Editor => None,
+            SettingKey::Editor | SettingKey::OnAppend => None,
         }
     }
 
@@ -72,7 +76,7 @@ impl SettingKey {
             SettingKey::Language => Some("lang"),
             SettingKey::Color => Some("color"),
             SettingKey::Path => Some("store"),
-            SettingKey::Editor | SettingKey::Pager => None,
+            SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend => None,
         }
     }
 
@@ -95,6 +99,7 @@ impl SettingKey {
             | SettingKey::Key
             | SettingKey::Editor
             | SettingKey::Pager
+            | SettingKey::OnAppend
             | SettingKey::Path => &[],
         }
     }
@@ -103,13 +108,24 @@ impl SettingKey {
     pub fn takes(self, value: &str) -> bool {
         match self {
             SettingKey::As => value.parse::<OfficerId>().is_ok(),
-            SettingKey::Key | SettingKey::Path => {
-                value.starts_with('/') || value.starts_with("~/") || value == "~"
-            }
+            SettingKey::Key | SettingKey::Path => is_whole_path(value),
+            SettingKey::OnAppend => program_of(value).is_some(),
             SettingKey::Language | SettingKey::Color => self.choices().contains(&value),
             SettingKey::Editor | SettingKey::Pager => !value.trim().is_empty(),
         }
     }
+}
+
+/// Returns the program and its arguments that a list says, as JSON has it. `None` where it says none
+/// that can be run from every folder.
+pub fn program_of(list: &str) -> Option<Vec<String>> {
+    let argv: Vec<String> = serde_json::from_str(list).ok()?;
+    let runs = argv.first().is_some_and(|it| it.len() > 1 && is_whole_path(it));
+    (runs && !argv.iter().any(|it| it.contains('\0'))).then_some(argv)
+}
+
+fn is_whole_path(text: &str) -> bool {
+    text.starts_with('/') || text.starts_with("~/") || text == "~"
 }
 
 /// Why something in a file is passed over.

@@ -2,9 +2,11 @@
 
 use std::{
     fs,
-    io::Write as _,
+    io::{Read as _, Write as _},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    time::{Duration, Instant},
 };
 
 use super::{Desk, EXAMPLES, agency, json, stderr};
@@ -336,4 +338,178 @@ fn what_cannot_be_undone_wants_its_number_typed_at_a_terminal() {
     let screen = person.at_a_terminal(&line, "701/qđ-bqp\n").unwrap();
     assert_eq!(status(), "enacted", "{screen}");
     assert!(screen.contains("congbo receipt 701/QĐ-BQP --what entered"), "{screen}");
+}
+
+impl Person {
+    /// Lays a program there that does what a script says, and returns where it lies.
+    fn lay(&self, name: &str, script: &str) -> PathBuf {
+        let path = self.desk.path(name);
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+        path
+    }
+
+    /// Has a script run after everything that is recorded.
+    fn follows(&self, script: &str) {
+        let program = self.lay("bao moi", script);
+        let words = ["config", "set", "on-append", program.to_str().unwrap(), "--user"];
+        let output = self.run_in(&self.desk.store(), &words);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+
+    /// Returns what those who follow have said.
+    fn record(&self) -> String {
+        let path = self.desk.path("home/.local/state/congbo/on-append.log");
+        fs::read_to_string(path).unwrap_or_default()
+    }
+}
+
+#[test]
+fn who_follows_is_told_every_entry_once_as_the_log_prints_it() {
+    let person = Person::new();
+    let told = person.desk.path("nhan");
+    person.follows(&format!("echo run; cat >> {}", told.display()));
+    let at = |store: &str, line: &str| {
+        let words = format!("--store {store} {line}");
+        let words: Vec<_> = words.split(' ').collect();
+        let output = person.run_in(person.desk.dir.path(), &words);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let keys = agency().join("keys").display().to_string();
+    let founders = ["quan-tri-a", "quan-tri-b"].map(|it| format!("--founder {it}={keys}/{it}.pub"));
+    at("moi", "init --agency A --code A");
+    at("moi", &format!("import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"));
+    at("moi", &format!("officer found {}", founders.join(" ")));
+    // Reading tells nobody anything, and neither does what had landed before.
+    at("moi", "list");
+    let log: Vec<_> = at("moi", "--json log").lines().map(str::to_owned).collect();
+    let got = fs::read_to_string(&told).unwrap();
+    let acts: Vec<_> = log.iter().filter(|it| !it.contains("\"kind\":\"state.sealed\"")).collect();
+    assert!(acts.len() >= 3, "{log:?}");
+    assert_eq!(got.lines().collect::<Vec<_>>(), acts);
+    // Several entries of one command are told together.
+    let runs = person.record().lines().filter(|it| *it == "run").count();
+    assert_eq!(runs, 3, "{}", person.record());
+    fs::remove_file(&told).unwrap();
+    person.is("soan-thao-a");
+    let once = format!("--command-id mot-lan-thoi {}", amendment());
+    person.ok(&once);
+    person.ok(&once);
+    let got = fs::read_to_string(&told).unwrap();
+    assert_eq!(got.lines().count(), 1, "{got}");
+    assert_eq!(json(&got)["entry"]["kind"], "proposal.opened");
+}
+
+#[test]
+fn whatever_becomes_of_who_follows_the_act_stands() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    person.ok(&amendment());
+    let mut revision = 1;
+    let mut revised = |script: &str| {
+        person.follows(script);
+        revision += 1;
+        let line = format!("proposal revise p1 --reason Lần-{revision}");
+        let begun = Instant::now();
+        let output = person.run(&format!("--json {line}"));
+        assert_eq!(output.status.code(), Some(0), "{script}: {}", stderr(&output));
+        let done = json(&String::from_utf8(output.stdout.clone()).unwrap());
+        assert!(!done["warnings"].to_string().contains("hook"), "{script}: {done}");
+        let shown = json(&person.ok("--json proposal show p1"));
+        assert_eq!(shown["revision"], revision, "{script}");
+        (stderr(&output), begun.elapsed())
+    };
+    let (said, _) = revised("echo hỏng >&2; exit 3");
+    assert!(said.contains("hook-failed") && said.contains("status 3"), "{said}");
+    assert!(person.record().ends_with(" 3\nhỏng\n"), "{}", person.record());
+    // More than a pipe holds, and nothing of it read.
+    assert_eq!(revised("exit 0").0, "");
+    // It records something itself: that is followed by nobody, or it would never end.
+    let own = person.desk.path("ghi");
+    let comment = "proposal comment p1 Tự-ghi";
+    let program = env!("CARGO_BIN_EXE_congbo");
+    let writes = format!("echo lần >> {}; {program} {comment}", own.display());
+    assert_eq!(revised(&writes).0, "", "{}", person.record());
+    assert_eq!(fs::read_to_string(&own).unwrap(), "lần\n");
+    let shown = person.ok("--json proposal show p1");
+    assert!(shown.contains("Tự-ghi"), "{shown}");
+    // It says without end: it is stopped in time, and what is kept of it is bounded.
+    let (said, took) = revised("yes");
+    assert!(said.contains("hook-too-long"), "{said}");
+    assert!((9..20).contains(&took.as_secs()), "{took:?}");
+    assert!(person.record().len() < 128 << 10, "{}", person.record().len());
+    // It is not there any more.
+    person.follows("true");
+    fs::remove_file(person.desk.path("bao moi")).unwrap();
+    let output = person.run("proposal revise p1 --reason Mất");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("cannot be started"), "{}", stderr(&output));
+}
+
+#[test]
+fn only_the_persons_own_file_names_who_follows_and_a_bad_one_stops_nobody() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let mark = person.desk.path("chay");
+    let program = person.lay("ke-gian", &format!("touch {}", mark.display()));
+    let line = format!("on-append = [\"{}\"]\n", program.display());
+    fs::write(person.desk.store().join("config.toml"), &line).unwrap();
+    let output = person.run(&amendment());
+    assert_eq!(output.status.code(), Some(0));
+    let said = stderr(&output);
+    assert!(said.contains("on-append") && said.contains("congbo config path"), "{said}");
+    assert!(!mark.exists(), "what a registry's folder names was run");
+    fs::remove_file(person.desk.store().join("config.toml")).unwrap();
+    // What cannot be run is told, and keeps nobody from acting.
+    let own = fs::read_to_string(person.file()).unwrap();
+    fs::write(person.file(), format!("on-append = [\"bao-moi\", 3]\n{own}")).unwrap();
+    let output = person.run("proposal revise p1 --reason Nêu-rõ");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("on-append"), "{}", stderr(&output));
+    fs::write(person.file(), &own).unwrap();
+    // It is written as a list, and every word is handed on as it is.
+    let got = person.desk.path("chu");
+    let program = person.lay("chu.sh", &format!("printf '%s|' \"$@\" > {}", got.display()));
+    let list = format!("[\"{}\",\"$(touch x) 'a\"]", program.display());
+    let words = ["config", "set", "on-append", &list];
+    assert!(person.run_in(&person.desk.store(), &words).status.success());
+    assert_eq!(person.ok("config get on-append"), format!("{list}\n"));
+    person.ok("proposal revise p1 --reason Nêu-rõ-hơn");
+    assert_eq!(fs::read_to_string(&got).unwrap(), "$(touch x) 'a|");
+    assert_eq!(person.fails("config set on-append [\"khong-day-du\"]", 2), "setting-value");
+}
+
+#[test]
+fn who_only_reads_has_a_program_run_with_what_is_new() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let got = person.desk.path("nhan");
+    let program = person.lay("xem", &format!("cat >> {}", got.display()));
+    let mut watch = program_at(&person);
+    watch.args(["status", "--watch", "--exec"]).arg(&program).stdout(Stdio::piped());
+    let mut watch = watch.spawn().unwrap();
+    // The first screen is there: from now on what comes is new.
+    let mut first = [0; 1];
+    watch.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    person.ok(&amendment());
+    person.ok("proposal revise p1 --reason Nêu-rõ");
+    let begun = Instant::now();
+    let seen = || fs::read_to_string(&got).unwrap_or_default();
+    while seen().lines().count() < 2 && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let kinds: Vec<_> = seen().lines().map(|it| json(it)["entry"]["kind"].clone()).collect();
+    assert_eq!(kinds, ["proposal.opened", "proposal.revised"]);
+    let pid = watch.id().to_string();
+    assert!(Command::new("kill").arg(pid).status().unwrap().success());
+    assert_eq!(watch.wait().unwrap().code(), Some(143));
+    assert_eq!(person.fails("status --exec x", 2), "missing-argument");
+}
+
+/// The program as the person runs it in the registry.
+fn program_at(person: &Person) -> Command {
+    let mut command = program(&person.desk.store());
+    command.env("HOME", person.desk.path("home"));
+    command
 }

@@ -2,7 +2,7 @@
 
 value-setting = SETTING
 value-value = VALUE
-form-setting = One of: as (officer), key (key file), language, color, editor, pager, path (where the registry lies)
+form-setting = One of: as (officer), key (key file), language, color, editor, pager, on-append (a program run after each of my own acts), path (where the registry lies)
 
 ## What is set up
 
@@ -33,10 +33,14 @@ help-config-set = Write a value into my file
     .long =
         Within a registry the value goes into that registry's section; --user writes it for every
         registry. Officer and key are held against the registry first. The rest of the file stays
-        as it is, comments too.
+        as it is, comments too. on-append is a program that is run after each of my own acts, once
+        the registry is let go: without a shell, the entries on its stdin, a line of JSON each (as
+        congbo log --json prints them), for at most 10 seconds. What it says is kept in
+        ~/.local/state/congbo/on-append.log; that it fails is a warning. Words for it: a list.
     .example =
         congbo config set as legal.a
         congbo config set language vi --user
+        congbo config set on-append /usr/local/bin/tell
 help-config-set-setting = What to set
 help-config-set-value = To what
 help-config-set-user = For every registry
@@ -84,6 +88,7 @@ config-template =
     {"#"} as = "legal.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # a key in ssh-agent: its .pub
     {"#"} path = "~/registry"
+    {"#"} on-append = ["/usr/local/bin/tell"]   # run after each of my own acts, for at most 10 seconds
 
 error-settings-unreadable = The file of settings cannot be read: { $why }.
     .fix = Check that you may read it; where it lies: congbo config path
@@ -97,9 +102,18 @@ error-setting-value = `{ $value }` is no value of { $name }.
         [as] Write an officer's id: lower-case letters, digits, hyphens, points.
         [language] Write vi or en.
         [color] Write auto, always or never.
+        [on-append] Write the whole path of a program, or a list of words: ["/usr/local/bin/tell", "--mail"].
        *[other] Write the line that starts the program, such as nano.
     }
-error-setting-not-here = `{ $name }` is passed over: only my own file may say it.
+error-hook-not-started = It was recorded. The program that follows cannot be started: { $why }.
+    .fix = See which it is: congbo config get on-append
+error-hook-failed = It was recorded. The program that follows failed, status { $status }.
+    .fix = Read what it said in this file.
+error-hook-too-long = It was recorded. The program that follows took more than { $seconds } seconds and was ended.
+    .fix = Let it do long work in the background.
+error-hook-interrupted = It was recorded. The program that follows was ended midway.
+    .fix = See the entries that it did not tell of: congbo log
+error-setting-not-here = `{ $name }` is passed over: only my own file may say it (congbo config path).
     .fix = Set it for yourself: congbo config set { $name } VALUE
 error-setting-not-set = `{ $name }` is not set.
     .fix = Set it: congbo config set { $name } VALUE
@@ -122,9 +136,11 @@ help-status = What waits for me, what falls due, what takes effect next
         congbo status
         congbo status --short
         congbo status --watch
+        congbo status --watch --exec /usr/local/bin/tell
 help-status-short = One line for a shell's prompt: how much waits, ! how much of it is urgent; nothing if none
 help-status-exit-code = Exit with 1 if something waits for me
 help-status-watch = Stay, and print anew whenever the registry has a new entry
+help-status-exec = Run a program whenever there are new entries: they are on its stdin, a line of JSON each (as congbo log --json), for at most 10 seconds
 help-log-new = Only the entries since the last look (congbo status)
 
 status-registry = Procedures · { $agency }

@@ -32,6 +32,7 @@ value-dir = DIR
 value-file = FILE
 value-path = PATH
 value-officer = OFFICER
+value-program = PROGRAM
 value-ground = GROUND
 value-lang = LANG
 value-seconds = SECONDS

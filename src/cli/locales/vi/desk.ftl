@@ -2,7 +2,7 @@
 
 value-setting = MỤC
 value-value = GIÁ TRỊ
-form-setting = Một trong: as (mã cán bộ), key (tệp khóa), language, color, editor, pager, path (nơi đặt sổ)
+form-setting = Một trong: as (mã cán bộ), key (tệp khóa), language, color, editor, pager, on-append (chương trình chạy sau mỗi lần tôi ghi vào sổ), path (nơi đặt sổ)
 
 ## Cấu hình
 
@@ -32,10 +32,14 @@ help-config-set = Ghi một giá trị vào tệp của tôi
     .long =
         Trong một sổ, giá trị được ghi vào mục riêng của sổ ấy; --user ghi cho mọi sổ. Mã cán
         bộ và khóa được đối chiếu với sổ trước khi ghi. Phần còn lại của tệp giữ nguyên, cả
-        ghi chú.
+        ghi chú. on-append là chương trình chạy sau mỗi lần tôi ghi vào sổ, khi sổ đã được trả lại:
+        không qua shell, các mục vừa ghi vào stdin của nó, mỗi dòng một mục JSON (như congbo log
+        --json), tối đa 10 giây. Lời của nó nằm ở ~/.local/state/congbo/on-append.log; nó hỏng thì
+        chỉ cảnh báo. Cần thêm tham số thì ghi thành danh sách.
     .example =
         congbo config set as phap-che.a
         congbo config set language vi --user
+        congbo config set on-append /usr/local/bin/bao-moi
 help-config-set-setting = Mục cần đặt
 help-config-set-value = Giá trị
 help-config-set-user = Ghi cho mọi sổ
@@ -83,6 +87,7 @@ config-template =
     {"#"} as = "phap-che.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # khóa trong ssh-agent: tệp .pub
     {"#"} path = "~/so-tthc"
+    {"#"} on-append = ["/usr/local/bin/bao-moi"]   # chạy sau mỗi lần tôi ghi vào sổ, tối đa 10 giây
 
 error-settings-unreadable = Không đọc được tệp cấu hình: { $why }.
     .fix = Kiểm tra quyền đọc tệp; nơi đặt tệp: congbo config path
@@ -96,9 +101,18 @@ error-setting-value = `{ $value }` không phải giá trị của { $name }.
         [as] Ghi mã cán bộ: chữ thường không dấu, chữ số, dấu gạch nối, dấu chấm.
         [language] Ghi vi hoặc en.
         [color] Ghi auto, always hoặc never.
+        [on-append] Ghi đường dẫn đầy đủ của chương trình, hoặc danh sách chữ: ["/usr/local/bin/bao-moi", "--thu"].
        *[other] Ghi lệnh mở chương trình, như nano.
     }
-error-setting-not-here = Bỏ qua `{ $name }`: chỉ được nêu trong tệp của tôi.
+error-hook-not-started = Đã ghi vào sổ. Không chạy được chương trình theo dõi: { $why }.
+    .fix = Xem chương trình nào: congbo config get on-append
+error-hook-failed = Đã ghi vào sổ. Chương trình theo dõi báo lỗi, mã { $status }.
+    .fix = Đọc lời của nó trong tệp này.
+error-hook-too-long = Đã ghi vào sổ. Chương trình theo dõi chạy quá { $seconds } giây nên bị dừng.
+    .fix = Để nó tự chạy nền phần việc lâu.
+error-hook-interrupted = Đã ghi vào sổ. Chương trình theo dõi bị dừng giữa chừng.
+    .fix = Xem các mục nó chưa báo: congbo log
+error-setting-not-here = Bỏ qua `{ $name }`: chỉ được nêu trong tệp của tôi (congbo config path).
     .fix = Đặt cho riêng mình: congbo config set { $name } GIÁ_TRỊ
 error-setting-not-set = Chưa đặt `{ $name }`.
     .fix = Đặt: congbo config set { $name } GIÁ_TRỊ
@@ -120,9 +134,11 @@ help-status = Việc chờ tôi, việc đến hạn, thay đổi sắp có hi�
         congbo status
         congbo status --short
         congbo status --watch
+        congbo status --watch --exec /usr/local/bin/bao-moi
 help-status-short = Một dòng cho dấu nhắc của shell: số việc chờ, ! số việc gấp; không có gì thì để trống
 help-status-exit-code = Trả về 1 nếu có việc chờ tôi
 help-status-watch = Đứng chờ và in lại mỗi khi sổ có mục mới
+help-status-exec = Chạy chương trình mỗi khi có mục mới: các mục vào stdin của nó, mỗi dòng một mục JSON (như congbo log --json), tối đa 10 giây
 help-log-new = Chỉ các mục từ lần xem trước (congbo status)
 
 status-registry = Sổ TTHC · { $agency }

@@ -32,6 +32,7 @@ value-dir = THƯ MỤC
 value-file = TỆP
 value-path = TỆP
 value-officer = CÁN BỘ
+value-program = CHƯƠNG TRÌNH
 value-ground = CĂN CỨ
 value-lang = NGÔN NGỮ
 value-seconds = GIÂY
