@@ -14,6 +14,7 @@
 //! | `officers` | the command line of officers, rules, norms and receipts, as clap sees it |
 //! | `output` | where a result goes, as it is typed; `cli::output` says what comes of it |
 //! | `point` | a point on the registry's two axes as it is typed: what held, and as known when |
+//! | `program` | which commands the program has, and how one is built without the others |
 //! | `propose` | what proposing and correcting take |
 //! | `ranges` | days, instants and ranges of entries as they are typed |
 //! | `review` | what may be typed about proposals: the way to a decision, verdicts, and the gate |
@@ -39,6 +40,7 @@ mod look;
 mod officers;
 mod output;
 mod point;
+mod program;
 mod propose;
 mod ranges;
 mod review;
@@ -56,66 +58,23 @@ pub use look::*;
 pub use officers::*;
 pub use output::*;
 pub use point::*;
+pub use program::*;
 pub use propose::*;
 pub use ranges::{DayRange, SinceAsked};
 pub use review::*;
 pub use task::*;
 
 /// The whole command line.
+pub type Cli = CommandLine<ProgramCommand>;
+
+/// A command line, with some commands.
 #[derive(Debug, Parser)]
 #[command(name = "congbo", version, disable_help_subcommand = true, propagate_version = true)]
-pub struct Cli {
+pub struct CommandLine<C: Subcommand> {
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
-    pub command: ProgramCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ProgramCommand {
-    Init(Init),
-    Import(ImportArgs),
-    Reconcile(Reconcile),
-    List(ListArgs),
-    Show(ShowArgs),
-    History(HistoryArgs),
-    Diff(Diff),
-    Blame(Blame),
-    Search(Search),
-    Impact(Impact),
-    Stats(StatsArgs),
-    Log(Log),
-    Template(Template),
-    Propose(Propose),
-    Proposal(ProposalCommand),
-    Review(ReviewArgs),
-    Gate(Gate),
-    Enact(Enact),
-    Decision(DecisionCommand),
-    Correct(Correct),
-    Reserve(Reserve),
-    Withhold(Withhold),
-    Release(Release),
-    Officer(OfficerCommand),
-    Policy(PolicyCommand),
-    Norm(NormCommand),
-    Clock(ClockCommand),
-    Receipt(ReceiptArgs),
-    Code(CodeCommand),
-    Task(TaskCommand),
-    Export(Export),
-    Publish(Publish),
-    Verify(Verify),
-    Backup(Backup),
-    Repair(Repair),
-    Restore(Restore),
-    Demo(Demo),
-    Status(StatusArgs),
-    Config(ConfigCommand),
-    Help(HelpArgs),
-    Version,
-    Completions(Completions),
-    Man(Man),
+    pub command: C,
 }
 
 #[derive(Debug, Args)]

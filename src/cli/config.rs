@@ -165,7 +165,7 @@ fn told(context: &Context, ui: &Ui, settings: Vec<SettingTold>) -> ConfigTold {
     let passed_over = context.settings.faults.iter().map(CliError::from);
     ConfigTold {
         file: settings::own_file().map(|it| it.display().to_string()),
-        registry: context.settings.log.as_ref().map(ToString::to_string),
+        registry: context.settings.log().map(ToString::to_string),
         settings,
         passed_over: passed_over.flat_map(|it| it.told(&ui.texts)).collect(),
     }
@@ -259,7 +259,7 @@ fn set(context: &Context, ui: &mut Ui, args: &ConfigSet) -> Result<u8, CliError>
 
 /// Holds who acts and the key against the registry, where there is one.
 fn fits(context: &Context, setting: SettingKey, value: &str) -> Result<(), CliError> {
-    if !matches!(setting, SettingKey::As | SettingKey::Key) || context.settings.log.is_none() {
+    if !matches!(setting, SettingKey::As | SettingKey::Key) || context.settings.log().is_none() {
         return Ok(());
     }
     let snapshot = context.office_seen()?;
@@ -299,7 +299,7 @@ fn change(
     for_all: bool,
 ) -> Result<bool, CliError> {
     let path = file_of_mine()?;
-    let log = context.settings.log.as_ref().filter(|_| !for_all);
+    let log = context.settings.log().filter(|_| !for_all);
     settings::change(&path, log.map(|it| it.as_str()), setting, value)
         .map_err(|(line, why)| CliError::usage(problem(None, &why).at(place(&path, line))))
 }

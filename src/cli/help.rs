@@ -13,9 +13,17 @@ mod pages;
 mod raw;
 mod settle;
 
-use std::{collections::BTreeMap, ffi::OsString, io, iter, mem::ManuallyDrop};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
+    io, iter,
+    mem::ManuallyDrop,
+};
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
+use clap::{
+    ArgMatches, ColorChoice, CommandFactory, FromArgMatches, Subcommand, ValueEnum,
+    error::ErrorKind,
+};
 
 use self::{
     pages::Use,
@@ -23,7 +31,7 @@ use self::{
     settle::{Settled, with_options_apart},
 };
 use super::{
-    args::{self, Cli, ColorWhen, Global, Lang, ProgramCommand},
+    args::{self, Cli, ColorWhen, CommandLine, Global, Lang, ProgramCommand},
     environment,
     error::{CliError, Problem, exit},
     output,
@@ -42,9 +50,8 @@ pub fn parse() -> Result<(Cli, Settings), u8> {
         typed.push("status".into());
     }
     with_keys(&mut typed);
-    // The definition is large, and the program ends before its memory is missed.
-    let mut definition = ManuallyDrop::new(definition_for(&typed));
-    let mut matches = match definition.try_get_matches_from_mut(&typed) {
+    let mut matches = match matches(&typed) {
+        // What was parsed is large, and the program ends before its memory is missed.
         Ok(matches) => ManuallyDrop::new(matches),
         Err(error) => return Err(answer(&typed, &error)),
     };
@@ -125,7 +132,7 @@ pub fn help(ui: &mut Ui, args: &args::HelpArgs) -> Result<u8, CliError> {
 
 /// Returns which program this is.
 pub fn version() -> String {
-    definition().render_version()
+    program::<()>().render_version()
 }
 
 /// Parses a command line that stands in a tale: no variable of the environment has a part in it.
@@ -137,24 +144,29 @@ pub fn parse_told(words: &[String]) -> Result<Cli, clap::Error> {
     let mut typed: Vec<_> =
         iter::once("congbo").chain(words.iter().map(String::as_str)).map(OsString::from).collect();
     with_keys(&mut typed);
-    let mut matches = definition_for(&typed).try_get_matches_from_mut(&typed)?;
+    let mut matches = matches(&typed)?;
     let settled = Settled::of(&matches, |_| None);
     let mut cli = Cli::from_arg_matches_mut(&mut matches)?;
     settled.map_err(|(_, error)| error)?.into(&mut cli.global);
     Ok(cli)
 }
 
-/// The definition as far as a command line needs it: only commands that it may name have
-/// the options that stand apart.
-fn definition_for(typed: &[OsString]) -> clap::Command {
-    let mut command = Cli::command().propagate_version(false);
-    for name in typed.iter().skip(1) {
-        let named = name.to_str().filter(|it| command.find_subcommand(it).is_some());
-        if let Some(name) = named {
-            command = command.mut_subcommand(name, with_options_apart);
-        }
-    }
-    command
+/// Parses a command line by the commands that it may name, whose definitions are a small part of
+/// all; what they do not take, all of them say what is wrong with.
+fn matches(typed: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let named: BTreeSet<_> = typed.iter().skip(1).filter_map(|it| it.to_str()).collect();
+    let named = named.into_iter().filter_map(ProgramCommand::named).map(with_options_apart);
+    let mut some = ManuallyDrop::new(program::<()>().subcommands(named));
+    some.try_get_matches_from_mut(typed).or_else(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        _ => definition().try_get_matches_from(typed),
+    })
+}
+
+/// The program with its own options, and some commands. Only the program itself has a `--version`
+/// that prints one; `show --version` chooses one.
+fn program<C: Subcommand>() -> clap::Command {
+    CommandLine::<C>::command().propagate_version(false)
 }
 
 /// Chooses the language: `--lang` or `CONGBO_LANG`, then what is set up, then the locale.
@@ -200,18 +212,19 @@ fn add_pages(command: &clap::Command, texts: &Texts, pages: &mut Vec<(String, St
     command.get_subcommands().for_each(|it| add_pages(it, texts, pages));
 }
 
-/// The command line's definition. Only the program itself has a `--version` that prints
-/// one; `show --version` chooses one.
+/// The command line's definition, with all commands.
 pub(super) fn definition() -> clap::Command {
-    Cli::command().propagate_version(false).mut_subcommands(with_options_apart)
+    program::<ProgramCommand>().mut_subcommands(with_options_apart)
 }
 
 /// Answers a command line that clap does not hand on; returns the exit status.
 fn answer(typed: &[OsString], error: &clap::Error) -> u8 {
+    if error.kind() == ErrorKind::DisplayVersion {
+        return print(error);
+    }
     let said = MisuseSaid::read(typed);
     let texts = Texts::new(language(said.lang));
     match error.kind() {
-        ErrorKind::DisplayVersion => print(error),
         ErrorKind::DisplayHelp => show_help(typed, &said, &texts),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if !said.json => {
             show_help(typed, &said, &texts);

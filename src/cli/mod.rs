@@ -258,7 +258,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Status(args) => status::run(context, ui, &args),
         ProgramCommand::Config(args) => config::run(context, ui, &args.action),
         ProgramCommand::Help(args) => help::help(ui, &args),
-        ProgramCommand::Version => {
+        ProgramCommand::Version(_) => {
             ui.text(result::MadeText::Version, &help::version());
             Ok(error::exit::DONE)
         }

@@ -17,6 +17,7 @@ mod find;
 mod terms;
 
 use std::{
+    cell::OnceCell,
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
@@ -113,11 +114,19 @@ pub struct Settings {
     values: Vec<SettingValue>,
     /// What was passed over.
     pub faults: Vec<SettingFault>,
-    /// The registry's identity, where one was found.
-    pub log: Option<LogId>,
+    /// The registry's folder.
+    store: PathBuf,
+    /// The registry's identity, once somebody asked.
+    log: OnceCell<Option<LogId>>,
 }
 
 impl Settings {
+    /// Returns the registry's identity. `None` where none was found.
+    pub fn log(&self) -> Option<&LogId> {
+        let peek = || congbo::log::Folder::peek(&self.store).ok().map(|it| it.0);
+        self.log.get_or_init(peek).as_ref()
+    }
+
     /// Returns the value that holds. `None` where no file says any.
     pub fn get(&self, key: SettingKey) -> Option<&SettingValue> {
         self.values.iter().rev().find(|it| it.key == key)
@@ -159,8 +168,7 @@ impl Settings {
     /// Reads the settings for the registry in a folder, if one is there; what was given otherwise
     /// is told beside them.
     pub fn read(store: &Path, given: BTreeMap<&'static str, GivenBy>) -> Self {
-        let log = congbo::log::Folder::peek(store).ok().map(|it| it.0);
-        let mut settings = Settings { log, given, ..Settings::default() };
+        let mut settings = Settings { store: store.to_owned(), given, ..Settings::default() };
         settings.take(Path::new(SYSTEM), SettingsPlace::System);
         settings.take(&store.join(REGISTRY), SettingsPlace::Registry);
         if let Some(path) = own_file() {
@@ -188,7 +196,10 @@ impl Settings {
         for (line, name, value) in file.top() {
             self.add(path, (line, &name, value), is_shared, origin);
         }
-        let Some(log) = self.log.clone().filter(|_| !is_shared) else { return };
+        if is_shared {
+            return;
+        }
+        let Some(log) = self.log().cloned() else { return };
         for (line, name, value) in file.section(log.as_str()) {
             self.add(path, (line, &name, value), false, SettingOrigin::Section);
         }

@@ -1,15 +1,17 @@
 //! What people read, in Vietnamese and English: the only file that knows Fluent.
 //!
-//! A text is parsed when it is said, because a command says a few dozen of some seventeen
-//! hundred: one pass finds where each begins, and it is parsed with those that it names when it
-//! is first said. Tests parse all of them. Every text stands in `locales/vi/` and in
-//! `locales/en/`; one that a language lacks fails the tests.
+//! A text is parsed when it is said, because a command says a few dozen of some three thousand:
+//! `build.rs` finds where each begins, and it is parsed with those that it names when it is first
+//! said. Tests parse all of them. Every text stands in `locales/vi/` and in `locales/en/`; one
+//! that a language lacks fails the tests.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `source` | how a file of texts is read: where a message begins and ends, how it is called |
 
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    fmt::Display,
-};
+mod source;
+
+use std::{cell::RefCell, collections::HashSet, fmt::Display};
 
 use chrono::NaiveDate;
 use congbo::domain::{
@@ -19,54 +21,39 @@ use congbo::domain::{
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use self::source::{id_at, message, order};
 use super::args::Lang;
 
-/// The texts of both languages, by room.
-const VI: &[&str] = &[
-    include_str!("locales/vi/help.ftl"),
-    include_str!("locales/vi/errors.ftl"),
-    include_str!("locales/vi/look.ftl"),
-    include_str!("locales/vi/work.ftl"),
-    include_str!("locales/vi/officers.ftl"),
-    include_str!("locales/vi/dossier.ftl"),
-    include_str!("locales/vi/deadlines.ftl"),
-    include_str!("locales/vi/gate.ftl"),
-    include_str!("locales/vi/compare.ftl"),
-    include_str!("locales/vi/blame.ftl"),
-    include_str!("locales/vi/tasks.ftl"),
-    include_str!("locales/vi/sentences.ftl"),
-    include_str!("locales/vi/redline.ftl"),
-    include_str!("locales/vi/catalogue.ftl"),
-    include_str!("locales/vi/history.ftl"),
-    include_str!("locales/vi/export.ftl"),
-    include_str!("locales/vi/site.ftl"),
-    include_str!("locales/vi/desk.ftl"),
-];
-const EN: &[&str] = &[
-    include_str!("locales/en/help.ftl"),
-    include_str!("locales/en/errors.ftl"),
-    include_str!("locales/en/look.ftl"),
-    include_str!("locales/en/work.ftl"),
-    include_str!("locales/en/officers.ftl"),
-    include_str!("locales/en/dossier.ftl"),
-    include_str!("locales/en/deadlines.ftl"),
-    include_str!("locales/en/gate.ftl"),
-    include_str!("locales/en/compare.ftl"),
-    include_str!("locales/en/blame.ftl"),
-    include_str!("locales/en/tasks.ftl"),
-    include_str!("locales/en/sentences.ftl"),
-    include_str!("locales/en/redline.ftl"),
-    include_str!("locales/en/catalogue.ftl"),
-    include_str!("locales/en/history.ftl"),
-    include_str!("locales/en/export.ftl"),
-    include_str!("locales/en/site.ftl"),
-    include_str!("locales/en/desk.ftl"),
-];
+/// The texts of one language.
+struct TextSources {
+    /// The files, one for each room.
+    rooms: &'static [&'static str],
+    /// In which of them each message begins, and where there, in the order of their ids.
+    places: &'static [(u8, u32)],
+}
+
+impl TextSources {
+    fn of(lang: Lang) -> &'static TextSources {
+        match lang {
+            Lang::Vi => &VI,
+            Lang::En => &EN,
+        }
+    }
+
+    /// Returns a file from the message on that has this id; `None` where there is no such one.
+    fn from(&self, id: &str) -> Option<&'static str> {
+        let from = |&(room, at): &(u8, u32)| &self.rooms[usize::from(room)][at as usize..];
+        let found = self.places.binary_search_by(|it| order(from(it), id)).ok()?;
+        Some(from(&self.places[found]))
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// Returns all texts, as they are written.
 #[cfg(test)]
 pub fn all() -> impl Iterator<Item = &'static str> {
-    VI.iter().chain(EN).copied()
+    VI.rooms.iter().chain(EN.rooms).copied()
 }
 
 /// A fact that a text says: its name there, and what stands for it.
@@ -86,8 +73,9 @@ pub fn text_facts<'a>(
 /// The texts of one language. A message is parsed when it is first said: a command says
 /// a few dozen of the thousands that there are.
 pub struct Texts {
-    /// Where each message begins that was not said yet: its source from there on.
-    unsaid: RefCell<HashMap<&'static str, &'static str>>,
+    sources: &'static TextSources,
+    /// The messages that were parsed.
+    said: RefCell<HashSet<&'static str>>,
     bundle: RefCell<FluentBundle<FluentResource>>,
     /// The messages that name facts as they are typed.
     typed: RefCell<HashSet<String>>,
@@ -98,29 +86,34 @@ pub struct Texts {
 impl Texts {
     /// Finds the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
-        let (id, sources) = match lang {
-            Lang::Vi => ("vi", VI),
-            Lang::En => ("en", EN),
+        let id = match lang {
+            Lang::Vi => "vi",
+            Lang::En => "en",
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        let (unsaid, bundle) = (RefCell::new(found(sources)), RefCell::new(bundle));
-        Texts { unsaid, bundle, typed: RefCell::default(), lang }
+        Texts {
+            sources: TextSources::of(lang),
+            said: RefCell::default(),
+            bundle: RefCell::new(bundle),
+            typed: RefCell::default(),
+            lang,
+        }
     }
 
     /// Returns the hash of all texts of the language.
     pub fn edition(&self) -> Digest {
-        let sources = match self.lang {
-            Lang::Vi => VI,
-            Lang::En => EN,
-        };
-        Digest::of(sources.concat().as_bytes())
+        Digest::of(self.sources.rooms.concat().as_bytes())
     }
 
     /// Parses a message, and those that it names, unless that was done.
     fn read(&self, id: &str) {
-        let Some(rest) = self.unsaid.borrow_mut().remove(id) else { return };
+        if self.said.borrow().contains(id) {
+            return;
+        }
+        let Some(rest) = self.sources.from(id) else { return };
+        self.said.borrow_mut().insert(id_at(rest));
         let source = message(rest);
         if source.contains("-typed }") {
             self.typed.borrow_mut().insert(id.to_owned());
@@ -210,50 +203,6 @@ impl Texts {
 const DAY: &str = "0000-00-00";
 const TIME: &str = " 00:00:00";
 
-/// The most messages that a language is expected to have, so that the table grows once.
-const MESSAGES: usize = 1 << 12;
-
-/// Finds where each message begins: at the margin stands nothing but ids, comments and the
-/// ends of placeables.
-///
-/// Every start of the program does. It takes a quarter of a millisecond, half of which is the
-/// lines; a table without hashes that are safe from strangers was measured and saves a
-/// fourteenth of it.
-fn found(sources: &[&'static str]) -> HashMap<&'static str, &'static str> {
-    let mut found = HashMap::with_capacity(MESSAGES);
-    for source in sources {
-        let mut start = 0;
-        for line in source.split_inclusive('\n') {
-            if line.as_bytes()[0].is_ascii_alphabetic() {
-                // Of two messages of one name the first is the one.
-                found.entry(id_at(line)).or_insert(&source[start..]);
-            }
-            start += line.len();
-        }
-    }
-    found
-}
-
-/// Returns the message that a text begins with.
-fn message(text: &str) -> &str {
-    let next = |(at, _): &(usize, &str)| {
-        text.as_bytes().get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it == b'#')
-    };
-    let end = text.match_indices('\n').find(next).map_or(text.len(), |it| it.0 + 1);
-    &text[..end]
-}
-
-/// Returns the id at the beginning of a text.
-fn id_at(text: &str) -> &str {
-    let end = text.bytes().position(|it| !is_id(it)).unwrap_or(text.len());
-    &text[..end]
-}
-
-/// Whether a byte may stand in the id of a message.
-fn is_id(it: u8) -> bool {
-    it.is_ascii_alphanumeric() || it == b'-' || it == b'_'
-}
-
 /// Chooses the language: the option, then the locale; a locale that is not Vietnamese
 /// reads English.
 pub fn choose(option: Option<Lang>, locale: Option<&str>) -> Lang {
@@ -293,7 +242,7 @@ mod tests {
     /// so that what stands here are the examples of the help.
     #[test]
     fn no_text_tells_a_reader_to_type_a_review_that_is_refused() {
-        for sources in [VI, EN] {
+        for sources in [VI.rooms, EN.rooms] {
             let mut found = 0;
             for source in sources {
                 let joined = source.replace("\\\n", " ");
@@ -319,19 +268,18 @@ mod tests {
 
     #[test]
     fn a_message_said_alone_is_the_message_that_it_is_among_all_others() {
-        for (lang, sources) in [(Lang::Vi, VI), (Lang::En, EN)] {
+        for (lang, sources) in [(Lang::Vi, VI.rooms), (Lang::En, EN.rooms)] {
             let texts = Texts::new(lang);
             let mut whole = FluentBundle::new(vec!["vi".parse().unwrap()]);
             whole.set_use_isolating(false);
             for source in sources {
                 let resource = FluentResource::try_new((*source).to_owned()).unwrap();
-                // Of two messages of one name the first is the one.
-                let _ = whole.add_resource(resource);
+                assert!(whole.add_resource(resource).is_ok(), "no message stands twice");
             }
             let all: BTreeSet<_> = sources.iter().flat_map(|it| ids(it)).collect();
             assert_eq!(
                 all.iter().filter(|it| !it.contains('.')).count(),
-                texts.unsaid.borrow().len()
+                texts.sources.places.len()
             );
             for id in all {
                 let (id, attribute) = match id.split_once('.') {
@@ -376,7 +324,7 @@ mod tests {
             let it = it.trim_end_matches(|c: char| !c.is_ascii_digit());
             it.len() == DAY.len() && it.parse::<NaiveDate>().is_ok()
         };
-        for source in VI {
+        for source in VI.rooms {
             for line in source.lines() {
                 let words: Vec<_> = line.split_whitespace().collect();
                 let said = words.windows(2).find(|it| it[0] == "ngày" && is_day(it[1]));
@@ -387,7 +335,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_everything() {
-        for (vi, en) in VI.iter().zip(EN) {
+        for (vi, en) in VI.rooms.iter().zip(EN.rooms) {
             assert_eq!(ids(vi), ids(en));
         }
     }

@@ -54,6 +54,10 @@ pub struct ConfigUnset {
     pub user: bool,
 }
 
+/// Which program this is, is asked for.
+#[derive(Debug, Args)]
+pub struct VersionArgs {}
+
 /// Whose help is asked for.
 #[derive(Debug, Args)]
 pub struct HelpArgs {

@@ -229,7 +229,6 @@ code-assigned = `{ $former }` goes by `{ $code }` from now on, at every day.
 code-proposals = To be made again under `{ $code }`: { $ids } (congbo proposal revise ID FILE).
 
 # Help: names of values
-value-role = ROLE
 value-number = NUMBER
 value-what = WHAT
 form-role = Choose one of: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.

@@ -223,7 +223,6 @@ code-assigned = Thủ tục `{ $former }` từ nay mang mã `{ $code }`, ở m�
 code-proposals = Phải chỉnh sửa lại theo mã `{ $code }`: { $ids } (congbo proposal revise SỐ TỆP).
 
 # Trợ giúp: tên giá trị
-value-role = VAI TRÒ
 value-number = SỐ QUYẾT ĐỊNH
 value-what = VIỆC
 form-role = Chọn một trong: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
