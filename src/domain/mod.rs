@@ -33,6 +33,7 @@
 //! | `dossier` | the dossier of a proposal: what is attached to it on its way to a decision |
 //! | `duplicate` | whether a procedure is nearly another |
 //! | `edition` | under which edition of the rules something was ruled on |
+//! | `entered` | what is wrong with texts, whatever they are texts of |
 //! | `event` | what can have happened, in the past tense |
 //! | `first_letter` | how a text's first letter is written where the text stands |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
@@ -88,6 +89,7 @@ pub mod disclosure;
 pub mod dossier;
 pub mod duplicate;
 pub mod edition;
+pub mod entered;
 pub mod event;
 pub mod first_letter;
 pub mod gate;

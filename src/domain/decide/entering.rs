@@ -1,89 +1,38 @@
-//! What every text that enters has to be, whatever it is a text of: free of markings of state
-//! secrecy (BR-19), more than a dot where somebody is asked why, and filled in where a template
-//! leaves a place open (settled question 36).
-//!
-//! All that somebody writes stands in the command, so that the command is walked as a whole: a
-//! field that comes tomorrow is asked like the others. What is handed in as a file is asked by
-//! its words. Only a document of a procedure is left to those who judge documents, because they
-//! name its code.
-
-use std::collections::BTreeSet;
-
-use serde_json::Value;
+//! What a command brings in: all that somebody writes stands in it, so that it is walked as a
+//! whole and a field that comes tomorrow is asked like the others; what is handed in as a file is
+//! asked by its words and its name. Only a document of a procedure is left to those who judge
+//! documents, because they name its code.
 
 use super::ruling::RulingContext;
 use crate::domain::{
-    citation,
     command::Command,
     edition::Edition,
+    entered,
     placeholder::{self, TreeKind},
     reason::Reason,
     secrecy,
 };
 
-/// The fields in which somebody says why, or answers.
-const SAID: [&str; 8] =
-    ["basis", "comment", "note", "overriding", "reason", "receipt", "text", "transition"];
-
-/// The fields in which the number of a norm or of a decision stands.
-const NUMBERS: [&str; 5] = ["basis", "by", "decision", "norm", "number"];
-
 /// Returns what is wrong with the texts of a command, by the fields that they stand in.
 pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
+    let edition = context.edition;
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
-    let mut texts = Vec::new();
-    walk("", &tree, &mut texts);
-    texts.extend(file_of(command, context).flatten().map(|it| ("file", it)));
-    let mut reasons = Vec::new();
-    if context.edition >= Edition::NO_MARKED_TEXT {
-        let through = context.edition >= Edition::MARKINGS_SEEN_THROUGH;
-        let marks = |(field, it): &&(&str, &str)| match *field {
-            "file" if through => secrecy::marking_seen_in(it).is_some(),
-            "file" => secrecy::marking_in(it).is_some(),
-            _ if through => secrecy::marking_seen_in_words(it).is_some(),
-            _ => secrecy::marking_in_words(it).is_some(),
-        };
-        let marked = texts.iter().filter(marks);
-        let mut fields: BTreeSet<_> = marked.map(|(field, _)| *field).collect();
-        if let Command::Attach { name, .. } = command
-            && through
-            && secrecy::marking_in_file_name(name).is_some()
-        {
-            fields.insert("name");
-        }
-        let what = fields.into_iter().map(ToOwned::to_owned);
-        reasons.extend(what.map(|what| Reason::TextMarkedSecret { what }));
+    let file = file_of(command, context).flatten();
+    let mut reasons = entered::flaws(&tree, file, TreeKind::Command, edition);
+    let Command::Attach { name, paper, .. } = command else { return reasons };
+    let named = Reason::TextMarkedSecret { what: "name".to_owned() };
+    if edition >= Edition::MARKINGS_SEEN_THROUGH
+        && secrecy::marking_in_file_name(name).is_some()
+        && !reasons.contains(&named)
+    {
+        reasons.push(named);
     }
-    if context.edition >= Edition::NUMBERS_ARE_PLAIN {
-        let numbers = texts.iter().filter(|(field, _)| NUMBERS.contains(field));
-        reasons.extend(numbers.filter_map(|(field, it)| {
-            let (what, value) = ((*field).to_owned(), (*it).to_owned());
-            Some(Reason::DisguisedNumber { what, value, plain: citation::disguised(it)? })
-        }));
-    }
-    if context.edition >= Edition::REASONS_SAY_SOMETHING {
-        let hollow = |it: &str| {
-            !it.trim().is_empty() && it.chars().filter(|c| c.is_alphanumeric()).count() < 2
-        };
-        let hollow = texts.iter().filter(|(field, it)| SAID.contains(field) && hollow(it));
-        let fields: BTreeSet<_> = hollow.map(|(field, _)| *field).collect();
-        let what = fields.into_iter().map(ToOwned::to_owned);
-        reasons.extend(what.map(|what| Reason::SaysNothing { what }));
-    }
-    if context.edition >= Edition::NO_OPEN_PLACES {
-        let mut open = placeholder::open_places(&tree, TreeKind::Command);
-        if let Command::Attach { paper: Some(paper), .. } = command
-            && let Some(read) = context.papers.dossier.get(paper)
-        {
-            let read = serde_json::from_slice(&read.canonical()).expect("canonical JSON is JSON");
-            open.extend(placeholder::open_places(&read, TreeKind::Paper));
-        }
-        reasons.extend(open.into_iter().map(|it| {
-            // The field as whoever wrote it knows it, not as it lies in the command.
-            let own = ["request.", "decision."].iter().find_map(|of| it.path.strip_prefix(of));
-            let what = own.unwrap_or(&it.path).to_owned();
-            Reason::OpenPlace { what, value: it.value }
-        }));
+    if let Some(read) = paper.and_then(|it| context.papers.dossier.get(&it))
+        && edition >= Edition::NO_OPEN_PLACES
+    {
+        let read = serde_json::from_slice(&read.canonical()).expect("canonical JSON is JSON");
+        let open = placeholder::open_places(&read, TreeKind::Paper).into_iter();
+        reasons.extend(open.map(|it| Reason::OpenPlace { what: it.path, value: it.value }));
     }
     reasons
 }
@@ -109,20 +58,6 @@ fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<Option<
     context.papers.files.get(&file).map(|it| it.as_deref())
 }
 
-/// Collects the texts of a command, each with the name of its own field.
-fn walk<'a>(name: &'a str, tree: &'a Value, texts: &mut Vec<(&'a str, &'a str)>) {
-    match tree {
-        Value::String(text) => texts.push((name, text)),
-        Value::Array(items) => items.iter().for_each(|it| walk(name, it, texts)),
-        // Documents are judged where their code is known.
-        Value::Object(members) => members
-            .iter()
-            .filter(|(key, _)| *key != "opens")
-            .for_each(|(key, it)| walk(key, it, texts)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::*;
@@ -131,6 +66,7 @@ mod tests {
         dossier::AttachmentKind,
         edition::Edition,
         event::{Decision, Norm, Receipt, ReceiptKind, Verdict},
+        gate::blocks,
         ids::{Digest, ProposalId},
         reason::Reason,
     };
@@ -227,6 +163,31 @@ mod tests {
             let (refused_told, passing_told) = (format!("{refused:?}"), format!("{passing:?}"));
             assert!(open(refused), "{refused_told}");
             assert!(!open(passing), "{passing_told}");
+        }
+    }
+
+    #[test]
+    fn whatever_keeps_a_decision_out_the_gate_says_beforehand() {
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let (at, no) = (day(2026, 1, 5), "1/2026/NĐ-CP");
+        let norms = |it: Norm| Decision { norms: vec![it], ..decision() };
+        let flawed = [
+            (Decision { title: Some(marked()), ..decision() }, "text-marked-secret"),
+            (Decision { issuer: marked(), ..decision() }, "text-marked-secret"),
+            (norms(Norm { title: Some(marked()), ..Norm::of(no, at) }), "text-marked-secret"),
+            (norms(Norm::of("1/2026/NĐ\u{2212}CP", at)), "disguised-number"),
+            (Decision { number: "100/QĐ\u{2212}BQP".to_owned(), ..decision() }, "disguised-number"),
+            (Decision { number: "000/QĐ-BQP".to_owned(), ..decision() }, "open-place"),
+            (Decision { title: Some("Về việc …".to_owned()), ..decision() }, "open-place"),
+        ];
+        for (flawed, code) in flawed {
+            let refused = world.when("can-bo-d", enact(flawed.clone(), &[1])).refusal_codes();
+            assert!(refused.contains(&code), "{flawed:?}: {refused:?}");
+            let findings = world.findings_under(1, Some(&flawed), Some("can-bo-d"));
+            let said: Vec<_> = blocks(&findings).iter().map(Reason::code).collect();
+            for it in refused {
+                assert!(said.contains(&it), "{it} of {flawed:?} is not said beforehand: {said:?}");
+            }
         }
     }
 

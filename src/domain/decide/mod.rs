@@ -11,7 +11,7 @@
 //! | `correct` | corrections: the right instrument for each mistake (BR-36, domain brief §3.4) |
 //! | `dossier` | papers come into a proposal's dossier |
 //! | `enact` | enacting a decision: all of its items at one moment, or none |
-//! | `entering` | what every text that enters has to be, whatever it is a text of (BR-19) |
+//! | `entering` | what a command brings in: its texts and its file, asked as `entered` says |
 //! | `exports` | what left the house is recorded, after it took its place |
 //! | `facts` | facts recorded beside the catalogue: codes reserved, withdrawals and releases |
 //! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |

@@ -12,12 +12,14 @@ use crate::domain::{
     day::day_in,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
+    entered,
     event::{Decision, Norm},
     gate::{
         finding::{Asked, Found},
         norms::{names, norms_of},
     },
     number,
+    placeholder::TreeKind,
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
@@ -60,13 +62,15 @@ pub(super) const SAME_NORMS: GateRule = GateRule {
 fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
     let (asked, proposal) = (judging.asked, judging.proposal);
     let mut reasons = Vec::new();
+    if asked.edition >= Edition::NUMBERS_ARE_PLAIN {
+        // What would keep it from being recorded, whatever it enacts, is said beforehand.
+        let tree = serde_json::to_value(decision).expect("a decision serialises to JSON");
+        reasons.extend(entered::flaws(&tree, None, TreeKind::Command, asked.edition));
+    }
     for (at, norm) in decision.norms.iter().enumerate() {
         reasons.extend(norm_days(norm, asked.today));
         reasons.extend(said_twice(&decision.norms[..at], norm));
         reasons.extend(known_otherwise(asked.registry, norm));
-        if asked.edition >= Edition::NUMBERS_ARE_PLAIN {
-            reasons.extend(disguised(norm));
-        }
     }
     reasons.extend(rests_on_none(asked.edition, decision, proposal));
     for norm in norms_of(asked.edition, decision, proposal) {
@@ -98,13 +102,6 @@ fn norm_days(norm: &Norm, today: NaiveDate) -> Vec<Reason> {
         reasons.push(Reason::NormSignedAhead { norm: number(), signed, today });
     }
     reasons
-}
-
-/// A number in other signs than its own would be that of a norm apart, with days of its own.
-fn disguised(norm: &Norm) -> Option<Reason> {
-    let (what, value) = ("number".to_owned(), norm.number.clone());
-    let plain = citation::disguised(&norm.number)?;
-    Some(Reason::DisguisedNumber { what, value, plain })
 }
 
 /// A decision says what it says of a norm once.
