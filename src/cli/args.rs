@@ -14,7 +14,7 @@
 //! | `officers` | the command line of officers, rules, norms and receipts, as clap sees it |
 //! | `output` | where a result goes, as it is typed; `cli::output` says what comes of it |
 //! | `point` | a point on the registry's two axes as it is typed: what held, and as known when |
-//! | `program` | which commands the program has, and how one is built without the others |
+//! | `program` | how a command of many is built without the others |
 //! | `propose` | what proposing and correcting take |
 //! | `ranges` | days, instants and ranges of entries as they are typed |
 //! | `review` | what may be typed about proposals: the way to a decision, verdicts, and the gate |
@@ -58,7 +58,7 @@ pub use look::*;
 pub use officers::*;
 pub use output::*;
 pub use point::*;
-pub use program::*;
+use program::commands;
 pub use propose::*;
 pub use ranges::{DayRange, SinceAsked};
 pub use review::*;
@@ -75,6 +75,52 @@ pub struct CommandLine<C: Subcommand> {
     pub global: Global,
     #[command(subcommand)]
     pub command: C,
+}
+
+commands! {
+    "init" Init(Init),
+    "import" Import(ImportArgs),
+    "reconcile" Reconcile(Reconcile),
+    "list" List(ListArgs),
+    "show" Show(ShowArgs),
+    "history" History(HistoryArgs),
+    "diff" Diff(Diff),
+    "blame" Blame(Blame),
+    "search" Search(Search),
+    "impact" Impact(Impact),
+    "stats" Stats(StatsArgs),
+    "log" Log(Log),
+    "template" Template(Template),
+    "propose" Propose(Propose),
+    "proposal" Proposal(ProposalCommand),
+    "review" Review(ReviewArgs),
+    "gate" Gate(Gate),
+    "enact" Enact(Enact),
+    "decision" Decision(DecisionCommand),
+    "correct" Correct(Correct),
+    "reserve" Reserve(Reserve),
+    "withhold" Withhold(Withhold),
+    "release" Release(Release),
+    "officer" Officer(OfficerCommand),
+    "policy" Policy(PolicyCommand),
+    "norm" Norm(NormCommand),
+    "clock" Clock(ClockCommand),
+    "receipt" Receipt(ReceiptArgs),
+    "code" Code(CodeCommand),
+    "task" Task(TaskCommand),
+    "export" Export(Export),
+    "publish" Publish(Publish),
+    "verify" Verify(Verify),
+    "backup" Backup(Backup),
+    "repair" Repair(Repair),
+    "restore" Restore(Restore),
+    "demo" Demo(Demo),
+    "status" Status(StatusArgs),
+    "config" Config(ConfigCommand),
+    "help" Help(HelpArgs),
+    "version" Version(VersionArgs),
+    "completions" Completions(Completions),
+    "man" Man(Man),
 }
 
 #[derive(Debug, Args)]

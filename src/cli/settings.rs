@@ -284,7 +284,7 @@ mod tests {
     fn settings(system: &str, registry: &str, person: &str) -> Settings {
         let dir = tempfile::tempdir().unwrap();
         let log = "tthc.example+07a1c4e907a1c4e907a1c4e907a1c4e9".parse().ok();
-        let mut settings = Settings { log, ..Settings::default() };
+        let mut settings = Settings { log: log.into(), ..Settings::default() };
         let file = |name: &str, text: &str| {
             let path = dir.path().join(name);
             std::fs::write(&path, text).unwrap();

@@ -155,7 +155,7 @@ fn answer(context: &Context, ui: &mut Ui, args: &StatusArgs, told: &StatusTold) 
 
 /// Takes note of what was seen on the screen.
 fn looked(context: &Context, told: &StatusTold) {
-    let Some(log) = &context.settings.log else { return };
+    let Some(log) = context.settings.log() else { return };
     let seen = told.head.point.position.size;
     LastLook::looked(LastLook::of(log), seen, context.now).keep(log);
 }
