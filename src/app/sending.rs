@@ -8,7 +8,7 @@ use super::act;
 use crate::{
     domain::{
         decide::{Actor, Ruling},
-        event::Stream,
+        event::{Event, Stream},
         ids::{CommandId, LogId, Moment, ProposalId},
         reason::Reason,
     },
@@ -124,6 +124,16 @@ impl Prepared {
     /// Returns the rules that warn.
     pub fn warnings(&self) -> &[Reason] {
         &self.ruling.warnings
+    }
+
+    /// Returns the events that it was ruled to cause.
+    pub fn events(&self) -> &[Event] {
+        &self.ruling.events
+    }
+
+    /// Returns the contents that those events name.
+    pub fn contents(&self) -> &[Vec<u8>] {
+        &self.ruling.contents
     }
 
     /// Returns what its signers see.

@@ -50,7 +50,7 @@ use super::{
     words,
 };
 
-pub use brief::print as print_brief;
+pub use brief::{print as print_brief, sums as print_sums};
 pub use files::whole as whole_page;
 pub use reasons::{cost, money};
 pub use shape::{status, tell};

@@ -1,7 +1,8 @@
-//! `--edit`: the version in force in the author's editor, and what was saved as a
-//! proposal. A mistake reopens the editor with the error on top; nothing typed is lost.
+//! The person's editor: a text is opened until it is taken or left. A mistake reopens it with the
+//! error on top; nothing typed is lost.
 
 use std::{
+    fs,
     io::Write as _,
     path::{Path, PathBuf},
     process::Command as Process,
@@ -13,53 +14,91 @@ use super::{
     environment,
     error::{CliError, Problem, exit},
     given, output, own_file, state,
+    typed::{TypedAct, TypedBy, line},
     ui::Ui,
 };
 
 /// Where the lines of an error begin; they are taken out before the text is read.
 const MARK: &str = "#! ";
 
-/// Lets a text be edited until it is taken or given up.
+/// A text that is edited, and where it lies.
+pub struct EditDesk {
+    /// The file.
+    pub path: PathBuf,
+    /// What stands there as long as nobody wrote anything.
+    pub start: String,
+    /// Whether somebody wrote on it before.
+    pub goes_on: bool,
+    /// Whether it lies where it is found again.
+    pub is_kept: bool,
+}
+
+/// What becomes of a text that was saved.
+pub enum EditStep {
+    /// It was sent.
+    Done,
+    /// It is edited further.
+    Again,
+    /// It is left for later.
+    Later,
+}
+
+/// Lets a text be edited until it is taken or left; `head` stands above it. What was written stays
+/// where it lies until it is taken, whatever breaks off.
 pub fn edit(
     ui: &mut Ui,
-    name: &str,
-    start: &str,
-    mut take: impl FnMut(&mut Ui, &str) -> Result<(), CliError>,
+    desk: EditDesk,
+    head: &str,
+    mut take: impl FnMut(&mut Ui, &str) -> Result<EditStep, CliError>,
 ) -> Result<u8, CliError> {
-    let path = desk(name, start)?;
-    let mut before = start.to_owned();
+    let EditDesk { path, start, goes_on, is_kept } = desk;
+    let former = given::read_text(&path, given::DOCUMENT)?;
+    let heads: Vec<String> = head.lines().map(str::to_owned).collect();
+    write(&path, &heads, &without_marks(&former))?;
+    // What was left is taken as it is; what nobody touched is not.
+    let mut before = (!goes_on).then(|| start.clone());
     loop {
         open(ui, &path)?;
         let saved = given::read_text(&path, given::DOCUMENT)?;
         let text = without_marks(&saved);
-        if text == before {
-            if before == start {
-                let _ = std::fs::remove_file(&path);
-                ui.status(ui.say("work-nothing-changed", &[]));
-                return Ok(exit::REFUSED);
-            }
+        let is_empty = text.lines().all(|it| it.trim().is_empty() || it.starts_with('#'));
+        if text == start || is_empty {
+            let _ = fs::remove_file(&path);
+            ui.status(ui.say("work-nothing-changed", &[]));
+            return Ok(exit::REFUSED);
+        }
+        if before.as_ref() == Some(&text) {
             // The author closed the editor on the same mistake: the text stays for later.
-            let kept = path.display().to_string();
-            ui.status(ui.say("work-kept", &[("path", &kept)]));
+            say_kept(ui, &path, is_kept);
             return Ok(exit::REFUSED);
         }
         match take(ui, &text) {
-            Ok(()) => {
-                let _ = std::fs::remove_file(&path);
+            Ok(EditStep::Done) => {
+                let _ = fs::remove_file(&path);
                 return Ok(exit::DONE);
             }
+            Ok(EditStep::Later) => {
+                say_kept(ui, &path, is_kept);
+                return Ok(exit::REFUSED);
+            }
+            Ok(EditStep::Again) => before = None,
             Err(error) if matches!(error.exit, exit::REFUSED | exit::USAGE) => {
                 ui.error(&error);
-                mark(ui, &path, &text, &error)?;
-                before = text;
+                write(&path, &told(ui, &error), &text)?;
+                before = Some(text);
             }
             Err(error) => {
-                let kept = path.display().to_string();
-                ui.status(ui.say("work-kept", &[("path", &kept)]));
+                say_kept(ui, &path, is_kept);
                 return Err(error);
             }
         }
     }
+}
+
+fn say_kept(ui: &Ui, path: &Path, is_kept: bool) {
+    let (path, command) = (path.display(), line(&TypedAct::Resume, TypedBy::default()));
+    let id = if is_kept { "work-kept-form" } else { "work-kept" };
+    ui.status(ui.say(id, &[("path", &path), ("command", &command)]));
 }
 
 /// Lets a person write words and returns them, without the lines of the head. Until they were sent
@@ -67,7 +106,7 @@ pub fn edit(
 pub fn words(ui: &Ui, log: &LogId, name: &str, head: &str) -> Result<String, CliError> {
     let path = match state::words(log, name) {
         Some(path) => path,
-        None => desk(name, "")?,
+        None => passing(name, "")?,
     };
     let former = if path.exists() { given::read_text(&path, given::SMALL)? } else { String::new() };
     let mut text: String = head.lines().map(|it| format!("{MARK}{it}\n")).collect();
@@ -81,12 +120,12 @@ pub fn words(ui: &Ui, log: &LogId, name: &str, head: &str) -> Result<String, Cli
 /// Forgets words that were sent.
 pub fn forget(log: &LogId, name: &str) {
     if let Some(path) = state::words(log, name) {
-        let _ = std::fs::remove_file(path);
+        let _ = fs::remove_file(path);
     }
 }
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
-fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
+pub fn passing(name: &str, text: &str) -> Result<PathBuf, CliError> {
     let dir = output::ground(&passing_room())?;
     let made = tempfile::Builder::new()
         .prefix(&format!("congbo-{name}-"))
@@ -123,18 +162,22 @@ pub fn open(ui: &Ui, path: &Path) -> Result<(), CliError> {
     }
 }
 
-/// Puts an error on top of the text as comments.
-fn mark(ui: &Ui, path: &Path, text: &str, error: &CliError) -> Result<(), CliError> {
-    let mut marked = String::new();
+/// Returns an error in the lines that stand on top of the text.
+fn told(ui: &Ui, error: &CliError) -> Vec<String> {
+    let mut lines = Vec::new();
     for (said, place, source) in error.lines(&ui.texts) {
         let source = source.map(|it| format!(" [{it}]")).unwrap_or_default();
-        marked.push_str(&format!("{MARK}{}{source}\n", said.message));
-        for more in place.into_iter().chain(said.fix) {
-            marked.push_str(&format!("{MARK}  {more}\n"));
-        }
+        lines.push(format!("{}{source}", said.message));
+        lines.extend(place.into_iter().chain(said.fix).map(|it| format!("  {it}")));
     }
+    lines
+}
+
+/// Writes a text with lines on top that are no part of it.
+fn write(path: &Path, heads: &[String], text: &str) -> Result<(), CliError> {
+    let mut marked: String = heads.iter().map(|it| format!("{MARK}{it}\n")).collect();
     marked.push_str(text);
-    std::fs::write(path, marked).map_err(|error| CliError::unwritable(path, &error))
+    own_file::keep(path, marked.as_bytes()).map_err(|error| CliError::unwritable(path, &error))
 }
 
 fn without_marks(text: &str) -> String {

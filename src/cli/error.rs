@@ -171,6 +171,12 @@ impl CliError {
         self.problems.iter().any(|it| it.code == code)
     }
 
+    /// Returns it with the problems of some codes alone; nothing where it has none of them.
+    pub fn among(mut self, codes: &[&str]) -> Option<Self> {
+        self.problems.retain(|it| codes.contains(&it.code.as_str()));
+        (!self.problems.is_empty()).then_some(self)
+    }
+
     /// Adds what would be granted, to the problem that it is for.
     pub fn suggesting(mut self, code: &str, value: impl ToString) -> Self {
         for problem in self.problems.iter_mut().filter(|it| it.code == code) {

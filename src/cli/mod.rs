@@ -23,11 +23,12 @@
 //! | `diff` | `diff`: what differs between two texts of procedures |
 //! | `dossier` | what is attached to a proposal |
 //! | `duties` | what waits for an officer, in the reader's words: the sentence, and the act that is due |
-//! | `editor` | `--edit`: the version in force in the author's editor, and what was saved as a proposal |
+//! | `editor` | the person's editor: a text is opened until it is taken or left |
 //! | `enact` | `enact`: one announcing decision with all of its items, or none of them |
 //! | `environment` | the environment of the process: the one file that reads it |
 //! | `error` | from a failure to what a person reads in three lines, a program in one, and the exit status |
 //! | `export` | `export`: the catalogue for others, with a manifest beside it where it is a file |
+//! | `form` | a change that is written in the editor: shown, computed, before it is sent, and kept until it is |
 //! | `founding` | the first officers: at least two, who all sign, and the law's own rules to begin with |
 //! | `gate` | `gate`: what still stands between a proposal and the catalogue, rule by rule |
 //! | `given` | a file that a person names is read whole, and never past a bound |
@@ -101,6 +102,7 @@ mod enact;
 mod environment;
 mod error;
 mod export;
+mod form;
 mod founding;
 mod gate;
 mod given;
@@ -231,7 +233,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Stats(args) => stats::run(context, ui, &args),
         ProgramCommand::Log(args) => log::run(context, ui, &args),
         ProgramCommand::Template(args) => template::run(context, ui, &args),
-        ProgramCommand::Propose(args) => propose::run(context, ui, args.kind),
+        ProgramCommand::Propose(args) => propose::run(context, ui, args),
         ProgramCommand::Proposal(args) => proposal::run(context, ui, args.action),
         ProgramCommand::Review(args) => review::run(context, ui, &args),
         ProgramCommand::Gate(args) => gate::run(context, ui, &args),

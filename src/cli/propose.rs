@@ -3,28 +3,34 @@
 use std::{collections::BTreeSet, path::Path};
 
 use congbo::{
-    app::reconcile::{self, KeptDocuments, SnapshotQuestion},
+    app::{
+        Done,
+        reconcile::{self, KeptDocuments, SnapshotQuestion},
+    },
     ask,
-    domain::{changed, event::Reach, ids::Code, kind::ChangeKind, row_ids},
+    domain::{changed, event::Reach, ids::Code, kind::ChangeKind, registry::Registry, row_ids},
 };
 
 use super::{
     args::{
-        ProposalWords, ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace,
-        ProposeRevive, Times,
+        ProposalWords, Propose, ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew,
+        ProposeReplace, ProposeRevive, Times,
     },
     author::{self, Authored, ChangeTable, TextBase},
     context::Context,
-    editor,
     error::{CliError, Problem},
-    request::{amendment, request, send},
-    signals, template,
+    form::{self, FormOf},
+    request::{self, amendment, request, send},
+    signals,
     ui::Ui,
     words,
 };
 
-pub fn run(context: &Context, ui: &mut Ui, kind: ProposeKind) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: Propose) -> Result<u8, CliError> {
     context.officer()?;
+    let Some(kind) = args.kind else {
+        return form::resume(context, ui, args.resume.flatten().as_deref(), sent);
+    };
     match kind {
         ProposeKind::New(args) => new(context, ui, &args),
         ProposeKind::Amend(args) => amend(context, ui, ChangeKind::Amend, &args),
@@ -89,9 +95,13 @@ fn revive(context: &Context, ui: &mut Ui, args: &ProposeRevive) -> Result<u8, Cl
 }
 
 fn new(context: &Context, ui: &mut Ui, args: &ProposeNew) -> Result<u8, CliError> {
-    let authored = author::read(&args.file)?;
+    let Some(file) = &args.file else {
+        let of = of_words(FormOf::new(ChangeKind::New, &[]), &args.words);
+        return written(context, ui, &of, known(&args.words));
+    };
+    let authored = author::read(file)?;
     author::report_repairs(ui, &authored);
-    let request = request(ChangeKind::New, &[], vec![authored], &args.words, Some(&args.file))?;
+    let request = request(ChangeKind::New, &[], vec![authored], &args.words, Some(file))?;
     send(context, ui, request, !args.words.draft)
 }
 
@@ -167,28 +177,67 @@ fn taken_over(
     send(context, ui, request, !args.words.draft)
 }
 
-/// Opens the latest version in the editor and proposes what is saved.
+/// Has the latest version edited in the form and proposes what is saved.
 fn edited(
     context: &Context,
     ui: &mut Ui,
     kind: ChangeKind,
     args: &ProposeAmend,
 ) -> Result<u8, CliError> {
-    let snapshot = context.snapshot()?;
-    let latest = ask::record(&snapshot.registry, &args.code)?.latest();
-    let procedure = snapshot.document(&latest.content)?;
-    let start = template::amendment(ui, kind, &procedure, &latest.version.to_string());
-    drop(snapshot);
-    editor::edit(ui, args.code.as_str(), &start, |ui, text| {
-        let authored = author::parse(text)?;
-        author::report_repairs(ui, &authored);
-        let request = amendment(kind, args, authored, None)?;
-        send(context, ui, request, !args.words.draft)?;
-        Ok(())
-    })
+    let code = std::slice::from_ref(&args.code);
+    let mut of = of_words(FormOf::new(kind, code), &args.words);
+    (of.raise, of.take_back) = (args.raise, args.take_back.clone());
+    let known = ChangeTable { base: args.base.clone(), ..known(&args.words) };
+    if args.edit {
+        form::write(context, ui, (&of, known), sent)
+    } else {
+        written(context, ui, &of, known)
+    }
+}
+
+/// Has a form filled in where no file is named: by whoever sits at a terminal.
+fn written(
+    context: &Context,
+    ui: &mut Ui,
+    of: &FormOf,
+    known: ChangeTable,
+) -> Result<u8, CliError> {
+    if !ui.can_ask() {
+        return Err(CliError::usage(Problem::new("no-form-file").with("kind", of.kind.key())));
+    }
+    form::write(context, ui, (of, known), sent)
+}
+
+fn of_words(of: FormOf, words: &ProposalWords) -> FormOf {
+    FormOf { draft: words.draft, recorded: words.recorded, ..of }
+}
+
+/// Returns what the command line says of a change that a form says, too.
+fn known(words: &ProposalWords) -> ChangeTable {
+    ChangeTable {
+        effective: words.effective,
+        basis: words.basis.as_deref().map(author::clean),
+        reason: words.reason.as_deref().map(author::clean),
+        transition: words.transition.as_deref().map(author::clean),
+        ..ChangeTable::default()
+    }
+}
+
+/// Says what was recorded of a form.
+fn sent(context: &Context, ui: &mut Ui, of: &FormOf, done: &Done, registry: &Registry) {
+    let said = match (of.proposal, of.draft) {
+        (Some(_), _) => "work-revised",
+        (None, true) => "work-drafted",
+        (None, false) => "work-proposed",
+    };
+    request::sent(context, ui, said, (done, registry));
 }
 
 fn replace(context: &Context, ui: &mut Ui, args: &ProposeReplace) -> Result<u8, CliError> {
+    if args.open.is_empty() {
+        let of = of_words(FormOf::new(ChangeKind::Replace, &args.close), &args.words);
+        return written(context, ui, &of, known(&args.words));
+    }
     let mut opened = Vec::new();
     for file in &args.open {
         let authored = author::read(file)?;
@@ -204,6 +253,13 @@ fn replace(context: &Context, ui: &mut Ui, args: &ProposeReplace) -> Result<u8, 
 }
 
 fn abolish(context: &Context, ui: &mut Ui, args: &ProposeAbolish) -> Result<u8, CliError> {
+    let says_nothing =
+        args.file.is_none() && args.words.says_nothing() && args.successor.is_empty();
+    if says_nothing && ui.can_ask() {
+        let code = std::slice::from_ref(&args.code);
+        let of = of_words(FormOf::new(ChangeKind::Abolish, code), &args.words);
+        return form::write(context, ui, (&of, ChangeTable::default()), sent);
+    }
     let mut authored = match &args.file {
         Some(file) => author::read(file)?,
         None => Authored::default(),

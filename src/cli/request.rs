@@ -3,11 +3,15 @@
 
 use std::path::Path;
 
-use congbo::domain::{
-    command::{Command, Request},
-    event::{Reach, Route},
-    ids::{Code, Digest},
-    kind::ChangeKind,
+use congbo::{
+    app::Done,
+    domain::{
+        command::{Command, Request},
+        event::{Reach, Route},
+        ids::{Code, Digest},
+        kind::ChangeKind,
+        registry::Registry,
+    },
 };
 use semver::Version;
 
@@ -126,14 +130,19 @@ pub fn send(
 ) -> Result<u8, CliError> {
     let command = Command::Propose { request: Box::new(request), submit };
     let (done, registry) = context.send(ui, &command)?;
-    let id = proposals::touched(&done);
-    let name = if submit { "work-proposed" } else { "work-drafted" };
-    ui.effect(name, &[("id", &id)]);
-    proposals::present(ui, &registry, id, &done);
+    let said = if submit { "work-proposed" } else { "work-drafted" };
+    sent(context, ui, said, (&done, &registry));
+    Ok(exit::DONE)
+}
+
+/// Says what became of a proposal that was recorded.
+pub fn sent(context: &Context, ui: &mut Ui, said: &str, (done, registry): (&Done, &Registry)) {
+    let id = proposals::touched(done);
+    ui.effect(said, &[("id", &id)]);
+    proposals::present(ui, registry, id, done);
     next::of_proposal(context, ui, id);
     let opened = registry.proposals.get(&id).into_iter().flat_map(|it| &it.change.opens);
     for code in opened.map(|it| &it.code).filter(|it| it.is_provisional()) {
         ui.status(ui.say("work-provisional", &[("code", code)]));
     }
-    Ok(exit::DONE)
 }

@@ -8,8 +8,10 @@ use congbo::{
     domain::{
         command::Command,
         decide::{self, Actor},
+        event::{Change, Event, ProposalEvent},
         ids::{CommandId, OfficerId},
         officer::KeyLine,
+        procedure::Procedure,
         reason::Reason,
         registry::{Registry, Staff},
     },
@@ -52,6 +54,17 @@ pub struct Rehearsed {
     pub warnings: Vec<Reason>,
     /// Whether it had landed before.
     pub again: bool,
+    /// The change that it would propose, where it would.
+    pub change: Option<Change>,
+    /// What would be kept for it.
+    contents: Vec<Vec<u8>>,
+}
+
+impl Rehearsed {
+    /// Returns the documents that the change would open.
+    pub fn documents(&self) -> Vec<Procedure> {
+        self.contents.iter().filter_map(|it| serde_json::from_slice(it).ok()).collect()
+    }
 }
 
 /// What must be kept for a command beside its entries.
@@ -218,13 +231,25 @@ impl Context {
         let sender = self.sender(&office, command, hands, self.command_id())?;
         let step = office.prepare(command, &sender, clock);
         let step = step.map_err(|it| way_back(&office, clock, it.into()))?;
-        let (again, warnings) = match step {
-            SendingStep::Again(done) => (true, done.warnings),
-            SendingStep::Sign(prepared) => (false, prepared.warnings().to_vec()),
-        };
         let registry = office.registry().clone();
+        let rehearsed = match step {
+            SendingStep::Again(done) => Rehearsed {
+                registry,
+                warnings: done.warnings,
+                again: true,
+                change: None,
+                contents: Vec::new(),
+            },
+            SendingStep::Sign(prepared) => Rehearsed {
+                registry,
+                warnings: prepared.warnings().to_vec(),
+                again: false,
+                change: prepared.events().iter().find_map(proposed).cloned(),
+                contents: prepared.contents().to_vec(),
+            },
+        };
         self.hear(office.close());
-        Ok(Rehearsed { registry, warnings, again })
+        Ok(rehearsed)
     }
 
     /// Sends one command to a registry that is held, as one of many.
@@ -325,6 +350,15 @@ impl SigningHand {
     pub fn sign_one(&mut self, message: &[u8]) -> Result<String, CliError> {
         let none = || CliError::usage(Problem::new("no-key").at("--key"));
         Ok(self.signer.as_mut().ok_or_else(none)?.sign(message)?)
+    }
+}
+
+/// Returns the change that an event proposes.
+fn proposed(event: &Event) -> Option<&Change> {
+    match event {
+        Event::Proposal(ProposalEvent::Opened(it)) => Some(&it.change),
+        Event::Proposal(ProposalEvent::Revised(it)) => Some(&it.change),
+        _ => None,
     }
 }
 

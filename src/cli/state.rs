@@ -58,6 +58,12 @@ pub fn words(log: &LogId, name: &str) -> Option<PathBuf> {
     Some(folder(log)?.join(format!("{name}.txt")))
 }
 
+/// Returns where forms lie that were written and not sent yet. `None` where nobody says where such a
+/// thing lies.
+pub fn forms(log: &LogId) -> Option<PathBuf> {
+    Some(folder(log)?.join("forms"))
+}
+
 /// Returns where a look is kept. `None` where nobody says where such a thing lies.
 fn file(log: &LogId) -> Option<PathBuf> {
     Some(folder(log)?.join("last-look.json"))

@@ -1,13 +1,21 @@
-//! `template KIND`: a commented starting point, in Vietnamese; and documents as the TOML
-//! that authors edit.
+//! `template KIND`: a commented starting point, in Vietnamese; and the same as the form that
+//! authors fill in.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `annotated` | the form that authors fill in: the lead of a change and a document, annotated |
 
-use congbo::domain::{
-    burden::JudgedRow, component::Component, event::Change, kind::ChangeKind, procedure::Procedure,
-};
+mod annotated;
+
+use std::borrow::Cow;
+
+use congbo::domain::{kind::ChangeKind, procedure::Procedure};
+
+pub(super) use self::annotated::{known, quoted};
 
 use super::{
     args::{self, TemplateKind},
-    author,
+    author::ChangeTable,
     context::Context,
     error::{CliError, exit},
     output, policy,
@@ -28,7 +36,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, 
     let text = match args.kind {
         TemplateKind::Policy => policy::template(context, false)?,
         TemplateKind::Tables => policy::template(context, true)?,
-        kind => text(kind).to_owned(),
+        kind => text(kind).into_owned(),
     };
     let Some(path) = args.to.file() else {
         ui.text(MadeText::Template, &text);
@@ -43,10 +51,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, 
     Ok(exit::DONE)
 }
 
-fn text(kind: TemplateKind) -> &'static str {
-    match kind {
+fn text(kind: TemplateKind) -> Cow<'static, str> {
+    let text = match kind {
         TemplateKind::New => NEW,
-        TemplateKind::Amend => AMEND,
+        TemplateKind::Amend => return (AMEND.to_owned() + annotated::shared(NEW)).into(),
         TemplateKind::Abolish => ABOLISH,
         TemplateKind::Decision => DECISION,
         TemplateKind::Assessment => ASSESSMENT,
@@ -55,80 +63,43 @@ fn text(kind: TemplateKind) -> &'static str {
         TemplateKind::CostSheet => COST_SHEET,
         // The rules in force are written by `policy`.
         TemplateKind::Policy | TemplateKind::Tables => "",
+    };
+    text.into()
+}
+
+/// Returns the form that an author fills in: the lead of the change, and the document that it
+/// changes, or is to make.
+pub(super) fn form(kind: ChangeKind, known: &ChangeTable, document: Option<&Procedure>) -> String {
+    match document {
+        Some(it) => annotated::lead(AMEND, known) + &annotated::document(NEW, it),
+        None if kind.has_document() => {
+            let document = annotated::body(NEW);
+            let at = document.find("# --- Thông tin chung").unwrap_or_default();
+            annotated::lead(NEW, known) + &document[at..]
+        }
+        None => annotated::lead(ABOLISH, known),
     }
-}
-
-/// Returns the text with which an amendment begins in the editor.
-pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: &str) -> String {
-    let mut text = heading(ui, &ui.name(kind));
-    text.push_str(&format!("change.base = {base:?}\n"));
-    text.push_str("change.components = []\n");
-    text.push_str("# change.effective = 2027-01-01\n");
-    text.push_str("change.basis = \"\"\n");
-    text.push_str("change.reason = \"\"\n\n");
-    text.push_str(&author::to_toml(procedure, true));
-    text
-}
-
-/// Returns the text with which a revision begins in the editor.
-pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> String {
-    let mut text = heading(ui, &ui.name(change.kind));
-    if let Some(base) = change.closes.first() {
-        text.push_str(&format!("change.base = \"{}\"\n", base.version));
-    }
-    let components: Vec<_> = change.components.iter().map(|it| quoted(it.key())).collect();
-    text.push_str(&format!("change.components = [{}]\n", components.join(", ")));
-    if !change.judged.is_empty() {
-        text.push_str("change.judged = [\n");
-        change.judged.iter().for_each(|it| text.push_str(&judged(it)));
-        text.push_str("]\n");
-    }
-    text.push_str(&format!("change.effective = \"{}\"\n", change.effective));
-    text.push_str(&format!("change.basis = {}\n", quoted(&change.basis)));
-    text.push_str(&format!("change.reason = {}\n", quoted(&change.reason)));
-    if let Some(transition) = &change.transition {
-        text.push_str(&format!("change.transition = {}\n", quoted(transition)));
-    }
-    text.push('\n');
-    text.push_str(&author::to_toml(procedure, true));
-    text
-}
-
-/// Returns how a row is judged, as a line of a list.
-fn judged(it: &JudgedRow) -> String {
-    let [component, burden] = [it.component.key(), it.burden.key()];
-    let (row, reason) = (quoted(&it.row), quoted(&it.reason));
-    format!(
-        "  {{ component = \"{component}\", row = {row}, burden = \"{burden}\", reason = {reason} }},\n"
-    )
-}
-
-fn heading(ui: &Ui, kind: &str) -> String {
-    let keys: Vec<_> = Component::ALL.iter().map(|it| it.key()).collect();
-    let said = ui.say("work-edit-heading", &[("kind", &kind), ("components", &keys.join(", "))]);
-    said.lines().map(|line| format!("# {line}\n")).collect()
-}
-
-/// Returns a text as TOML writes it.
-pub(super) fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use congbo::domain::dossier::{
-        AttachmentKind, Structured, appraisal_flaws, assessment_flaws, form_flaws, opinion_flaws,
+    use congbo::domain::{
+        component::Component,
+        dossier::{
+            AttachmentKind, Structured, appraisal_flaws, assessment_flaws, form_flaws,
+            opinion_flaws,
+        },
     };
 
     use super::*;
-    use crate::cli::dossier;
+    use crate::cli::{author, dossier};
 
     #[test]
     fn every_template_reads_as_what_it_is_a_template_of_once_it_is_filled_in() {
         assert!(author::parse(&filled(NEW)).unwrap().procedure.is_some());
-        assert!(author::parse(&filled(AMEND)).unwrap().procedure.is_some());
+        assert!(author::parse(&filled(&text(TemplateKind::Amend))).unwrap().procedure.is_some());
         assert!(author::parse(&filled(ABOLISH)).unwrap().procedure.is_none());
         let decision: congbo::domain::event::Decision = toml::from_str(&filled(DECISION)).unwrap();
         assert_eq!(decision.norms.len(), 1);
@@ -200,7 +171,7 @@ mod tests {
         for kind in
             [Kind::New, Kind::Amend, Kind::Abolish, Kind::Decision].into_iter().chain(dossier)
         {
-            let tree: toml::Table = toml::from_str(text(kind)).unwrap();
+            let tree: toml::Table = toml::from_str(&text(kind)).unwrap();
             let mut found = Vec::new();
             unmarked("", &serde_json::to_value(tree).unwrap(), &mut found);
             for (path, value) in found {
@@ -216,14 +187,14 @@ mod tests {
     fn no_template_enters_as_it_is_and_every_one_once_it_is_filled_in() {
         use args::TemplateKind as Kind;
         for kind in [Kind::New, Kind::Amend, Kind::Abolish] {
-            let error = author::parse(text(kind)).unwrap_err();
+            let error = author::parse(&text(kind)).unwrap_err();
             assert!(error.is("placeholder"), "{kind:?}: {error:?}");
-            author::parse(&filled(text(kind))).unwrap();
+            author::parse(&filled(&text(kind))).unwrap();
         }
         for (kind, template, _) in DOSSIER {
-            let error = dossier::document(kind, text(template)).unwrap_err();
+            let error = dossier::document(kind, &text(template)).unwrap_err();
             assert!(error.is("placeholder"), "{kind}: {error:?}");
-            dossier::document(kind, &filled(text(template))).unwrap();
+            dossier::document(kind, &filled(&text(template))).unwrap();
         }
         let read = author::parse_as::<congbo::domain::event::Decision>;
         assert!(read(DECISION).unwrap_err().is("placeholder"));
@@ -231,7 +202,7 @@ mod tests {
         // Each mark alone is enough: one place filled in after the other, the last too.
         let open = text(Kind::Assessment).matches('‹').count();
         for at in 1..open {
-            let (done, rest) = split_at_mark(text(Kind::Assessment), at);
+            let (done, rest) = split_at_mark(ASSESSMENT, at);
             let error = author::parse_as::<serde_json::Value>(&(filled(done) + "\n" + rest));
             assert!(error.unwrap_err().is("placeholder"), "{at}");
         }
@@ -281,12 +252,12 @@ mod tests {
     fn a_template_of_the_dossier_reads_without_a_flaw_as_it_stands_and_filled_in() {
         let today = "2026-12-31".parse().unwrap();
         for (kind, template, filled) in DOSSIER {
-            for said in [self::filled(text(template)), filled.to_owned()] {
+            for said in [self::filled(&text(template)), filled.to_owned()] {
                 let (document, _) = dossier::document(kind, &said).unwrap().unwrap();
                 assert_eq!(form_flaws(&document, today), [], "{kind}");
             }
-            let unknown: Vec<_> =
-                fields(filled).difference(&fields(text(template))).copied().collect();
+            let text = text(template);
+            let unknown: Vec<_> = fields(filled).difference(&fields(&text)).copied().collect();
             assert_eq!(unknown, [""; 0], "the template of {kind} does not name them");
         }
     }

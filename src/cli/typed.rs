@@ -7,6 +7,7 @@ use congbo::domain::{
     dossier::AttachmentKind,
     event::{ReceiptKind, Reply, Thread, Verdict},
     ids::{Code, ProposalId, TaskId},
+    kind::ChangeKind,
     officer::Role,
     registry::Proposal,
 };
@@ -30,6 +31,10 @@ pub enum TypedAct {
     Submit { proposal: ProposalId },
     /// A draft is put right: in the editor, or by a file.
     Revise { proposal: ProposalId, file: Option<PathBuf> },
+    /// A change is written in the editor.
+    Propose { kind: ChangeKind, codes: Vec<Code> },
+    /// A form that was left is gone on with.
+    Resume,
     /// A decision is recorded.
     Enact { proposals: Vec<ProposalId>, decision: PathBuf },
     /// A correction is put into effect.
@@ -128,6 +133,12 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
             let rest = file.as_ref().map_or_else(|| "--edit".to_owned(), path);
             [of(&["proposal", "revise"], proposal), vec![rest]].concat()
         }
+        TypedAct::Propose { kind, codes } => {
+            let close = (*kind == ChangeKind::Replace).then(|| "--close".to_owned());
+            let codes = codes.iter().map(ToString::to_string);
+            said(&["propose", kind.key()]).into_iter().chain(close).chain(codes).collect()
+        }
+        TypedAct::Resume => said(&["propose", "--resume"]),
         TypedAct::Enact { proposals, decision } => {
             let rest = vec!["--decision".to_owned(), path(decision)];
             [said(&["enact"]), ids(proposals), rest].concat()

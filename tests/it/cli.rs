@@ -516,14 +516,13 @@ fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
 fn an_editor_is_reopened_on_a_mistake_and_nothing_typed_is_lost() {
     let desk = Desk::founded();
     let editor = desk.path("editor.sh");
-    // The first time the author forgets to declare; the second time mends it.
+    // The first time the author leaves a place open; the second time mends it.
     let script = r#"#!/bin/sh
-if grep -q '^#! ' "$1"; then
-  sed -i 's/^change.components = .*/change.components = ["description"]/' "$1"
-else
-  sed -i 's/^# change.effective = .*/change.effective = 2027-01-01/' "$1"
-  sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
+if grep -q 'Thông tư số 1/2026/TT-BQP' "$1"; then
   sed -i 's/^change.reason = .*/change.reason = "rõ hơn"/' "$1"
+else
+  sed -i 's/^change.effective = .*/change.effective = 2027-01-01/' "$1"
+  sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
   sed -i 's/^description = .*/description = "Mô tả mới."/' "$1"
 fi
 "#;

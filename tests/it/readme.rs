@@ -142,8 +142,7 @@ fn script(text: &str) -> String {
 fn editor(dir: &Path) -> PathBuf {
     let path = dir.join("editor");
     let edit = r#"#!/bin/sh
-sed -i 's/^change.components = .*/change.components = ["keywords"]/' "$1"
-sed -i 's/^# change.effective = .*/change.effective = 2027-01-01/' "$1"
+sed -i 's/^change.effective = .*/change.effective = 2027-01-01/' "$1"
 sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
 sed -i 's/^change.reason = .*/change.reason = "rõ hơn"/' "$1"
 sed -i 's/^keywords = "/keywords = "cứu hộ; /' "$1"

@@ -13,9 +13,16 @@ use congbo::domain::{
 use semver::Version;
 
 #[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    arg_required_else_help = true,
+    subcommand_value_name = "COMMAND"
+)]
 pub struct Propose {
+    #[arg(long, id = "kept_form", value_name = "FORM", num_args = 0..=1)]
+    pub resume: Option<Option<String>>,
     #[command(subcommand)]
-    pub kind: ProposeKind,
+    pub kind: Option<ProposeKind>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,10 +57,18 @@ pub struct ProposalWords {
     pub recorded: bool,
 }
 
+impl ProposalWords {
+    /// Whether nothing is said of the change.
+    pub fn says_nothing(&self) -> bool {
+        self.effective.is_none()
+            && [&self.basis, &self.reason, &self.transition].into_iter().all(Option::is_none)
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct ProposeNew {
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
     #[command(flatten)]
     pub words: ProposalWords,
 }
@@ -62,7 +77,7 @@ pub struct ProposeNew {
 pub struct ProposeAmend {
     #[arg(value_name = "CODE")]
     pub code: Code,
-    #[arg(value_name = "FILE", required_unless_present_any = ["edit", "from"])]
+    #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     #[arg(long, conflicts_with = "file")]
     pub edit: bool,
@@ -84,7 +99,7 @@ pub struct ProposeAmend {
 pub struct ProposeReplace {
     #[arg(long, required = true, num_args = 1.., value_name = "CODE")]
     pub close: Vec<Code>,
-    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    #[arg(long, num_args = 1.., value_name = "FILE")]
     pub open: Vec<PathBuf>,
     #[command(flatten)]
     pub words: ProposalWords,

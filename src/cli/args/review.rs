@@ -116,6 +116,20 @@ pub struct ProposalRevise {
     pub words: ProposalWords,
 }
 
+impl ProposalRevise {
+    /// Whether nothing is said of what is to be otherwise.
+    pub fn says_nothing(&self) -> bool {
+        self.files.is_empty()
+            && self.words.says_nothing()
+            && self.components.is_empty()
+            && self.take_back.is_empty()
+            && self.successor.is_empty()
+            && self.until.is_none()
+            && self.raise.is_none()
+            && self.base.is_none()
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct ProposalSubmit {
     #[arg(value_name = "ID")]

@@ -55,6 +55,14 @@ pub fn print(ui: &mut Ui, telling: &Telling, around: usize, unfold: &str) {
     rest(ui, telling, unfold);
 }
 
+/// Prints what a comparison comes to: what differs in substance, a sentence each, what may be lost,
+/// how the burden and the version's number move.
+pub fn sums(ui: &mut Ui, telling: &Telling) {
+    points(ui, telling);
+    suspects(ui, telling);
+    step(ui, telling);
+}
+
 fn of_class(it: &ComponentDiff, class: DifferenceClass) -> impl Iterator<Item = &RowChange> {
     it.changes.iter().filter(move |it| it.class == class)
 }

@@ -2,22 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use congbo::{
-    app::Snapshot,
-    domain::{
-        command::Command, component::Component, ids::Code, procedure::Procedure, registry::Proposal,
-    },
-};
+use congbo::domain::{command::Command, component::Component, registry::Proposal};
 use semver::Version;
 
 use crate::cli::{
-    args::{ProposalRevise, ProposeAmend},
-    author,
+    args::ProposalRevise,
+    author::{self, ChangeTable},
     context::Context,
-    editor,
-    error::{CliError, Problem},
+    error::CliError,
+    form::{self, FormOf},
     proposals::{act, find},
-    request, template,
+    request,
     ui::Ui,
 };
 
@@ -25,24 +20,14 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     context.officer()?;
     let snapshot = context.snapshot()?;
     let proposal = find(&snapshot.registry, args.id)?.clone();
-    let base = args.base.clone();
     let kind = proposal.change.kind;
     // What got its official code meanwhile is revised under that.
     let codes = proposal.change.closes.iter().map(|it| &it.code);
     let closes: Vec<_> = codes.map(|it| snapshot.registry.identity(it).clone()).collect();
-    let amend = ProposeAmend {
-        code: first_code(&proposal),
-        file: args.files.first().cloned(),
-        from: None,
-        edit: args.edit,
-        components: args.components.clone(),
-        base,
-        take_back: args.take_back.clone(),
-        raise: args.raise,
-        words: args.words.clone(),
-    };
-    if args.edit {
-        return edited(context, ui, snapshot, &proposal, &amend);
+    if args.edit || args.says_nothing() && ui.can_ask() {
+        // Nobody is kept out while an author types, the author's own command least of all.
+        drop(snapshot);
+        return edited(context, ui, &proposal, args);
     }
     let mut authored = Vec::new();
     for file in &args.files {
@@ -77,7 +62,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
         words.transition.or(if transition { None } else { change.transition.clone() });
     let closes: Vec<_> = closes.into_iter().collect();
     let file = args.files.first().map(|it| it.as_path());
-    let mut written = authored.iter().map(|it| request::base_of(amend.base.as_ref(), it));
+    let mut written = authored.iter().map(|it| request::base_of(args.base.as_ref(), it));
     let base = written.next_back().unwrap_or_default();
     let mut request = request::request(kind, &closes, authored, &words, file)?;
     let told = base.0.or(proposal_base(&proposal));
@@ -107,32 +92,26 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
 fn edited(
     context: &Context,
     ui: &mut Ui,
-    snapshot: Snapshot,
     proposal: &Proposal,
-    args: &ProposeAmend,
+    args: &ProposalRevise,
 ) -> Result<u8, CliError> {
-    let change = &proposal.change;
-    let [draft] = &change.opens[..] else {
-        return Err(CliError::usage(Problem::new("edit-one-document").with("id", proposal.id)));
+    let of = FormOf {
+        proposal: Some(proposal.id),
+        raise: args.raise,
+        take_back: taken_back(args, proposal).into_iter().collect(),
+        ..FormOf::new(proposal.change.kind, &[])
     };
-    let procedure: Procedure = snapshot.document(&draft.content)?;
-    // Nobody is kept out while an author types, the author's own command least of all.
-    drop(snapshot);
-    let start = template::revision(ui, change, &procedure);
-    let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
-    editor::edit(ui, &proposal.id.to_string(), &start, |ui, text| {
-        let authored = author::parse(text)?;
-        author::report_repairs(ui, &authored);
-        let (base, content) = request::base_of(args.base.as_ref(), &authored);
-        let mut request =
-            request::request(change.kind, &closes, vec![authored], &args.words, None)?;
-        (request.base, request.base_content) = (base.or(proposal_base(proposal)), content);
-        request.takes_back = args.take_back.iter().copied().collect();
-        request.raise = args.raise;
-        request.reach = change.reach.clone();
-        let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
-        act(context, ui, &command, "work-revised", proposal.id)?;
-        Ok(())
+    let words = &args.words;
+    let known = ChangeTable {
+        base: args.base.clone(),
+        effective: words.effective,
+        basis: words.basis.as_deref().map(author::clean),
+        reason: words.reason.as_deref().map(author::clean),
+        transition: words.transition.as_deref().map(author::clean),
+        ..ChangeTable::default()
+    };
+    form::write(context, ui, (&of, known), |context, ui, _, done, registry| {
+        request::sent(context, ui, "work-revised", (done, registry));
     })
 }
 
@@ -150,10 +129,4 @@ fn taken_back(args: &ProposalRevise, proposal: &Proposal) -> BTreeSet<Component>
         return taken.map(|it| it.components.clone()).unwrap_or_default();
     }
     args.take_back.iter().copied().collect()
-}
-
-fn first_code(proposal: &Proposal) -> Code {
-    let change = &proposal.change;
-    let code = change.closes.first().map(|it| &it.code).or(change.opens.first().map(|it| &it.code));
-    code.cloned().expect("a change closes or opens at least one procedure")
 }

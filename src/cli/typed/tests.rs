@@ -4,7 +4,7 @@ use super::*;
 use crate::cli::{
     args::{
         Cli, DecisionAction, Lang, OfficerAction, PolicyAction, ProgramCommand, ProposalAction,
-        ReviewArgs, TaskAction,
+        ProposeKind, ReviewArgs, TaskAction,
     },
     help,
 };
@@ -21,6 +21,11 @@ fn act(line: &[String]) -> Option<TypedAct> {
         ProgramCommand::Gate(it) => TypedAct::Gate { proposal: it.id? },
         ProgramCommand::Diff(it) => TypedAct::Differ { code: it.code? },
         ProgramCommand::Stats(it) if it.due => TypedAct::Dues,
+        ProgramCommand::Propose(it) => match it.kind {
+            None if it.resume.is_some() => TypedAct::Resume,
+            None => return None,
+            Some(kind) => propose(kind)?,
+        },
         ProgramCommand::Receipt(it) => TypedAct::Receipt {
             decision: it.decision?,
             what: it.what.into(),
@@ -67,6 +72,18 @@ fn act(line: &[String]) -> Option<TypedAct> {
     })
 }
 
+fn propose(it: ProposeKind) -> Option<TypedAct> {
+    let (kind, codes) = match it {
+        ProposeKind::New(it) if it.file.is_none() => (ChangeKind::New, Vec::new()),
+        ProposeKind::Amend(it) if it.file.is_none() => (ChangeKind::Amend, vec![it.code]),
+        ProposeKind::Simplify(it) if it.file.is_none() => (ChangeKind::Simplify, vec![it.code]),
+        ProposeKind::Replace(it) if it.open.is_empty() => (ChangeKind::Replace, it.close),
+        ProposeKind::Abolish(it) if it.file.is_none() => (ChangeKind::Abolish, vec![it.code]),
+        _ => return None,
+    };
+    Some(TypedAct::Propose { kind, codes })
+}
+
 fn review(it: &ReviewArgs) -> Option<TypedAct> {
     let verdict = match (it.approve, it.reject, it.request_changes) {
         (true, ..) => Verdict::Approve,
@@ -107,7 +124,14 @@ fn acts() -> Vec<TypedAct> {
         TypedAct::CloseTask { task: "t6".parse().unwrap() },
         TypedAct::Dues,
         TypedAct::Queue,
+        TypedAct::Resume,
     ];
+    let codes: Vec<Code> = ["1.013124", "1.013125"].map(|it| it.parse().unwrap()).into();
+    for kind in [ChangeKind::Amend, ChangeKind::Simplify, ChangeKind::Abolish] {
+        acts.push(TypedAct::Propose { kind, codes: codes[..1].to_vec() });
+    }
+    acts.push(TypedAct::Propose { kind: ChangeKind::New, codes: Vec::new() });
+    acts.push(TypedAct::Propose { kind: ChangeKind::Replace, codes });
     for verdict in Verdict::ALL {
         for read in [ReadName::Revision(2), ReadName::Hash("3f9a41c07d52e868".to_owned())] {
             acts.push(TypedAct::Review { proposal, verdict, read });
@@ -148,6 +172,8 @@ fn every_act_is_walked() {
             | TypedAct::Attach { .. }
             | TypedAct::Submit { .. }
             | TypedAct::Revise { .. }
+            | TypedAct::Propose { .. }
+            | TypedAct::Resume
             | TypedAct::Enact { .. }
             | TypedAct::Apply { .. }
             | TypedAct::Confirm { .. }

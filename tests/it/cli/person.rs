@@ -57,12 +57,17 @@ impl Person {
     /// Types lines to a command at a terminal, and returns all that stands on it then. `None` where
     /// the machine has no `script` to make a terminal.
     fn at_a_terminal(&self, line: &str, typed: &str) -> Option<String> {
+        self.with_editor(line, typed, "sed -i '$a Nêu rõ hơn'")
+    }
+
+    /// The same, with an editor of a kind.
+    fn with_editor(&self, line: &str, typed: &str, editor: &str) -> Option<String> {
         let program = env!("CARGO_BIN_EXE_congbo");
         let mut command = Command::new("script");
         command.args(["-qec", &format!("{program} {line}"), "/dev/null"]).env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.desk.path("home")).env("CONGBO_LANG", "en").env("PAGER", "cat");
-        command.env("TERM", "dumb").env("EDITOR", "sed -i '$a Nêu rõ hơn'");
+        command.env("TERM", "dumb").env("EDITOR", editor);
         command.current_dir(self.desk.store()).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().ok()?;
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
@@ -512,4 +517,120 @@ fn program_at(person: &Person) -> Command {
     let mut command = program(&person.desk.store());
     command.env("HOME", person.desk.path("home"));
     command
+}
+
+/// Fills in the lead of a form and changes the document.
+fn filling(person: &Person) -> String {
+    let script = r#"
+sed -i 's/^change.effective = .*/change.effective = 2027-02-01/' "$1"
+sed -i 's|^change.basis = .*|change.basis = "45/2026/TT-BQP"|' "$1"
+sed -i 's/^change.reason = .*/change.reason = "Nêu rõ hơn"/' "$1"
+sed -i 's/^description = .*/description = "Mô tả mới."/' "$1"
+"#;
+    person.desk.write("fill.sh", script);
+    format!("sh {}", person.desk.path("fill.sh").display())
+}
+
+impl Person {
+    /// Returns the files of the forms that are kept.
+    fn forms(&self) -> Vec<PathBuf> {
+        let state = self.desk.path("home/.local/state/congbo");
+        let logs = fs::read_dir(state).into_iter().flatten().map(|it| it.unwrap().path());
+        let files = logs.filter_map(|it| fs::read_dir(it.join("forms")).ok()).flatten();
+        let mut files: Vec<_> = files.map(|it| it.unwrap().path()).collect();
+        files.sort();
+        files
+    }
+
+    fn proposals(&self) -> usize {
+        json(&self.ok("--json proposal list --all"))["proposals"].as_array().unwrap().len()
+    }
+}
+
+#[test]
+fn a_form_is_shown_with_what_follows_from_it_and_kept_until_it_is_sent() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let fill = filling(&person);
+    // Later is the answer of whoever says nothing; so is what was left unsaid when all broke off.
+    for typed in ["\n", "3\n", "", "y\n"] {
+        let line = "propose amend 9.000001";
+        let Some(screen) = person.with_editor(line, typed, &fill) else { return };
+        assert!(screen.contains("Description") && screen.contains("propose --resume"), "{screen}");
+        assert_eq!((person.proposals(), person.forms().len()), (0, 2), "{typed:?}: {screen}");
+    }
+    for it in person.forms() {
+        assert_eq!(fs::metadata(&it).unwrap().permissions().mode() & 0o777, 0o600, "{it:?}");
+    }
+    // What was left is taken as it is; who edits further sees it again.
+    let screen = person.with_editor("propose --resume", "2\n1\n", "true").unwrap();
+    assert_eq!((person.proposals(), person.forms().len()), (1, 0), "{screen}");
+    let told = json(&person.ok("--json proposal show p1"));
+    assert_eq!(told["change"]["components"], serde_json::json!(["description"]), "{told}");
+    assert_eq!(told["status"], "submitted");
+    // A draft is revised in the same form, with what it says.
+    person.desk.write("more.sh", "sed -i 's/Mô tả mới/Mô tả khác/' \"$1\"\n");
+    let more = format!("sh {}", person.desk.path("more.sh").display());
+    let screen = person.with_editor("proposal revise p1", "1\n", &more).unwrap();
+    let told = json(&person.ok("--json proposal show p1"));
+    assert_eq!(told["revision"], 2, "{screen}");
+    assert_eq!(told["change"]["reason"], "Nêu rõ hơn");
+    assert_eq!(person.fails("propose --resume", 1), "no-form-kept");
+}
+
+#[test]
+fn whoever_would_be_refused_in_the_end_is_so_before_the_editor_opens() {
+    let person = Person::new();
+    let mark = person.desk.path("opened");
+    let editor = format!("touch {}; true", mark.display());
+    let lines = ["propose amend 9.000001", "propose new", "propose replace --close 9.000001"];
+    for line in lines {
+        // Without a terminal a file is to be named.
+        person.is("soan-thao-a");
+        assert_eq!(person.fails(line, 2), "no-form-file");
+        person.is("phap-che-a");
+        let Some(screen) = person.with_editor(line, "1\n", &editor) else { return };
+        assert!(screen.contains("BR-35") && !mark.exists(), "{line}: {screen}");
+    }
+    person.is("soan-thao-a");
+    for (line, said) in [
+        ("propose amend 9.999999", "9.999999"),
+        ("propose amend 9.000001 --base 0.9.0", "0.9.0"),
+        ("--key khong-co propose amend 9.000001", "khong-co"),
+    ] {
+        let screen = person.with_editor(line, "1\n", &editor).unwrap();
+        assert!(screen.contains(said) && !mark.exists(), "{line}: {screen}");
+    }
+    assert!(person.forms().is_empty());
+}
+
+#[test]
+fn a_form_in_which_nothing_was_filled_in_is_refused_and_a_refused_one_keeps_its_words() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let line = "propose amend 9.000001";
+    for nothing in ["true", "truncate -s 0"] {
+        let Some(screen) = person.with_editor(line, "1\n", nothing) else { return };
+        assert_eq!((person.proposals(), person.forms().len()), (0, 0), "{screen}");
+    }
+    // Places that stand open are named on top, and what was written stays.
+    let half = "sed -i 's/^description = .*/description = \"Mô tả mới.\"/'";
+    let screen = person.with_editor(line, "1\n", half).unwrap();
+    assert!(screen.contains("change.reason") || screen.contains("reason"), "{screen}");
+    let forms = person.forms();
+    assert_eq!((person.proposals(), forms.len()), (0, 2), "{screen}");
+    let kept = fs::read_to_string(&forms[1]).unwrap();
+    assert!(kept.starts_with("#! ") && kept.contains("Mô tả mới."), "{kept}");
+    // An editor that fails takes nothing along.
+    person
+        .with_editor("propose amend 9.000002", "", "sed -i 's/^name = /name = /'; false")
+        .unwrap();
+    assert!(person.forms().len() >= 2);
+    // Of several, one is named or chosen.
+    let screen = person.with_editor("propose simplify 9.000003", "\n", half).unwrap();
+    assert!(person.forms().len() >= 4, "{screen}");
+    assert_eq!(person.fails("propose --resume", 2), "which-form");
+    assert_eq!(person.fails("propose --resume khong-co", 1), "no-such-form");
+    let screen = person.with_editor("propose --resume amend-9.000001", "1\n", &filling(&person));
+    assert_eq!(person.proposals(), 1, "{screen:?}");
 }

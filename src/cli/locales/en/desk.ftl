@@ -260,3 +260,30 @@ error-no-words = There are no words: nothing is recorded.
     .fix = Give them on the command line, or type the command at a terminal to write them in the editor.
 error-no-reply = It is not said whether { $thread } is accepted or explained.
     .fix = Name --accept or --explain.
+
+## A form filled in in the editor
+
+filled-head = { $kind }. Fill in below, save and close; without saving, or with all removed, nothing is done.
+    Lines that begin with # are notes. A row that stays keeps its `id`; a new one needs none.
+    Components, burden and the step of the version are computed and shown before it is recorded.
+filled-goes-on = Went on with what was written before.
+filled-kept = What was written and not sent:
+filled-which = Choose 1–{ $last }:
+filled-send = hand in for review
+filled-send-draft = keep as a draft, not handed in
+filled-send-revision = record as a new revision
+filled-edit = edit further
+filled-later = later: what was written is kept
+filled-choose = Choose 1–3 (Enter: later):
+work-kept-form = What you wrote is kept; go on: { $command }
+help-propose-kept-form = Go on with a form that was left; asks where there are several, or name one
+value-form = NAME
+form-form = See which forms are kept: congbo propose --resume
+error-no-such-form = No such form is kept (kept: { $known }).
+    .fix = See which forms are kept: congbo propose --resume
+error-no-form-kept = No form is kept.
+    .fix = Begin one, such as congbo propose amend CODE
+error-which-form = Several forms are kept: { $known }.
+    .fix = Name one: congbo propose --resume NAME
+error-no-form-file = No file is named.
+    .fix = Name one; or, at a terminal, leave it out and fill in the form in the editor.

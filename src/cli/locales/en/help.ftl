@@ -318,14 +318,15 @@ help-propose-new = Propose a new procedure
 help-propose-new-file = The procedure (TOML or JSON)
 help-propose-amend = Propose an amendment of a procedure
     .long =
-        The file holds the whole new text of the procedure. The program finds out which
-        components change and how far the version moves; declared components must agree.
+        Without a file the form opens in the editor: components, burden and the step of the
+        version are computed and shown before anything is recorded. A file holds the whole
+        new text of the procedure; the components that it declares must agree with it.
     .example =
         congbo show 1.013124 --toml > amended.toml
         congbo --as officer.a propose amend 1.013124 amended.toml \
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "Shorter time limit"
-        congbo --as officer.a propose amend 1.013124 --edit
+        congbo --as officer.a propose amend 1.013124
         congbo --as officer.a propose amend 1.013124 --from ChiTietTTHC_1.013124.doc \
             --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "As the portal has it"
 help-propose-amend-file = The new text (TOML or JSON)

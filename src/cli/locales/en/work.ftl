@@ -51,9 +51,6 @@ work-closes = closes { $version }
 work-template = Wrote the template to `{ $path }`.
 work-nothing-changed = Nothing was changed, so nothing was proposed.
 work-kept = Your text is kept in `{ $path }`.
-work-edit-heading = { $kind }. Edit below, save and close; close without saving to give up.
-    State in change.components what changes (BR-9): { $components }
-    Dates as 2026-09-01. Keep the `id` of a row that stays; a new row needs none.
 
 work-no-proposals = No open proposals.
 work-column-id = Id

@@ -258,3 +258,30 @@ error-no-words = Chưa có lời nào: không ghi gì.
     .fix = Nêu lời trên dòng lệnh, hoặc gõ lệnh trên màn hình để viết trong trình soạn thảo.
 error-no-reply = Chưa nêu tiếp thu hay giải trình { $thread }.
     .fix = Nêu --accept hoặc --explain.
+
+## Biểu mẫu viết trong trình soạn thảo
+
+filled-head = { $kind }. Điền, sửa bên dưới, lưu rồi đóng; không lưu hoặc xóa hết thì thôi.
+    Dòng bắt đầu bằng # là chú thích. Dòng giữ lại thì giữ nguyên `id`; dòng mới không cần `id`.
+    Bộ phận thay đổi, gánh nặng và bậc phiên bản do chương trình tính, cho xem trước khi ghi.
+filled-goes-on = Mở lại bản đang soạn dở.
+filled-kept = Các bản đang soạn dở:
+filled-which = Chọn 1–{ $last }:
+filled-send = trình để xem xét
+filled-send-draft = lưu dự thảo, chưa trình
+filled-send-revision = ghi thành bản mới
+filled-edit = sửa tiếp
+filled-later = để sau, giữ nội dung đã soạn
+filled-choose = Chọn 1–3 (Enter: để sau):
+work-kept-form = Nội dung đã soạn còn đây; làm tiếp: { $command }
+help-propose-kept-form = Làm tiếp bản đang soạn dở; có nhiều bản thì hỏi, hoặc nêu tên
+value-form = TÊN
+form-form = Xem các bản đang soạn dở: congbo propose --resume
+error-no-such-form = Không có bản đang soạn dở nào như vậy (đang giữ: { $known }).
+    .fix = Xem các bản đang soạn dở: congbo propose --resume
+error-no-form-kept = Không có bản nào đang soạn dở.
+    .fix = Bắt đầu bản mới, như congbo propose amend MÃ
+error-which-form = Có nhiều bản đang soạn dở: { $known }.
+    .fix = Nêu tên một bản: congbo propose --resume TÊN
+error-no-form-file = Chưa nêu tệp nội dung.
+    .fix = Nêu tệp; hoặc gõ lệnh trên màn hình, không kèm tệp, để điền biểu mẫu trong trình soạn thảo.

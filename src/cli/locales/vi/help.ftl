@@ -316,14 +316,15 @@ help-propose-new = Đề xuất thủ tục mới ban hành
 help-propose-new-file = Tệp nội dung thủ tục (TOML hoặc JSON)
 help-propose-amend = Đề xuất sửa đổi, bổ sung một thủ tục
     .long =
-        Tệp mang toàn bộ nội dung mới của thủ tục. Chương trình tự tính các bộ phận thay đổi
-        và mức tăng phiên bản; các bộ phận đã khai phải khớp với kết quả tính.
+        Không nêu tệp thì mở biểu mẫu trong trình soạn thảo: bộ phận thay đổi, gánh nặng, bậc
+        phiên bản được tính và cho xem trước khi ghi. Tệp mang toàn bộ nội dung mới của thủ
+        tục; các bộ phận khai trong tệp phải khớp với kết quả tính.
     .example =
         congbo show 1.013124 --toml > sua-doi.toml
         congbo --as can-bo.a propose amend 1.013124 sua-doi.toml \
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "Rút ngắn thời hạn"
-        congbo --as can-bo.a propose amend 1.013124 --edit
+        congbo --as can-bo.a propose amend 1.013124
         congbo --as can-bo.a propose amend 1.013124 --from ChiTietTTHC_1.013124.doc \
             --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "Theo Cổng"
 help-propose-amend-file = Tệp nội dung mới (TOML hoặc JSON)

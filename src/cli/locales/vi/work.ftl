@@ -45,9 +45,6 @@ work-closes = kết thúc { $version }
 work-template = Đã ghi mẫu vào `{ $path }`.
 work-nothing-changed = Không có gì thay đổi nên không lập đề xuất.
 work-kept = Nội dung đã soạn được giữ tại `{ $path }`.
-work-edit-heading = { $kind }. Sửa nội dung bên dưới, lưu rồi đóng; đóng mà không lưu để bỏ.
-    Kê khai bộ phận thay đổi ở change.components (BR-9): { $components }
-    Ngày viết dạng 2026-09-01. Dòng giữ lại thì giữ nguyên `id`; dòng mới không cần `id`.
 
 work-no-proposals = Không có đề xuất nào đang mở.
 work-column-id = Số
