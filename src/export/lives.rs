@@ -16,11 +16,15 @@ use super::{
 };
 use crate::{
     app::AppError,
-    ask::announced::approvals_of,
+    ask::{
+        announced::approvals_of,
+        set_aside::{PublishedException, published},
+    },
     diff::telling::{ComparedText, Telling},
     domain::{
         disclosure::{Circle, Disclosed},
         event::{AtNormsEnd, Summary},
+        gate::GateRule,
         ids::{Code, Digest, Moment, OfficerId, Zone},
         kind::ChangeKind,
         number::normalise_decision,
@@ -97,6 +101,8 @@ pub struct PublicVersion {
     pub basis: String,
     /// Who approved it, in the order of the reviews; nobody where it came in without a proposal.
     pub approvals: Vec<PublicApproval>,
+    /// The rules that were set aside for it.
+    pub set_aside: Vec<PublishedException>,
     /// The entry that brought it.
     pub mark: EntryMark,
 }
@@ -117,6 +123,20 @@ pub fn approvers(words: &(impl ExportWords + ?Sized), approvals: &[PublicApprova
         None => it.officer.to_string(),
     });
     named.collect::<Vec<_>>().join(", ")
+}
+
+/// Names a rule that was set aside, on which ground, and whether one person alone did so.
+pub fn exception(words: &(impl ExportWords + ?Sized), it: &PublishedException) -> String {
+    let rule = words.say(&format!("rule-{}", it.rule.key()));
+    let mut said = format!("{} {rule}", GateRule::of(it.rule).called());
+    if let Some(ground) = it.ground {
+        let ground = words.say(&format!("ground-{}", ground.key().replace('-', "_")));
+        said += &format!(" – {ground}");
+    }
+    if it.alone {
+        said += &format!(" – {}", words.say("export-set-aside-alone"));
+    }
+    said
 }
 
 /// Something that was done to a procedure.
@@ -304,6 +324,7 @@ impl Lives<'_> {
             decision: it.decision.clone(),
             basis: it.basis.clone(),
             approvals: self.approvals(it),
+            set_aside: published(self.registry, record, it),
             mark: EntryMark::of(&it.recorded),
         }
     }

@@ -7,13 +7,12 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{public::ExportEntry, spoken::ExportWords};
+use super::{lives::exception, public::ExportEntry, spoken::ExportWords};
 use crate::{
     ask::EffectiveSpan,
     domain::{
         component::Component,
         day::day_in,
-        gate::GateRule,
         procedure::{AgencyRole, Channel, Fee, LegalBasis, Procedure},
         registry::ComparedWithDecision,
         values::{Money, Quantity},
@@ -294,24 +293,9 @@ fn details(entry: &ExportEntry, procedure: &Procedure, words: &dyn ExportWords) 
     ]
 }
 
-/// The rules that were set aside for a version, a line each, and on which ground.
+/// The rules that were set aside for a version, a line each.
 fn set_aside(entry: &ExportEntry, words: &dyn ExportWords) -> SheetCell {
-    let said = entry.set_aside.iter().map(|it| {
-        let mut said = format!(
-            "{} {}",
-            GateRule::of(it.rule).called(),
-            words.say(&format!("rule-{}", it.rule.key()))
-        );
-        if let Some(ground) = it.ground {
-            said +=
-                &format!(" – {}", words.say(&format!("ground-{}", ground.key().replace('-', "_"))));
-        }
-        if it.alone {
-            said += &format!(" – {}", words.say("export-set-aside-alone"));
-        }
-        said
-    });
-    let said: Vec<_> = said.collect();
+    let said: Vec<_> = entry.set_aside.iter().map(|it| exception(words, it)).collect();
     lines(said.iter().map(String::as_str))
 }
 

@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use crate::support::{
-    demo,
+    demo, desk,
     officers::{self, A, B, DAY, Desk, approve, propose, renamed, roles, withdraw},
 };
 use congbo::{
@@ -399,6 +399,27 @@ fn what_a_closed_edition_wrote_has_every_kind_of_entry_and_is_proved_by_its_own_
         }
         let ruled = Event::kinds().filter(|it| !later.contains(&it.name));
         assert_eq!(kinds, ruled.map(|it| it.name.to_owned()).collect());
+    }
+}
+
+/// By the first edition one person's act was enough to set a rule aside.
+#[test]
+fn what_one_person_set_aside_is_told_as_that_wherever_it_leaves_the_house() {
+    let (dir, store) = restored("edition-1");
+    let shell = desk::Desk::at(&store);
+    let out = |name: &str| dir.path().join(name).display().to_string();
+    let alone = "chỉ một người bỏ qua";
+    for (line, written, said) in [
+        ("export json", "d.json", "\"alone\":true"),
+        ("export ndjson", "d.ndjson", "\"alone\":true"),
+        ("export csv --sheet details", "d.csv", alone),
+        ("export cpsv-ap", "d.ttl", "setAsideByOne \"issuer\""),
+        ("export site", "site", alone),
+    ] {
+        shell.ok(&format!("{line} -o {}", out(written)));
+        let page = if written == "site" { "site/tthc/9.000001/index.html" } else { written };
+        let text = fs::read_to_string(out(page)).unwrap();
+        assert!(text.contains(said), "{line}");
     }
 }
 

@@ -128,6 +128,12 @@ pub fn service(
         .plain(&term(OWL, "versionInfo"), entry.version.to_string())
         .plain(&term(DCT, "valid"), interval(entry))
         .plain(&addresses.own("content"), entry.content.to_string());
+    for it in &entry.set_aside {
+        node.plain(&addresses.own("setAside"), it.rule.key());
+        if it.alone {
+            node.plain(&addresses.own("setAsideByOne"), it.rule.key());
+        }
+    }
     describe(&it, &mut node, shared);
     if let ServiceStand::Over(successors) = stand {
         for code in *successors {

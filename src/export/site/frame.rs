@@ -8,7 +8,10 @@ use super::{
     paths,
     shown::ShownWords,
 };
-use crate::export::lives::{EntryMark, PublicApproval, approvers};
+use crate::{
+    ask::set_aside::PublishedException,
+    export::lives::{EntryMark, PublicApproval, approvers, exception},
+};
 
 /// What a page may ask a browser for: its own style and script, and no other site.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
@@ -44,6 +47,8 @@ pub struct PageSource<'a> {
     pub decision: Option<&'a str>,
     /// Who approved it.
     pub approvals: &'a [PublicApproval],
+    /// The rules that were set aside for it.
+    pub set_aside: &'a [PublishedException],
     /// By what a paper is found again.
     pub check: String,
 }
@@ -70,6 +75,7 @@ impl<'a> Page<'a> {
             mark,
             decision: None,
             approvals: &[],
+            set_aside: &[],
             check: String::new(),
         });
         Page { source, ..self }
@@ -194,6 +200,10 @@ fn footer(ground: &SiteGround<'_>, here: Here<'_>, source: Option<&PageSource<'_
                         @if !source.approvals.is_empty() {
                             div { dt { (ground.say("site-source-approved")) }
                                 dd { (approvers(ground.words, source.approvals)) } }
+                        }
+                        @if !source.set_aside.is_empty() {
+                            div { dt { (ground.say("export-set-aside")) }
+                                @for it in source.set_aside { dd { (exception(ground.words, it)) } } }
                         }
                         @if !source.check.is_empty() {
                             div { dt { (ground.say("site-source-check")) } dd { code { (source.check) } } }

@@ -222,7 +222,7 @@ fn source<'a>(life: &'a PublicLife, version: &'a PublicVersion) -> PageSource<'a
     let mark = mark(life, version);
     let check = PaperCode::of(&life.said.code, version, mark).to_string();
     let (decision, approvals) = (version.decision.as_deref(), &*version.approvals);
-    PageSource { mark, decision, approvals, check }
+    PageSource { mark, decision, approvals, set_aside: &version.set_aside, check }
 }
 
 /// Writes the way to a page from the first one, over that of its field.

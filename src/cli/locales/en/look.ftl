@@ -358,7 +358,7 @@ look-exported-stdout = Exported { $count ->
 publish-everything = There is no { $file }: all parts are published, in Vietnamese.
 look-exported-folder = { $same ->
         [yes] `{ $path }` is what the registry has: { $files } files, none of them to be written.
-       *[no] Exported { $count } procedures to the folder `{ $path }`: { $files } files, { $written } of them new or changed.
+       *[no] Exported the catalogue (procedures: { $count }) to the folder `{ $path }`: { $files } files, { $written } of them new or changed.
     }{ $internal ->
         [0] {""}
        *[other] {" "}Internal procedures left out: { $internal }.
