@@ -18,6 +18,7 @@
 //! | `propose` | what proposing and correcting take |
 //! | `ranges` | days, instants and ranges of entries as they are typed |
 //! | `review` | what may be typed about proposals: the way to a decision, verdicts, and the gate |
+//! | `serve` | `serve` as it is typed |
 //! | `task` | `task` as it is typed |
 
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ mod program;
 mod propose;
 mod ranges;
 mod review;
+mod serve;
 mod task;
 
 pub use clock::*;
@@ -62,6 +64,7 @@ use program::commands;
 pub use propose::*;
 pub use ranges::{DayRange, SinceAsked};
 pub use review::*;
+pub use serve::*;
 pub use task::*;
 
 /// The whole command line.
@@ -110,6 +113,7 @@ commands! {
     "task" Task(TaskCommand),
     "export" Export(Export),
     "publish" Publish(Publish),
+    "serve" Serve(ServeArgs),
     "verify" Verify(Verify),
     "backup" Backup(Backup),
     "repair" Repair(Repair),

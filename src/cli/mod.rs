@@ -65,6 +65,7 @@
 //! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
 //! | `search` | `search`: procedures by words, with or without accents, best first |
 //! | `send` | from a command to its entry: who acts, in which role, under which key |
+//! | `serve` | `serve`: the site, live and read-only, to this host |
 //! | `settings` | what a person has set up, so that it need not be typed |
 //! | `show` | `show`: one procedure, whole, as a lawyer wants to read it |
 //! | `signals` | interruption from outside: long work ends at the next safe place, with nothing done |
@@ -141,6 +142,7 @@ mod result;
 mod review;
 mod search;
 mod send;
+mod serve;
 mod settings;
 mod show;
 mod signals;
@@ -252,6 +254,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Task(args) => task::run(context, ui, args.action),
         ProgramCommand::Export(args) => export::run(context, ui, &args),
         ProgramCommand::Publish(args) => publish::run(context, ui, &args),
+        ProgramCommand::Serve(args) => serve::run(context, ui, &args),
         ProgramCommand::Verify(args) => verify::run(context, ui, &args),
         ProgramCommand::Backup(args) => keep::backup(context, ui, &args),
         ProgramCommand::Repair(args) => repair::run(context, ui, &args),

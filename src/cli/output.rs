@@ -21,6 +21,7 @@
 //! | `passing` | files under passing names, and what killed commands left of theirs |
 //! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
 //! | `result` | one result in the making, and its landing: whole under its name, or not at all |
+//! | `shelf` | pages that are served, in a passing folder of this program's own |
 //! | `tree` | a folder that is a result as a whole, put in its place in one step |
 
 mod folder;
@@ -28,6 +29,7 @@ mod former;
 mod passing;
 mod place;
 mod result;
+mod shelf;
 mod tree;
 
 pub use self::{
@@ -35,5 +37,6 @@ pub use self::{
     former::{hash, is_backup, is_export, manifest_beside},
     place::ground,
     result::{Broken, ExportSaid, Output, ResultKind, document},
+    shelf::{PageShelf, ServedFile, ServedTree, TreeInMaking},
     tree::{FolderOutput, FolderState, folder_manifest, some},
 };

@@ -263,6 +263,14 @@ pub enum Did<'a> {
         /// Whether it is signed.
         signed: bool,
     },
+    /// The site is served.
+    Serving {
+        /// Where everybody on this host finds it.
+        site: String,
+        /// Where drafts and internal procedures are found by who knows the address; null where they
+        /// are not served.
+        drafts: Option<String>,
+    },
     /// A catalogue was exported to a folder.
     ExportedFolder {
         /// The folder.

@@ -57,7 +57,7 @@ pub mod redline;
 pub mod release;
 pub mod sheets;
 pub mod since;
-mod site;
+pub mod site;
 mod spoken;
 pub mod table;
 mod xlsx;

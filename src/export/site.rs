@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `body` | a version of a procedure in full, in the order in which a citizen needs it |
 //! | `changes` | what changed: a page a decision and a month, and what is over |
+//! | `drafts` | the drafts that are open, for who checks facts and has no key |
 //! | `frame` | what every page has around it |
 //! | `ground` | what all pages share: words, places, the day, and how a page is known again |
 //! | `history` | the versions of a procedure, and what differs between two of them |
@@ -22,6 +23,7 @@
 
 mod body;
 mod changes;
+mod drafts;
 mod frame;
 mod ground;
 mod history;
@@ -32,6 +34,8 @@ mod procedure;
 mod shown;
 mod statistics;
 mod structured;
+
+pub use self::paths::{DRAFTS, INTERNAL};
 
 use self::ground::{SiteGround, Writing};
 use super::{

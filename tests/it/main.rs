@@ -13,6 +13,7 @@
 //! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `judgement_properties`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
+//! | `serve` | the site over HTTP, and drafts under an address that nobody guesses |
 //! | `site` | the catalogue as a site, in memory, on a disk, in a browser |
 //! | `import_real`, `duplicates_real`, `export_real`, `search_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
@@ -67,6 +68,7 @@ mod rights;
 mod samples;
 mod seal;
 mod search_real;
+mod serve;
 mod sign_ssh;
 mod site;
 mod ssh_verify;

@@ -259,6 +259,7 @@ const WALK: &[(&str, i32)] = &[
     ("--as soan-thao-a gate --mine", 0),
     ("decision draft p21", 0),
     ("publish published", 0),
+    ("serve --listen 0.0.0.0:8080", 2),
     ("decision draft p21 --output p21.docx", 0),
     ("decision document 201/QĐ-BQP", 0),
     ("decision document 201/QĐ-BQP --output 201.docx", 0),
@@ -373,7 +374,7 @@ const WALK: &[(&str, i32)] = &[
 ];
 
 /// Why a document does not fit the schema that its mark names.
-fn misfit(document: &Value, line: &str) -> Option<String> {
+pub fn misfit(document: &Value, line: &str) -> Option<String> {
     let name = document["format"].as_str().and_then(|it| it.strip_prefix("congbo-"));
     let Some(name) = name else { return Some(format!("{line}: no mark: {document:.200}")) };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas");

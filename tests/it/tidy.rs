@@ -45,7 +45,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 48] = [
+const HOMES: [(&str, &[&str]); 51] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("atom_syndication", &["src/export/feed"]),
     ("base64ct", &["src/sign"]),
@@ -60,6 +60,8 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("fluent_bundle", &["src/cli/texts"]),
     ("getrandom", &["src/cli/context", "src/sign/make"]),
     ("hmac", &["src/domain/reference"]),
+    ("hyper", &["src/cli/serve"]),
+    ("hyper_util", &["src/cli/serve"]),
     ("indicatif", &["src/cli/progress"]),
     ("json_patch", &["src/ask/comparison_document", "src/diff/patch"]),
     ("lzma_rust2", &["src/import/reader"]),
@@ -95,6 +97,7 @@ const HOMES: [(&str, &[&str]); 48] = [
     ("tar", &["src/log"]),
     ("tempfile", &["src/cli", "src/log"]),
     ("terminal_size", &["src/cli/ui"]),
+    ("tokio", &["src/cli/serve"]),
     ("toml", &["src/cli"]),
     ("toml_edit", &["src/cli/settings"]),
     ("unic_langid", &["src/cli/texts"]),

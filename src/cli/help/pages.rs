@@ -48,7 +48,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
             "release", "clock",
         ],
     ),
-    ("publish", &["export", "publish"]),
+    ("publish", &["export", "publish", "serve"]),
     ("help", &["config", "help", "version", "completions", "man"]),
 ];
 

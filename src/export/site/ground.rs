@@ -32,11 +32,12 @@ const STYLE: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// How the pages are made: where one of these is another, every page may be.
-const TEMPLATES: [&str; 14] = [
+const TEMPLATES: [&str; 15] = [
     include_str!("../chart.rs"),
     include_str!("../feed.rs"),
     include_str!("body.rs"),
     include_str!("changes.rs"),
+    include_str!("drafts.rs"),
     include_str!("frame.rs"),
     include_str!("ground.rs"),
     include_str!("history.rs"),

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
-    domain::ids::Code,
+    domain::ids::{Code, ProposalId},
     export::{
         address::{tell_apart, tell_apart_as},
         lives::{PublicDecision, PublicVersion},
@@ -27,6 +27,26 @@ pub const PROOF: &str = "xac-thuc/index.html";
 pub const FEED: &str = "feed.xml";
 /// What a host shows for an address that is none.
 pub const NOT_FOUND: &str = "404.html";
+
+/// The drafts that are open, where they are shown at all.
+pub const DRAFTS: &str = "du-thao/index.html";
+/// The folder of a site of internal procedures, where they are shown beside the others.
+pub const INTERNAL: &str = "noi-bo/";
+
+/// Returns the page of an open proposal.
+pub fn draft(id: ProposalId) -> String {
+    format!("du-thao/{id}/index.html")
+}
+
+/// Returns the page of a text that a proposal asks for.
+pub fn draft_text(id: ProposalId, code: &Code) -> String {
+    format!("du-thao/{id}/{code}/index.html")
+}
+
+/// Returns the page of what it changes.
+pub fn draft_redline(id: ProposalId, code: &Code) -> String {
+    format!("du-thao/{id}/{code}/so-sanh.html")
+}
 
 /// Returns the page of a procedure.
 pub fn procedure(code: &Code) -> String {

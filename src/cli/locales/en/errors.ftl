@@ -801,3 +801,8 @@ error-ends-with-norm = { $norm } is not in force from { $ends } on: version { $v
        *[other] { $back } is in force again.
     }
     .fix = See what rests on the norm: congbo norm show "{ $norm }"
+
+error-cannot-listen = It cannot listen there: { $why }.
+    .fix = Choose another port, such as congbo serve --listen 127.0.0.1:8081, or port 0 for one that is free.
+error-cannot-serve = The site cannot be served: { $why }.
+    .fix = Try again; else export it to a folder: congbo export site -o site

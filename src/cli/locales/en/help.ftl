@@ -512,6 +512,24 @@ help-publish = Publish the catalogue: site and files in one folder
 help-publish-dir = The published folder
 help-publish-config = The file of choices; publish.toml where none is named, and everything where there is none
 help-publish-force = Replace a former folder, too, in which files were changed
+help-serve = Show the site of the catalogue on this host, live and read-only
+    .long =
+        The pages of `export site` as they are, made again when the registry has a new entry or a
+        day begins. It listens on this host's own addresses alone (127.0.0.1, ::1); to let others
+        in, put the house's web server in front. Drafts and internal procedures lie under a random
+        address that is printed at the start: whoever has it on this host can read them, without a
+        key; through a server in front nobody can. State secrets are never shown. Where the
+        registry cannot be read, readers get a sentence (503), and it is looked at again. Ctrl-C or
+        SIGTERM ends it, with status 0.
+    .example =
+        congbo serve
+        congbo serve --listen 127.0.0.1:9000 --no-drafts
+help-serve-listen = An address of this host and a port, in numbers; port 0 is any that is free
+help-serve-no-drafts = Leave out drafts and internal procedures
+help-serve-language = The language of headings and labels on the pages; Vietnamese where nothing is said
+help-serve-base = The address that readers see, where a server stands in front
+value-address = ADDRESS:PORT
+form-address = Write an address of this host in numbers, such as 127.0.0.1:8080 or [::1]:8080. To let others in, put a web server in front.
 help-verify = Check the whole registry: entries, contents, replayed catalogue
     .long = Exits with 4 if it is damaged or was altered, and names the first wrong entry.
 help-backup = Back the registry up into a .tar.gz file

@@ -133,3 +133,27 @@ site-proof-sums = In the folder of the site, without a program of its own; the f
 site-proof-log = Whoever has the register proves that the pages are what its log says:
 site-proof-paper = A printed page bears a check code: the procedure's code, the version, the log entry and the beginning of its hash. By these the decision and the recorded text are found again.
 site-not-found = There is no such page
+
+site-drafts = Open drafts
+site-drafts-none = There is no open draft.
+site-draft-notice = A draft of the house, not in force. Do not pass the address of this page on.
+site-draft-effective = Meant to take effect
+site-draft-state = { $id } · revision { $revision } · { $state }
+site-draft-reason = Reason
+site-draft-transition = Files already handed in
+site-draft-ends = Procedures that end
+site-draft-touched = Last touched
+site-draft-hash = Hash of this revision
+site-draft-redline = What changes
+site-draft-text = The draft in full
+site-draft-redline-title = What the draft changes in { $code }
+site-draft-new = A new procedure: there is nothing before it to compare.
+site-internal = Internal procedures between bodies
+
+serve-site = Site:    { $address }
+serve-drafts = Drafts:  { $address }  (this host alone; whoever has the address can read them)
+serve-stop = Ctrl-C ends it.
+serve-not-allowed = These pages are only read.
+serve-not-yet = The pages are being made; please load again in a moment.
+serve-fault = The registry cannot be read at present. It will be looked at again; its keeper runs congbo verify to learn why.
+serve-busy = Too many read at once; please load again in a moment.

@@ -809,3 +809,8 @@ error-ends-with-norm = { $norm } hết hiệu lực từ { $ends }: phiên bản
        *[other] phiên bản { $back } có hiệu lực trở lại.
     }
     .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"
+
+error-cannot-listen = Không mở được địa chỉ này để phục vụ: { $why }.
+    .fix = Chọn cổng khác, như congbo serve --listen 127.0.0.1:8081, hoặc cổng 0 để lấy cổng còn trống.
+error-cannot-serve = Không phục vụ được trang web: { $why }.
+    .fix = Thử lại; nếu vẫn vậy, xuất ra thư mục: congbo export site -o trang-web

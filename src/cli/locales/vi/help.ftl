@@ -508,6 +508,23 @@ help-publish = Công bố danh mục: trang web và các tệp, trong một thư
 help-publish-dir = Thư mục công bố
 help-publish-config = Tệp cấu hình; không nêu thì là publish.toml, không có thì công bố tất cả
 help-publish-force = Thay cả thư mục cũ có tệp đã bị sửa
+help-serve = Mở trang web của danh mục tại máy này, luôn theo sổ, chỉ để đọc
+    .long =
+        Đúng các trang của `export site`, được làm lại khi sổ có mục mới hoặc sang ngày. Chỉ nghe ở
+        địa chỉ của chính máy này (127.0.0.1, ::1); muốn mở cho người khác thì đặt máy chủ web của
+        cơ quan đứng trước. Dự thảo và thủ tục nội bộ nằm dưới một địa chỉ ngẫu nhiên, in ra khi
+        bắt đầu: ai ở máy này có địa chỉ đó đều đọc được, không cần khóa; qua máy chủ đứng trước
+        thì không. Bí mật nhà nước không bao giờ hiện. Sổ không đọc được thì người đọc thấy một
+        câu (503) và chương trình xem lại sau. Ctrl-C hoặc SIGTERM để dừng, mã kết thúc 0.
+    .example =
+        congbo serve
+        congbo serve --listen 127.0.0.1:9000 --no-drafts
+help-serve-listen = Địa chỉ của máy này và cổng, viết bằng số; cổng 0 là cổng nào còn trống
+help-serve-no-drafts = Không đưa ra dự thảo và thủ tục nội bộ
+help-serve-language = Ngôn ngữ của tiêu đề và nhãn trong trang; không nêu thì là tiếng Việt
+help-serve-base = Địa chỉ mà người đọc thấy, khi có máy chủ đứng trước
+value-address = ĐỊA-CHỈ:CỔNG
+form-address = Ghi địa chỉ của chính máy này bằng số, như 127.0.0.1:8080 hoặc [::1]:8080. Muốn mở ra ngoài thì đặt máy chủ web đứng trước.
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại
     .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.
 help-backup = Sao lưu sổ vào một tệp .tar.gz

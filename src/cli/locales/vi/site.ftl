@@ -118,3 +118,27 @@ site-proof-sums = Trong thư mục của trang web, không cần chương trình
 site-proof-log = Ai có sổ đăng ký thì chứng minh được rằng các trang đúng như nhật ký ghi:
 site-proof-paper = Bản in của một trang nêu mã kiểm tra: mã thủ tục, phiên bản, mục nhật ký và phần đầu mã băm của mục ấy. Theo đó tìm lại được quyết định và nội dung đã ghi.
 site-not-found = Không có trang này
+
+site-drafts = Dự thảo đang mở
+site-drafts-none = Không có dự thảo nào đang mở.
+site-draft-notice = Dự thảo nội bộ, chưa có hiệu lực. Không chuyển tiếp địa chỉ của trang này.
+site-draft-effective = Dự kiến có hiệu lực
+site-draft-state = { $id } · bản { $revision } · { $state }
+site-draft-reason = Lý do
+site-draft-transition = Xử lý hồ sơ đã nộp
+site-draft-ends = Thủ tục kết thúc
+site-draft-touched = Cập nhật lần cuối
+site-draft-hash = Mã băm của bản này
+site-draft-redline = Điểm thay đổi
+site-draft-text = Toàn văn dự thảo
+site-draft-redline-title = Điểm thay đổi của { $code } theo dự thảo
+site-draft-new = Thủ tục mới: không có bản trước để so sánh.
+site-internal = Thủ tục nội bộ giữa các cơ quan
+
+serve-site = Trang web:  { $address }
+serve-drafts = Dự thảo:    { $address }  (chỉ máy này; ai có địa chỉ đều đọc được)
+serve-stop = Ctrl-C để dừng.
+serve-not-allowed = Trang này chỉ để đọc.
+serve-not-yet = Đang chuẩn bị các trang, xin tải lại sau giây lát.
+serve-fault = Sổ đăng ký hiện không đọc được. Chương trình sẽ tự xem lại; người giữ sổ chạy congbo verify để biết vì sao.
+serve-busy = Đang có quá nhiều người đọc, xin tải lại sau giây lát.
