@@ -91,8 +91,7 @@ impl Texts {
             Lang::En => "en",
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
-        let mut bundle = FluentBundle::new(vec![id]);
-        bundle.set_use_isolating(false);
+        let bundle = bundle_for(id);
         Texts {
             sources: TextSources::of(lang),
             said: RefCell::default(),
@@ -203,6 +202,31 @@ impl Texts {
 const DAY: &str = "0000-00-00";
 const TIME: &str = " 00:00:00";
 
+/// Returns a bundle without messages.
+fn bundle_for(id: LanguageIdentifier) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new(vec![id]);
+    bundle.set_use_isolating(false);
+    bundle.add_function("COUNT", counted).expect("a new bundle has no function");
+    bundle
+}
+
+/// What stands in a text as `COUNT($number, "entry", "entries")`: a number and what it counts, one
+/// of it or several.
+fn counted<'a>(given: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    let [number, FluentValue::String(one), FluentValue::String(several)] = given else {
+        return FluentValue::Error;
+    };
+    let number = match number {
+        FluentValue::Number(it) => it.as_string(),
+        FluentValue::String(it) => it.clone(),
+        FluentValue::None | FluentValue::Error | FluentValue::Custom(_) => {
+            return FluentValue::Error;
+        }
+    };
+    let named = if number == "1" { one } else { several };
+    format!("{number} {named}").into()
+}
+
 /// Chooses the language: the option, then the locale; a locale that is not Vietnamese
 /// reads English.
 pub fn choose(option: Option<Lang>, locale: Option<&str>) -> Lang {
@@ -270,8 +294,7 @@ mod tests {
     fn a_message_said_alone_is_the_message_that_it_is_among_all_others() {
         for (lang, sources) in [(Lang::Vi, VI.rooms), (Lang::En, EN.rooms)] {
             let texts = Texts::new(lang);
-            let mut whole = FluentBundle::new(vec!["vi".parse().unwrap()]);
-            whole.set_use_isolating(false);
+            let mut whole = bundle_for("vi".parse().unwrap());
             for source in sources {
                 let resource = FluentResource::try_new((*source).to_owned()).unwrap();
                 assert!(whole.add_resource(resource).is_ok(), "no message stands twice");
@@ -330,6 +353,23 @@ mod tests {
                 let said = words.windows(2).find(|it| it[0] == "ngày" && is_day(it[1]));
                 assert_eq!(said, None, "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn one_of_a_thing_is_not_said_as_several() {
+        let texts = Texts::new(Lang::En);
+        let said = |count: &str| texts.get("work-verified-entries", &[("count", &count)]);
+        assert!(said("1").starts_with("1 entry:"), "{}", said("1"));
+        for many in ["0", "2", "1000", "5000000000"] {
+            assert!(said(many).starts_with(&format!("{many} entries:")), "{}", said(many));
+        }
+        // Whoever writes a number in front of several writes it so.
+        let several = ["entries", "procedures", "files", "lines", "proposals", "days", "contents"];
+        for line in EN.rooms.iter().flat_map(|it| it.lines()) {
+            let is_variant = line.trim_start().trim_start_matches('*').starts_with('[');
+            let plain = several.iter().find(|it| line.contains(&format!("}} {it}")));
+            assert!(is_variant || plain.is_none(), "{line}");
         }
     }
 

@@ -499,7 +499,7 @@ fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
     let loss = &after["verified"]["losses"][0];
     assert_eq!((&loss["known"], &loss["lost"]), (&head.into(), &1.into()));
     assert_eq!((&loss["seq"], &loss["reason"]), (&(size - 1).into(), &"Hỏng".into()));
-    assert!(desk.ok("verify").contains("1 entries lost"));
+    assert!(desk.ok("verify").contains("1 entry lost"));
     let shown = desk.ok("log");
     assert!(shown.contains("Loss accepted") && shown.contains("quan-tri-a, quan-tri-b"), "{shown}");
     desk.propose("soan-thao-a", "lại");

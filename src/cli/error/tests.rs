@@ -60,7 +60,7 @@ fn variables(source: &str, id: &str) -> BTreeSet<String> {
     let rest = lines.take_while(|it| it.starts_with(' '));
     let text = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
     let names = text.split('$').skip(1);
-    let name = |it: &str| it.split([' ', '}']).next().unwrap_or_default().to_owned();
+    let name = |it: &str| it.split([' ', '}', ',']).next().unwrap_or_default().to_owned();
     // A day in a command goes by the name of the day.
     names.map(|it| name(it).trim_end_matches("-typed").to_owned()).collect()
 }

@@ -22,7 +22,7 @@ form-count = Write how many words around a change are shown, from 0 to 65535, or
 ## Comparisons in short
 
 brief-suspects = Perhaps lost or wrong in the data
-brief-rows = { $count } rows
+brief-rows = { COUNT($count, "row", "rows") }
 doubt-lost = no longer stated
 doubt-cut_off = cut off
 doubt-bare_number = a number without a unit
@@ -37,7 +37,7 @@ doubt-tagged = a tag glued to the name
 doubt-older_norm = an older norm in a newer one's place
 brief-step-if-real = { " " }(if what may be lost is a change: { $size })
 brief-alike = { $said } (in several channels)
-brief-open = { $name }: { $count } changes that nothing measures
+brief-open = { $name }: { COUNT($count, "change", "changes") } that nothing measures
 brief-rest = { $count ->
         [0] All figures: { $unfold }.
        *[other] { $count } more of wording and looks ({ $names }): { $unfold }.

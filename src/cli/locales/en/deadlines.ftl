@@ -40,7 +40,7 @@ deadline-database-open = The decision is not signed
 
 ## How often in time
 
-timeliness-head = Decisions signed from { $from } to { $to }: { $decisions } decisions, { $changes } changes
+timeliness-head = Decisions signed from { $from } to { $to }: { COUNT($decisions, "decision", "decisions") }, { COUNT($changes, "change", "changes") }
 timeliness-met = In time
 timeliness-late = Late (days)
 timeliness-infeasible = Infeasible
@@ -48,6 +48,6 @@ timeliness-open = Open
 timeliness-not-told = Not told
 timeliness-rule = Rule
 timeliness-of = Ratio
-timeliness-database = As the national database counts (QĐ 766/QĐ-TTg, index 1.1; working days, to the latest basis): { $numerator }/{ $denominator } procedures, { $percent }
+timeliness-database = As the national database counts (QĐ 766/QĐ-TTg, index 1.1; working days, to the latest basis): { $numerator }/{ COUNT($denominator, "procedure", "procedures") }, { $percent }
 timeliness-listed = Late, infeasible or not told
 timeliness-note = Rate = in time / (in time + late). What could not be kept and what nobody told stand outside the rate; internal procedures are not counted.

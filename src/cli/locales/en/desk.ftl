@@ -168,7 +168,7 @@ status-and = { $more ->
     }
 status-coming = Takes effect next: { $count }
 status-more = and { $more } more
-status-since = Since the last look, { $at }: { $count } entries
+status-since = Since the last look, { $at }: { COUNT($count, "entry", "entries") }
 status-others = Waiting for others ({ $count }):
 status-lacking = (nobody is { $role })
 status-until = until { $until }

@@ -202,9 +202,9 @@ look-why = Basis, reason
 ## Answers
 
 look-now = now
-look-place = As of { $day }, known at { $known }; position: { $size } entries, { $hash }.
+look-place = As of { $day }, known at { $known }; position: { COUNT($size, "entry", "entries") }, { $hash }.
 look-since = from { $from }
-look-lost = { $count } entries lost, from #{ $from } on
+look-lost = { COUNT($count, "entry", "entries") } lost, from #{ $from } on
 look-span-none = in force on no day (replaced from { $from } itself)
 look-span = from { $from } through { $last }
 look-recorded-by = entry { $seq }, { $at }, by { $officer }
@@ -253,7 +253,7 @@ look-search-count = { $found ->
         [one] 1 procedure found.
        *[other] { $found } procedures found.
     }
-look-search-some = { $found } procedures found, the first { $shown } shown (for more: --limit).
+look-search-some = { COUNT($found, "procedure", "procedures") } found, the first { $shown } shown (for more: --limit).
 look-search-nearest = Did you mean “{ $words }”? Search again: congbo search "{ $words }"
 look-search-hint = To search whole documents add --text.
 
@@ -357,13 +357,13 @@ look-exported-stdout = Exported { $count ->
     }). { $place }
 publish-everything = There is no { $file }: all parts are published, in Vietnamese.
 look-exported-folder = { $same ->
-        [yes] `{ $path }` is what the registry has: { $files } files, none of them to be written.
-       *[no] Exported the catalogue (procedures: { $count }) to the folder `{ $path }`: { $files } files, { $written } of them new or changed.
+        [yes] `{ $path }` is what the registry has: { COUNT($files, "file", "files") }, none of them to be written.
+       *[no] Exported the catalogue (procedures: { $count }) to the folder `{ $path }`: { COUNT($files, "file", "files") }, { $written } of them new or changed.
     }{ $internal ->
         [0] {""}
        *[other] {" "}Internal procedures left out: { $internal }.
     } { $place }
-look-folder-proven = `{ $path }` ({ $files } files) shows what the registry had at position { $size }, as of { $as-of }.
+look-folder-proven = `{ $path }` ({ COUNT($files, "file", "files") }) shows what the registry had at position { $size }, as of { $as-of }.
 look-export-proven = `{ $path }` shows what the registry had at position { $size }, as of { $as-of }.
 look-export-entry = That it took its place stands in entry { $seq } of the log.
 look-export-no-entry = No entry of the log says that it took its place: it was exported without being recorded.
@@ -378,7 +378,7 @@ recorded-entry = ENTRY
 recorded-at = RECORDED
 recorded-by = OFFICER
 recorded-manifest = MANIFEST
-recorded-total = { $count } kinds of export are recorded.
+recorded-total = { COUNT($count, "kind", "kinds") } of export are recorded.
 trend-title = The catalogue month by month
 trend-month = Month
 trend-stock = Procedures in force
@@ -392,7 +392,7 @@ trend-fell = Lighter
 trend-rose = Heavier
 trend-open = As before, or not measured
 trend-note = Only procedures for persons and organisations, by the day of effect; what fell in one place and rose in another counts as heavier.
-trend-drawn = Drew { $count } months to `{ $path }`.
+trend-drawn = Drew { COUNT($count, "month", "months") } to `{ $path }`.
 look-paper-proven = { $code } { $name }, version { $version }: as entry { $seq } of the log says, recorded { $at }.
 look-paper-decision = Announcing decision: { $decision }
 look-paper-approved = Approved by: { $officers }

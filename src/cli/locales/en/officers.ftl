@@ -207,7 +207,7 @@ look-norm-ended = { $norm }, not in force from { $ends } on{ $by ->
         [none] {""}
        *[other] { " " }by { $by }
     }: { norm-back }
-norm-unlinked = { $count } procedures of before the registry cite { $norm } as legal basis; whether they end with it is not known: { $codes }. Of those that do, say so: congbo norm record "{ $norm }" --code { $codes }
+norm-unlinked = { COUNT($count, "procedure of before the registry cites", "procedures of before the registry cite") } { $norm } as legal basis; whether they end with it is not known: { $codes }. Of those that do, say so: congbo norm record "{ $norm }" --code { $codes }
 norm-does = The norm did
 look-norms-ending = Norms that end
 look-norm-back = In force again
@@ -635,9 +635,9 @@ day-holiday = holiday
 day-compensatory = day off for a holiday on a weekly day off
 day-swapped_off = off in exchange for another day
 day-swapped_worked = worked in exchange
-term-working-days = { $count } working days
-term-days = { $count } days
-term-months = { $count } months
+term-working-days = { COUNT($count, "working day", "working days") }
+term-days = { COUNT($count, "day", "days") }
+term-months = { COUNT($count, "month", "months") }
 help-policy = The policy and the statutory tables: show, propose, approve
     .example =
         congbo policy show

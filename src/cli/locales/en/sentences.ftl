@@ -199,7 +199,7 @@ reason-words-gone = { $named ->
    *[no] { $name }: stated before and not now, not measured
 }
 reason-words = { $named ->
-    [yes] { $name }: { $of } changes, not measured
+    [yes] { $name }: { COUNT($of, "change", "changes") }, not measured
    *[no] { $name }: changes, not measured
 }
 reason-copy_kind = { $way ->

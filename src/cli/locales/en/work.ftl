@@ -13,8 +13,8 @@ work-imported = Imported { $count ->
     [one] one procedure
    *[other] { $count } procedures
 } as a baseline (entry { $seq }).
-work-import-dry = Dry run: { $count } procedures would be imported; nothing was recorded.
-work-import-strict = Nothing was recorded: { $refused } lines were refused, and --strict was given.
+work-import-dry = Dry run: { COUNT($count, "procedure", "procedures") } would be imported; nothing was recorded.
+work-import-strict = Nothing was recorded: { COUNT($refused, "line was", "lines were") } refused, and --strict was given.
 work-import-nothing = Nothing new: nothing was recorded.
 work-import-lines = lines read
 work-import-imported = procedures new to the registry
@@ -113,9 +113,9 @@ noise-reworded = other words that carry no rule
 
 work-verifying = verifying
 work-verified = The catalogue is the replay of the log.
-work-verified-entries = { $count } entries: canonical, chained, re-hashed
-work-verified-contents = { $count } contents re-hashed
-work-verified-replay = the replay gives { $procedures } procedures with { $versions } versions
+work-verified-entries = { COUNT($count, "entry", "entries") }: canonical, chained, re-hashed
+work-verified-contents = { COUNT($count, "content", "contents") } re-hashed
+work-verified-replay = the replay gives { COUNT($procedures, "procedure", "procedures") } with { COUNT($versions, "version", "versions") }
 work-verified-view-equal = the view that readers use equals the replay
 work-verified-seals = { $count ->
     [one] 1 seal
@@ -123,25 +123,25 @@ work-verified-seals = { $count ->
 } of the state made again and found equal
 work-verified-view-absent = there is no view for readers; the next act makes it
 work-verified-view-behind = the view for readers lags behind; the next act makes it anew
-work-verified-unreferenced = { $count } contents belong to nothing: left by interrupted work, harmless
+work-verified-unreferenced = { COUNT($count, "content belongs", "contents belong") } to nothing: left by interrupted work, harmless
 work-verified-unsigned = unsigned: no act carries a signature; officers are names only
-work-verified-practice = { $count } entries are from before rules had editions (edition 0), which no release ever wrote: such a registry is for practice
+work-verified-practice = { COUNT($count, "entry is", "entries are") } from before rules had editions (edition 0), which no release ever wrote: such a registry is for practice
 work-verified-open = Everybody may write `{ $path }`: chmod o-w takes that back
 work-verified-kept = `{ $path }` ({ $size } MB) is what a restore replaced; where you need nothing of it, remove it: rm -r
 work-verified-half-restored = `{ $path }` ({ $size } MB) was left by a restore that broke off; the next restore clears it
-work-verified-loss = entry { $seq } ({ $at }): restored from a backup; { $count } entries lost, up to { $known }: { $reason }
+work-verified-loss = entry { $seq } ({ $at }): restored from a backup; { COUNT($count, "entry", "entries") } lost, up to { $known }: { $reason }
 work-verified-references = officers with a reference: { $with }; without: { $without }
 work-verified-reference-key = the key to compare references with (the file reference-key) is gone: copy it from a backup
-work-backed-up = Backed up { $count } entries to `{ $path }`.
-work-restored = Restored { $count } entries to `{ $store }`, verified beforehand.
+work-backed-up = Backed up { COUNT($count, "entry", "entries") } to `{ $path }`.
+work-restored = Restored { COUNT($count, "entry", "entries") } to `{ $store }`, verified beforehand.
 work-restored-kept = The registry that was there is kept in `{ $path }`.
-work-restored-lost = Given up by two administrators: { $count } entries, from entry { $from } on; the last entry says so.
+work-restored-lost = Given up by two administrators: { COUNT($count, "entry", "entries") }, from entry { $from } on; the last entry says so.
 
 ## repair
 
 work-repair-found = How the parts of the registry were found
 work-repair-part-whole = `{ $file }`: whole
-work-repair-part-behind = `{ $file }`: lacks the last { $count } entries
+work-repair-part-behind = `{ $file }`: lacks the last { COUNT($count, "entry", "entries") }
 work-repair-part-missing = `{ $file }`: gone
 work-repair-part-damaged = `{ $file }`: damaged ({ $detail })
 work-repair-lost = gone for good, only a backup has it: { $detail }
@@ -154,7 +154,7 @@ work-repair-keeps = the former files are kept in the registry's folder `aside`; 
 work-repair-nothing = Nothing is to be repaired.
 work-repair-word = Nothing was done yet; to have it done: congbo repair --yes
 work-repair-ask = Repair the registry? Type yes to agree:
-work-repair-done = Repaired and verified: { $count } entries.
+work-repair-done = Repaired and verified: { COUNT($count, "entry", "entries") }.
 work-repair-kept = The former `{ $file }` is kept in `{ $path }`.
 
 work-demo-done = The demonstration's registry is in `{ $dir }`. To try next:
@@ -182,10 +182,10 @@ demo-reconcile = An outside snapshot
 demo-prove = The catalogue goes out, and is proven
     .told = What is exported has its manifest; every signature and every act is judged anew.
 demo-more = … and { $count } more of the same
-demo-lines = … { $count } more lines (all of them: congbo demo --full)
+demo-lines = … { COUNT($count, "more line", "more lines") } (all of them: congbo demo --full)
 demo-warnings = … and { $count } more warnings
 demo-exit = (exit status { $status }, as it should be)
-work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.
+work-import-all-refused = Nothing was recorded: every line was refused ({ $refused }).
 
 ## verify --gate
 
@@ -193,9 +193,9 @@ work-proving = Proving the gate
 work-proved = Everything recorded passed the gate of its day.
 work-proved-in-part = What this congbo can ask again passed the gate of its day.
 work-proved-commands = { $count } commands asked again, with the recorded result
-work-proved-signatures = { $count } signatures hold under the key that then spoke
-work-proved-enacted = { $count } changes took effect through the gate
-work-proved-unsigned = { $count } entries without an officer's signature: the founding, and a baseline before there were officers
+work-proved-signatures = { COUNT($count, "signature holds", "signatures hold") } under the key that then spoke
+work-proved-enacted = { COUNT($count, "change", "changes") } took effect through the gate
+work-proved-unsigned = { COUNT($count, "entry", "entries") } without an officer's signature: the founding, and a baseline before there were officers
 work-proved-practice = { $count } commands (entries { $entries }) were ruled on before rules had editions (edition 0), which no release ever wrote: such a registry is for practice. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
 work-proved-unasked = { $count } commands (entries { $entries }) were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that knows edition { $edition }. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
 work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
