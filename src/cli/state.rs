@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use congbo::domain::ids::{LogId, Moment};
+use congbo::domain::ids::{LogId, Moment, ProposalId};
 use serde::{Deserialize, Serialize};
 
 use super::{environment, own_file};
@@ -56,6 +56,12 @@ impl LastLook {
 /// a thing lies.
 pub fn words(log: &LogId, name: &str) -> Option<PathBuf> {
     Some(folder(log)?.join(format!("{name}.txt")))
+}
+
+/// Returns where it is kept what a person has seen of a proposal, and what they wrote on it. `None`
+/// where nobody says where such a thing lies.
+pub fn review(log: &LogId, id: ProposalId) -> Option<PathBuf> {
+    Some(folder(log)?.join("reviews").join(format!("{id}.json")))
 }
 
 /// Returns where forms lie that were written and not sent yet. `None` where nobody says where such a

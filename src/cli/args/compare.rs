@@ -78,24 +78,6 @@ pub struct ProposalDiffArgs {
     pub shape: ComparisonShape,
 }
 
-impl ProposalDiffArgs {
-    /// Asks what a proposal changes against something, word by word for a terminal.
-    pub fn against(id: ProposalId, against: Against) -> Self {
-        let shape = ComparisonShape {
-            all: false,
-            stat: false,
-            side_by_side: false,
-            json_patch: false,
-            html: false,
-            docx: false,
-            to: ToFile { output: None, force: false },
-            context: 8,
-            exit_code: false,
-        };
-        ProposalDiffArgs { id, against, code: None, shape }
-    }
-}
-
 /// In which shape a comparison is told; without one, word by word for a terminal.
 #[derive(Debug, Clone, Args)]
 #[command(group = clap::ArgGroup::new("form"))]

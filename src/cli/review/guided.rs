@@ -1,20 +1,25 @@
-//! `review ID` at a terminal: what there is to read, in turn, then the verdict. Everything is a
-//! line and a number, so that a screen reader has it all; what is read is bound at the beginning,
+//! `review ID` at a terminal: what there is to read, a part a screen, then the verdict. Everything is
+//! a line and a number, so that a screen reader has it all; what is read is bound at the beginning,
 //! whatever happens meanwhile.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `marks` | what a reviewer has seen of a proposal, and what they wrote on it and did not send yet |
+//! | `parts` | what there is to read of a proposal, part by part |
 
-use std::collections::BTreeSet;
+mod marks;
+mod parts;
 
 use congbo::{
     app::Snapshot,
     ask::{
         brief::ProposalBrief,
-        proposal_diff::Against,
         proposals::find,
         turn::{Duty, WaitKind, turn_of},
     },
     domain::{
         command::Command,
-        event::Verdict,
+        event::{Anchor, Verdict},
         gate::other_part,
         ids::{Digest, LogId, OfficerId, ProposalId},
         reason::Reason,
@@ -22,86 +27,84 @@ use congbo::{
     },
 };
 
+use self::{
+    marks::{Remark, ReviewMarks},
+    parts::{Part, Reading},
+};
 use super::super::{
-    args::{self, ProposalAction},
+    args::Times,
     author::clean,
     context::Context,
     editor,
     error::{CliError, Problem, exit},
     gate,
     named::Named as _,
-    next, proposal, proposals, prose,
+    next, proposals,
     send::{CommandParcel, SigningHand},
     texts::TextFact,
     typed::{ReadName, TypedAct, TypedBy, line},
     ui::{Tone, Ui},
 };
 
-/// What a reviewer may choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Choice {
-    /// What changed since the reviewer's own look.
-    Since,
-    /// What the draft changes.
-    Changes,
-    /// The whole proposal, with its papers and what was said.
-    Papers,
-    /// What still blocks.
-    Gate,
-    /// Something is asked or said.
+/// What a reviewer may do at a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Move {
+    Next,
+    Back,
     Comment,
-    /// The verdicts.
-    Give(Verdict),
-    /// Nothing now.
+    Verdict,
     Later,
 }
 
-impl Choice {
-    fn text(self) -> &'static str {
-        match self {
-            Choice::Since => "guided-since",
-            Choice::Changes => "guided-changes",
-            Choice::Papers => "guided-papers",
-            Choice::Gate => "guided-gate",
-            Choice::Comment => "guided-comment",
-            Choice::Give(Verdict::Approve) => "guided-approve",
-            Choice::Give(Verdict::RequestChanges) => "guided-request-changes",
-            Choice::Give(Verdict::Reject) => "guided-reject",
-            Choice::Later => "guided-later",
+impl Move {
+    const ALL: [(Move, &'static str, &'static str); 5] = [
+        (Move::Next, "n", "guided-next"),
+        (Move::Back, "b", "guided-back"),
+        (Move::Comment, "c", "guided-comment"),
+        (Move::Verdict, "v", "guided-verdict"),
+        (Move::Later, "q", "guided-later"),
+    ];
+
+    /// Reads what was typed: a number of the list, or a letter; Enter goes on.
+    fn typed(text: &str) -> Option<Move> {
+        if text.is_empty() {
+            return Some(Move::Next);
         }
-    }
-
-    /// Returns what there is to choose from: what is to be read first, and in its order.
-    fn all(before: Option<u32>) -> Vec<Choice> {
-        let since = before.map(|_| Choice::Since);
-        let rest = [
-            Choice::Changes,
-            Choice::Papers,
-            Choice::Gate,
-            Choice::Comment,
-            Choice::Give(Verdict::Approve),
-            Choice::Give(Verdict::RequestChanges),
-            Choice::Give(Verdict::Reject),
-            Choice::Later,
-        ];
-        since.into_iter().chain(rest).collect()
-    }
-
-    /// Whether a verdict without having looked at it is given only when asked for twice.
-    fn is_to_be_read(self) -> bool {
-        matches!(self, Choice::Since | Choice::Changes | Choice::Papers)
+        let found = Move::ALL
+            .iter()
+            .enumerate()
+            .find(|(at, it)| text == it.1 || text.parse::<usize>().ok() == Some(at + 1));
+        found.map(|(_, it)| it.0)
     }
 }
 
-/// What a verdict binds: fixed when the review began.
+/// The verdicts in the order of their list.
+const VERDICTS: [(Verdict, &str); 3] = [
+    (Verdict::Approve, "guided-approve"),
+    (Verdict::RequestChanges, "guided-request-changes"),
+    (Verdict::Reject, "guided-reject"),
+];
+
+/// What came of a verdict that was begun.
+enum Given {
+    /// It is recorded.
+    Recorded(u8),
+    /// It is not, and the reviewer reads on.
+    Not,
+    /// What was read is no more what there is to read.
+    Moved,
+}
+
+/// What a review binds, fixed when it began, and what there is to read of it.
 struct Bound {
+    snapshot: Snapshot,
+    proposal: Proposal,
     log: LogId,
-    revision: u32,
     hash: Digest,
     read: ReadName,
     duty: Duty,
     heading: String,
-    title: String,
+    reading: Reading,
 }
 
 /// Leads through a review.
@@ -110,49 +113,292 @@ pub fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliErro
     let mut bound = bind(context, ui, id, &officer)?;
     // Whoever could not sign reads no long draft for nothing.
     let mut hands = [context.hand(ui)?];
-    let mut seen = BTreeSet::new();
+    let mut marks = ReviewMarks::of(&bound.log, id);
     loop {
-        let choices = Choice::all(bound.duty.before);
-        show_choices(ui, &bound, &choices, &seen);
-        let question = ui.say("guided-choose", &[("last", &choices.len())]);
-        let Some(typed) = ui.ask_line(&question) else { return Ok(exit::REFUSED) };
-        let chosen = chosen(&choices, &typed, &seen);
-        let Some(chosen) = chosen else {
-            if typed == "q" {
-                return Ok(later(ui, id));
-            }
-            continue;
-        };
-        match chosen {
-            Choice::Since | Choice::Changes | Choice::Papers | Choice::Gate => {
-                read(context, ui, id, chosen)?;
-                ui.finish().map_err(|_| CliError::interrupted())?;
-                seen.insert(chosen);
-            }
-            Choice::Comment => comment(context, ui, id, (&bound, &mut hands))?,
-            Choice::Later => return Ok(later(ui, id)),
-            Choice::Give(verdict) => {
-                let unseen: Vec<_> =
-                    choices.iter().filter(|it| it.is_to_be_read() && !seen.contains(*it)).collect();
-                if !unseen.is_empty() && verdict == Verdict::Approve && !goes_on(ui, &unseen) {
-                    continue;
-                }
-                match give(context, ui, id, (&bound, verdict, &mut hands)) {
-                    Ok(Some(status)) => return Ok(status),
-                    Ok(None) => {}
-                    Err(error) if moved(&error) => {
-                        ui.error(&error);
-                        // The words stay; what is new is to be read first.
-                        bound = bind(context, ui, id, &officer)?;
-                        seen.clear();
-                        let facts: [TextFact<'_>; 1] = [("revision", &bound.revision)];
-                        ui.status(ui.say("guided-moved", &facts));
-                    }
-                    Err(error) => return Err(error),
-                }
+        if !read(context, ui, &bound, &mut marks)? {
+            return Ok(later(ui, &marks, id));
+        }
+        match judged(context, ui, &bound, (&mut marks, &mut hands))? {
+            Given::Recorded(status) => return Ok(status),
+            Given::Not => {}
+            Given::Moved => {
+                bound = bind(context, ui, id, &officer)?;
+                let facts: [TextFact<'_>; 1] = [("revision", &bound.proposal.revision)];
+                ui.status(ui.say("guided-moved", &facts));
             }
         }
     }
+}
+
+/// Leads through the parts, beginning with the first that was not seen as it is; says whether it is
+/// to be judged now.
+fn read(
+    context: &Context,
+    ui: &mut Ui,
+    bound: &Bound,
+    marks: &mut ReviewMarks,
+) -> Result<bool, CliError> {
+    let (reading, id) = (&bound.reading, bound.proposal.id);
+    let unseen = marks.unseen(&reading.known);
+    let mut at = unseen.first().copied().unwrap_or(0);
+    loop {
+        let part = &reading.parts[at];
+        head(ui, bound, marks, at);
+        reading.show(context, ui, (&bound.snapshot, &bound.proposal), part)?;
+        ui.finish().map_err(|_| CliError::interrupted())?;
+        let Some(step) = step(ui) else { return Ok(false) };
+        match step {
+            Move::Next => {
+                if let Some((name, hash)) = reading.known.get(at) {
+                    marks.look(name, *hash);
+                    marks.keep(&bound.log, id);
+                }
+                at += 1;
+                if at == reading.parts.len() {
+                    return Ok(true);
+                }
+            }
+            Move::Back => at = at.saturating_sub(1),
+            Move::Comment => comment(context, ui, (bound, part), marks)?,
+            Move::Verdict => return Ok(true),
+            Move::Later => return Ok(false),
+        }
+    }
+}
+
+/// Prints where the reviewer is: what is bound, which part of how many, whether it was seen.
+fn head(ui: &mut Ui, bound: &Bound, marks: &ReviewMarks, at: usize) {
+    let reading = &bound.reading;
+    ui.line("");
+    let heading = ui.paint(Tone::Dim, &bound.heading);
+    ui.line(heading);
+    let known = reading.known.get(at);
+    let mark = match known {
+        Some((name, hash)) if marks.has_seen(name, *hash) => "guided-seen",
+        Some((name, hash)) if marks.has_seen_otherwise(name, *hash) => "guided-otherwise",
+        _ => "",
+    };
+    let mark = if mark.is_empty() { String::new() } else { format!(" – {}", ui.say(mark, &[])) };
+    let (number, all) = (at + 1, reading.parts.len());
+    let title = reading.title(ui, &reading.parts[at]);
+    ui.heading(&format!("[{number}/{all}] {title}{mark}"));
+}
+
+/// Asks what to do at a part; nothing where nobody answers any more.
+fn step(ui: &mut Ui) -> Option<Move> {
+    ui.line("");
+    let choices: Vec<_> = Move::ALL
+        .iter()
+        .enumerate()
+        .map(|(at, (_, _, id))| format!("{} {}", at + 1, ui.say(id, &[])))
+        .collect();
+    ui.line(choices.join(" · "));
+    let question = ui.say("guided-choose", &[("last", &choices.len())]);
+    loop {
+        let typed = ui.ask(&question)?;
+        if let Some(it) = Move::typed(&typed) {
+            return Some(it);
+        }
+    }
+}
+
+fn later(ui: &Ui, marks: &ReviewMarks, id: ProposalId) -> u8 {
+    let facts: [TextFact<'_>; 2] = [("id", &id), ("count", &marks.remarks.len())];
+    ui.status(ui.say("guided-nothing-sent", &facts));
+    exit::DONE
+}
+
+/// Has a comment written on a part, or on a row of it, and keeps it until the verdict.
+fn comment(
+    context: &Context,
+    ui: &mut Ui,
+    (bound, part): (&Bound, &Part),
+    marks: &mut ReviewMarks,
+) -> Result<(), CliError> {
+    let (anchor, rows) = bound.reading.place(part);
+    let (mut anchor, mut quoted) = (anchor, String::new());
+    if let (Some(it), false) = (&mut anchor, rows.is_empty()) {
+        let ids: Vec<_> = rows.iter().map(|it| it.0.as_str()).collect();
+        let question = ui.say("guided-which-row", &[("rows", &ids.join(", "))]);
+        let typed = ui.ask(&question).unwrap_or_default();
+        let row = rows.iter().find(|it| it.0 == typed.trim_matches(['[', ']']));
+        if row.is_none() && !typed.is_empty() {
+            ui.status(ui.say("guided-no-row", &[("row", &typed)]));
+            return Ok(());
+        }
+        it.row = row.map(|it| it.0.clone());
+        quoted = row.map(|it| it.1.clone()).unwrap_or_default();
+    }
+    let title = bound.reading.title(ui, part);
+    let id = bound.proposal.id;
+    let facts: [TextFact<'_>; 3] =
+        [("id", &id), ("revision", &bound.proposal.revision), ("part", &title)];
+    let mut head = ui.say("guided-words-comment", &facts);
+    quoted.lines().for_each(|line| head.push_str(&format!("\n> {line}")));
+    let Some(text) = words(ui, bound, &head)? else {
+        ui.status(ui.say("guided-no-words", &[]));
+        return Ok(());
+    };
+    let question = ui.say("guided-blocking", &[]);
+    let blocking = ui.ask(&question).as_deref() != Some("2");
+    let command = remark(id, anchor.as_ref(), &text, blocking);
+    let command = context.id_among(&command);
+    marks.remarks.push(Remark { command, anchor, text, blocking });
+    marks.keep(&bound.log, id);
+    editor::forget(&bound.log, &words_of(id));
+    ui.status(ui.say("guided-kept", &[("count", &marks.remarks.len())]));
+    Ok(())
+}
+
+fn remark(proposal: ProposalId, anchor: Option<&Anchor>, text: &str, blocking: bool) -> Command {
+    Command::Comment { proposal, anchor: anchor.cloned(), text: text.to_owned(), blocking }
+}
+
+fn words_of(id: ProposalId) -> String {
+    [&id.to_string(), "review"].join("-")
+}
+
+/// Has words written; `None` where there are none.
+fn words(ui: &Ui, bound: &Bound, head: &str) -> Result<Option<String>, CliError> {
+    let text = editor::words(ui, &bound.log, &words_of(bound.proposal.id), head)?;
+    let text = clean(&text);
+    Ok((!text.trim().is_empty()).then_some(text))
+}
+
+/// Asks for the verdict, and gives it once its card was agreed to.
+fn judged(
+    context: &Context,
+    ui: &mut Ui,
+    bound: &Bound,
+    (marks, hands): (&mut ReviewMarks, &mut [SigningHand]),
+) -> Result<Given, CliError> {
+    ui.line("");
+    ui.heading(&bound.heading);
+    for (at, (_, id)) in VERDICTS.iter().enumerate() {
+        let said = ui.say(id, &[]);
+        ui.line(format!("  {} {said}", at + 1));
+    }
+    for (at, id) in ["guided-later", "guided-read-again"].into_iter().enumerate() {
+        let said = ui.say(id, &[]);
+        ui.line(format!("  {} {said}", VERDICTS.len() + at + 1));
+    }
+    let question = ui.say("guided-choose-verdict", &[]);
+    let verdict = loop {
+        let Some(typed) = ui.ask(&question) else {
+            return Ok(Given::Recorded(later(ui, marks, bound.proposal.id)));
+        };
+        match typed.parse::<usize>() {
+            Ok(4) => return Ok(Given::Recorded(later(ui, marks, bound.proposal.id))),
+            Ok(5) => return Ok(Given::Not),
+            Ok(number @ 1..=3) => break VERDICTS[number - 1].0,
+            _ if typed == "q" => {
+                return Ok(Given::Recorded(later(ui, marks, bound.proposal.id)));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    };
+    let unseen = marks.unseen(&bound.reading.known);
+    if !unseen.is_empty() && !goes_on(ui, bound, &unseen.into_iter().collect::<Vec<_>>()) {
+        return Ok(Given::Not);
+    }
+    give(context, ui, bound, (verdict, marks, hands))
+}
+
+/// Asks whether to go on though something was not read: no is the answer of whoever says nothing.
+fn goes_on(ui: &mut Ui, bound: &Bound, unseen: &[usize]) -> bool {
+    let reading = &bound.reading;
+    let names: Vec<_> = unseen.iter().map(|it| reading.title(ui, &reading.parts[*it])).collect();
+    let question = ui.say("guided-unseen", &[("parts", &names.join("; "))]);
+    yes(ui, &question)
+}
+
+fn yes(ui: &mut Ui, question: &str) -> bool {
+    ui.ask(question).is_some_and(|it| ["c", "co", "có", "y", "yes"].contains(&it.as_str()))
+}
+
+/// Gives a verdict, what waits before it, once the card was agreed to.
+fn give(
+    context: &Context,
+    ui: &mut Ui,
+    bound: &Bound,
+    (verdict, marks, hands): (Verdict, &mut ReviewMarks, &mut [SigningHand]),
+) -> Result<Given, CliError> {
+    let (id, revision) = (bound.proposal.id, bound.proposal.revision);
+    let comment = match verdict {
+        Verdict::Approve => None,
+        Verdict::Reject | Verdict::RequestChanges => {
+            let head = ui.say("guided-words-verdict", &[("id", &id), ("revision", &revision)]);
+            let Some(text) = words(ui, bound, &head)? else {
+                ui.status(ui.say("guided-no-words", &[]));
+                return Ok(Given::Not);
+            };
+            Some(text)
+        }
+    };
+    if !agreed(ui, bound, (verdict, marks)) {
+        ui.status(ui.say("card-nothing-done", &[]));
+        return Ok(Given::Not);
+    }
+    // What is no more as it was read is not judged, and nothing is sent about it.
+    let now = context.around(id)?;
+    if find(&now.registry, id)?.hash() != bound.hash {
+        return Ok(Given::Moved);
+    }
+    drop(now);
+    let parcel = CommandParcel::default();
+    while let Some(it) = marks.remarks.first() {
+        let command = remark(id, it.anchor.as_ref(), &it.text, it.blocking);
+        context.send_with(hands, &command, it.command.clone(), &parcel)?;
+        marks.remarks.remove(0);
+        marks.keep(&bound.log, id);
+    }
+    let command =
+        Command::Review { proposal: id, revision, read: Some(bound.hash), verdict, comment };
+    let command_id = context.id_among(&command);
+    let (done, registry) = match context.send_with(hands, &command, command_id, &parcel) {
+        Ok(sent) => sent,
+        Err(error) if moved(&error) => return Ok(Given::Moved),
+        Err(error) => return Err(error),
+    };
+    ui.warnings(&done.warnings);
+    editor::forget(&bound.log, &words_of(id));
+    ui.effect(&verdict.text_in("work-reviewed"), &[("id", &id)]);
+    if verdict == Verdict::Approve {
+        if gate::remaining(context, ui, id).is_err() {
+            ui.status(ui.say("gate-not-looked", &[("id", &id)]));
+        }
+    } else {
+        proposals::present(ui, &registry, id, &done);
+        next::of_proposal(context, ui, id);
+    }
+    Ok(Given::Recorded(exit::DONE))
+}
+
+/// Shows what will be recorded, and asks whether it is to be.
+fn agreed(ui: &mut Ui, bound: &Bound, (verdict, marks): (Verdict, &ReviewMarks)) -> bool {
+    let act = TypedAct::Review { proposal: bound.proposal.id, verdict, read: bound.read.clone() };
+    let typed = line(&act, TypedBy { officer: None, role: bound.duty.role });
+    ui.line("");
+    let card = ui.say("guided-card", &[]);
+    ui.heading(&card);
+    let typed = ui.shown(&typed);
+    ui.line(format!("  {typed}"));
+    let facts: [TextFact<'_>; 2] =
+        [("revision", &bound.proposal.revision), ("hash", &&bound.hash.to_string()[..16])];
+    let bound_to = ui.say("guided-binds", &facts);
+    ui.line(format!("  {bound_to}"));
+    if !marks.remarks.is_empty() {
+        let count = marks.remarks.len();
+        let sent = ui.say("guided-with", &[("count", &count), ("signatures", &(count + 1))]);
+        ui.line(format!("  {sent}"));
+        for it in &marks.remarks {
+            let first = it.text.lines().next().unwrap_or_default();
+            let first = ui.shown(first);
+            ui.line(format!("    “{first}”"));
+        }
+    }
+    let question = ui.say("guided-record", &[]);
+    yes(ui, &question)
 }
 
 /// Whether what was read is no more what there is to read.
@@ -167,35 +413,28 @@ fn bind(
     id: ProposalId,
     officer: &OfficerId,
 ) -> Result<Bound, CliError> {
-    let snapshot = context.around(id)?;
-    let found = find(&snapshot.registry, id)?;
-    let turn = turn_of(&snapshot, found, context.now)?;
+    let (snapshot, asked) = context.asked(&Times::default())?;
+    let proposal = find(&snapshot.registry, id)?.clone();
+    let turn = turn_of(&snapshot, &proposal, context.clock_again())?;
     let own = turn.duties.get(officer).into_iter().flatten();
     let mut wanted = own.filter(|it| matches!(it.what, WaitKind::Review | WaitKind::Debt));
-    let asked = |it: &&Duty| context.global.role.is_none_or(|role| it.role == Some(role));
-    let duty = wanted.find(asked).cloned();
-    let Some(duty) = duty else { return Err(refusal(context, &snapshot, found, officer)) };
-    let brief = ProposalBrief::of(&snapshot.registry, found);
+    let asked_in = |it: &&Duty| context.global.role.is_none_or(|role| it.role == Some(role));
+    let duty = wanted.find(asked_in).cloned();
+    let Some(duty) = duty else { return Err(refusal(context, &snapshot, &proposal, officer)) };
+    let reading = Reading::of(&snapshot, &asked, &proposal, duty.before)?;
+    let brief = ProposalBrief::of(&snapshot.registry, &proposal);
     let role = duty.role.map(|it| ui.name(it)).unwrap_or_default();
-    let codes = proposals::codes(&brief);
-    let hash = found.hash();
+    let (codes, hash) = (proposals::codes(&brief), proposal.hash());
     let facts: [TextFact<'_>; 5] = [
         ("id", &id),
         ("codes", &codes),
-        ("revision", &found.revision),
+        ("revision", &proposal.revision),
         ("hash", &hash.short()),
         ("role", &role),
     ];
     let heading = ui.say("guided-head", &facts);
-    Ok(Bound {
-        log: snapshot.log.clone(),
-        revision: found.revision,
-        hash,
-        read: ReadName::of(found),
-        duty,
-        heading,
-        title: brief.title,
-    })
+    let (log, read) = (snapshot.log.clone(), ReadName::of(&proposal));
+    Ok(Bound { snapshot, proposal, log, hash, read, duty, heading, reading })
 }
 
 /// Says why an officer is not asked for a verdict.
@@ -227,168 +466,20 @@ fn refusal(
     }
 }
 
-fn show_choices(ui: &mut Ui, bound: &Bound, choices: &[Choice], seen: &BTreeSet<Choice>) {
-    ui.line("");
-    ui.heading(&bound.heading);
-    prose::paragraph(ui, 0, "", &bound.title);
-    let was_seen = ui.say("guided-seen", &[]);
-    for (at, it) in choices.iter().enumerate() {
-        let said = ui.say(it.text(), &[("revision", &bound.duty.before.unwrap_or_default())]);
-        let mark = if seen.contains(it) { format!("  {was_seen}") } else { String::new() };
-        let mark = ui.paint(Tone::Dim, &mark);
-        ui.line(format!("  {} {said}{mark}", at + 1));
-    }
-}
-
-/// Reads a choice; Enter takes the first that was not read yet. `None` where it is none.
-fn chosen(choices: &[Choice], typed: &str, seen: &BTreeSet<Choice>) -> Option<Choice> {
-    if typed.is_empty() {
-        return choices.iter().find(|it| it.is_to_be_read() && !seen.contains(*it)).copied();
-    }
-    let at: usize = typed.parse().ok()?;
-    choices.get(at.checked_sub(1)?).copied()
-}
-
-fn later(ui: &Ui, id: ProposalId) -> u8 {
-    ui.status(ui.say("guided-nothing-sent", &[("id", &id)]));
-    exit::DONE
-}
-
-/// Shows what was chosen, as the command that is there for it does.
-fn read(context: &Context, ui: &mut Ui, id: ProposalId, what: Choice) -> Result<(), CliError> {
-    let show = |since_my_review| {
-        ProposalAction::Show(args::ProposalShow { id, since_my_review, known_at: None })
-    };
-    match what {
-        Choice::Since => proposal::run(context, ui, show(true)),
-        Choice::Papers => proposal::run(context, ui, show(false)),
-        Choice::Gate => gate::run(context, ui, &args::Gate::of(id)),
-        _ => {
-            let asked = args::ProposalDiffArgs::against(id, Against::Base);
-            proposal::run(context, ui, ProposalAction::Diff(asked))
-        }
-    }
-    .map(|_| ())
-}
-
-/// Asks whether to go on though something was not read: no is the answer of whoever says nothing.
-fn goes_on(ui: &mut Ui, unseen: &[&Choice]) -> bool {
-    let names: Vec<_> = unseen.iter().map(|it| ui.say(it.text(), &[("revision", &"")])).collect();
-    let question = ui.say("guided-unseen", &[("parts", &names.join("; "))]);
-    yes(ui, &question)
-}
-
-fn yes(ui: &mut Ui, question: &str) -> bool {
-    ui.ask(question).is_some_and(|it| ["c", "co", "có", "y", "yes"].contains(&it.as_str()))
-}
-
-/// Has words written; `None` where there are none.
-fn words(ui: &Ui, bound: &Bound, id: ProposalId, head: &str) -> Result<Option<String>, CliError> {
-    let head = ui.say(head, &[("id", &id), ("revision", &bound.revision)]);
-    let text = editor::words(ui, &bound.log, &format!("{id}-review"), &head)?;
-    let text = clean(&text);
-    Ok((!text.trim().is_empty()).then_some(text))
-}
-
-fn comment(
-    context: &Context,
-    ui: &mut Ui,
-    id: ProposalId,
-    (bound, hands): (&Bound, &mut [SigningHand]),
-) -> Result<(), CliError> {
-    let Some(text) = words(ui, bound, id, "guided-words-comment")? else {
-        ui.status(ui.say("guided-no-words", &[]));
-        return Ok(());
-    };
-    let command = Command::Comment { proposal: id, anchor: None, text, blocking: true };
-    let command_id = context.id_among(&command);
-    let sent = context.send_with(hands, &command, command_id, &CommandParcel::default());
-    let (_, registry) = sent?;
-    editor::forget(&bound.log, &format!("{id}-review"));
-    let number = registry.proposals.get(&id).and_then(|it| it.comments.last());
-    let number = number.map_or(0, |it| it.number);
-    ui.effect("gate-commented", &[("id", &id), ("number", &number)]);
-    Ok(())
-}
-
-/// Gives a verdict once its card was agreed to; `None` where it was not.
-fn give(
-    context: &Context,
-    ui: &mut Ui,
-    id: ProposalId,
-    (bound, verdict, hands): (&Bound, Verdict, &mut [SigningHand]),
-) -> Result<Option<u8>, CliError> {
-    let comment = match verdict {
-        Verdict::Approve => None,
-        Verdict::Reject | Verdict::RequestChanges => {
-            let Some(text) = words(ui, bound, id, "guided-words-verdict")? else {
-                ui.status(ui.say("guided-no-words", &[]));
-                return Ok(None);
-            };
-            Some(text)
-        }
-    };
-    let act = TypedAct::Review { proposal: id, verdict, read: bound.read.clone() };
-    let typed = line(&act, TypedBy { officer: None, role: bound.duty.role });
-    ui.line("");
-    let card = ui.say("guided-card", &[]);
-    ui.heading(&card);
-    let typed = ui.shown(&typed);
-    ui.line(format!("  {typed}"));
-    let bound_to = ui.say(
-        "guided-binds",
-        &[("revision", &bound.revision), ("hash", &&bound.hash.to_string()[..16])],
-    );
-    ui.line(format!("  {bound_to}"));
-    let question = ui.say("guided-record", &[]);
-    if !yes(ui, &question) {
-        ui.status(ui.say("card-nothing-done", &[]));
-        return Ok(None);
-    }
-    let (revision, read) = (bound.revision, Some(bound.hash));
-    let command = Command::Review { proposal: id, revision, read, verdict, comment };
-    let command_id = context.id_among(&command);
-    let (done, registry) =
-        context.send_with(hands, &command, command_id, &CommandParcel::default())?;
-    ui.warnings(&done.warnings);
-    editor::forget(&bound.log, &format!("{id}-review"));
-    ui.effect(&verdict.text_in("work-reviewed"), &[("id", &id)]);
-    if verdict == Verdict::Approve {
-        if gate::remaining(context, ui, id).is_err() {
-            ui.status(ui.say("gate-not-looked", &[("id", &id)]));
-        }
-    } else {
-        proposals::present(ui, &registry, id, &done);
-        next::of_proposal(context, ui, id);
-    }
-    Ok(Some(exit::DONE))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn enter_reads_on_and_never_decides() {
-        let choices = Choice::all(Some(2));
-        let mut seen = BTreeSet::new();
-        for expected in [Choice::Since, Choice::Changes, Choice::Papers] {
-            let it = chosen(&choices, "", &seen).unwrap();
-            assert_eq!(it, expected);
-            seen.insert(it);
+    fn enter_reads_on_and_only_what_is_on_the_list_is_a_move() {
+        assert_eq!(Move::typed(""), Some(Move::Next));
+        for (at, (step, letter, _)) in Move::ALL.into_iter().enumerate() {
+            assert_eq!(Move::typed(letter), Some(step));
+            assert_eq!(Move::typed(&(at + 1).to_string()), Some(step));
         }
-        assert_eq!(chosen(&choices, "", &seen), None);
-    }
-
-    #[test]
-    fn only_a_number_of_the_list_is_a_choice() {
-        let (choices, seen) = (Choice::all(None), BTreeSet::new());
-        assert_eq!(chosen(&choices, "1", &seen), Some(Choice::Changes));
-        assert_eq!(chosen(&choices, "5", &seen), Some(Choice::Give(Verdict::Approve)));
-        assert_eq!(chosen(&choices, "8", &seen), Some(Choice::Later));
         // What a Vietnamese input method makes of letters and digits is no choice.
-        for it in ["0", "9", "ạ", "đ", "5 5", "P", "-1", "y", "5a"] {
-            assert_eq!(chosen(&choices, it, &seen), None, "{it}");
+        for it in ["0", "6", "ạ", "đ", "5 5", "-1", "y", "5a"] {
+            assert_eq!(Move::typed(it), None, "{it}");
         }
     }
 }

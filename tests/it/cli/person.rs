@@ -308,18 +308,33 @@ fn a_reviewer_is_led_to_a_verdict_and_enter_decides_nothing() {
         shown["reviews"].as_array().unwrap().len()
     };
     // Reading on to the end, and then nothing but Enter: no verdict is given.
-    let screen = person.at_a_terminal("review p1", &"\n".repeat(12)).unwrap();
-    assert!(screen.contains("Burden: falls") && reviews() == 0, "{screen}");
-    // What was not read is named, and no is the answer of whoever says nothing.
-    let screen = person.at_a_terminal("review p1", "5\n\nq\n").unwrap();
-    assert!(screen.contains("Not read") && reviews() == 0, "{screen}");
-    let screen = person.at_a_terminal("review p1", "1\n2\n5\ny\n").unwrap();
+    let screen = person.at_a_terminal("review p1", &"\n".repeat(20)).unwrap();
+    assert!(screen.contains("Burden: falls") && screen.contains("c) "), "{screen}");
+    assert_eq!(reviews(), 0, "{screen}");
+    // What was read is not read again; what was not is named, and no is the answer of whoever says
+    // nothing.
+    let screen = person.at_a_terminal("review p1", "4\n4\n").unwrap();
+    assert!(screen.contains("– read") && !screen.contains("Not read"), "{screen}");
+    let state = person.desk.path("home/.local/state");
+    fs::remove_dir_all(&state).unwrap();
+    let screen = person.at_a_terminal("review p1", "4\n1\n\nq\n").unwrap();
+    assert!(screen.contains("Not read: Summary") && reviews() == 0, "{screen}");
+    let screen = person.at_a_terminal("review p1", "4\n1\ny\ny\n").unwrap();
     assert!(screen.contains("congbo review p1 --approve --revision 1"), "{screen}");
     assert_eq!(reviews(), 1, "{screen}");
-    // Words come from the editor; the next step is told to whom it is for.
+    // Comments on rows wait for the verdict, and are sent before it.
     person.is("kiem-soat-a");
-    let screen = person.at_a_terminal("review p1", "6\ny\n").unwrap();
+    let comments = || {
+        let shown = json(&person.ok("--json proposal show p1"));
+        shown["comments"].as_array().unwrap().clone()
+    };
+    let screen = person.at_a_terminal("review p1", "\n3\n\n\nq\n").unwrap();
+    assert!(screen.contains("One comment waits") && comments().is_empty(), "{screen}");
+    let screen = person.at_a_terminal("review p1", "4\n2\ny\ny\n").unwrap();
+    assert!(screen.contains("with one comment that waits"), "{screen}");
     assert_eq!(reviews(), 2, "{screen}");
+    assert_eq!(comments().len(), 1, "{screen}");
+    assert!(!comments()[0]["anchor"]["component"].is_null(), "{:?}", comments());
     assert!(screen.contains("soan-thao-a") && screen.contains("proposal revise p1"), "{screen}");
     let told = json(&person.ok("--json proposal show p1"));
     assert!(told.to_string().contains("Nêu rõ hơn"), "{told}");
@@ -633,4 +648,35 @@ fn a_form_in_which_nothing_was_filled_in_is_refused_and_a_refused_one_keeps_its_
     assert_eq!(person.fails("propose --resume khong-co", 1), "no-such-form");
     let screen = person.with_editor("propose --resume amend-9.000001", "1\n", &filling(&person));
     assert_eq!(person.proposals(), 1, "{screen:?}");
+}
+
+#[test]
+fn where_the_proposal_moves_on_nothing_is_sent_and_only_what_differs_is_read() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    person.ok(&amendment());
+    person.is("kiem-soat-a");
+    // The editor takes so long that the author revises meanwhile.
+    let store = person.desk.store();
+    let author =
+        format!("--store {} --as soan-thao-a --key {}", store.display(), key("soan-thao-a"));
+    let script = format!(
+        "case \"$(cat \"$1\")\" in *'Write below'*) {} {author} proposal revise p1 \
+         --reason 'Lần hai' >/dev/null 2>&1;; esac\nsed -i '$a Nêu rõ hơn' \"$1\"",
+        env!("CARGO_BIN_EXE_congbo")
+    );
+    let editor = person.lay("slow.sh", &script).display().to_string();
+    let shown = || json(&person.ok("--json proposal show p1"));
+    // All is read, a comment is kept, and the verdict comes too late.
+    let typed = format!("{}c\n\n{}2\ny\nq\n", "\n".repeat(2), "\n".repeat(20));
+    let Some(screen) = person.with_editor("review p1", &typed, &editor) else { return };
+    let told = shown();
+    assert_eq!(told["revision"], 2, "{screen}");
+    assert!(told["reviews"].as_array().unwrap().is_empty(), "{screen}");
+    assert!(told["comments"].as_array().unwrap().is_empty(), "{screen}");
+    assert!(screen.contains("revision 2), and nothing was recorded"), "{screen}");
+    // Of the new revision the summary alone is new to the reviewer.
+    let screen = person.at_a_terminal("review p1", "4\n1\n\nq\n").unwrap();
+    assert!(screen.contains("Summary – not as when I last looked"), "{screen}");
+    assert!(screen.contains("Not read: Summary. "), "{screen}");
 }

@@ -220,27 +220,49 @@ next-import-unfounded =
 ## A review, step by step
 
 guided-head = { $id }  { $codes } – revision { $revision } ({ $hash }), reviewed as { $role }
-guided-since = what differs from revision { $revision }, which I have read
-guided-changes = what changes
-guided-papers = the whole proposal: why, dossier, comments
-guided-gate = the gate: what still blocks
-guided-comment = comment (the proposal waits until it is settled)
+guided-summary = Summary
+guided-since = What differs since my verdict
+guided-whole = { $code } – the whole new procedure
+guided-paper = Paper { $number }: { $name }
+guided-gate = The gate: what still blocks, and for whom it waits
+guided-next = read on
+guided-back = back
+guided-comment = comment
+guided-verdict = verdict
+guided-later = later
+guided-read-again = read again
 guided-approve = approve
 guided-request-changes = request changes
 guided-reject = reject
-guided-later = later
 guided-seen = read
+guided-otherwise = not as when I last looked
 guided-choose = Choose 1–{ $last } (Enter: read on, q: later):
-guided-unseen = Not read: { $parts }. Approve all the same? (yes/no)
+guided-choose-verdict = Choose 1–5:
+guided-unseen = Not read: { $parts }. Decide all the same? (yes/No)
 guided-card = To be recorded:
 guided-binds = bound to revision { $revision }, hash { $hash }
+guided-with = { $count ->
+    [one] with one comment that waits, recorded before the verdict: { $signatures } signatures
+   *[other] with { $count } comments that wait, recorded before the verdict: { $signatures } signatures
+}
 guided-record = Record it? (yes/no)
-guided-nothing-sent = No verdict on { $id } was recorded.
+guided-nothing-sent = { $count ->
+    [0] No verdict on { $id } was recorded.
+    [one] No verdict on { $id } was recorded; one comment is kept: congbo review { $id }
+   *[other] No verdict on { $id } was recorded; { $count } comments are kept: congbo review { $id }
+}
 guided-no-words = Nothing was written, and nothing is recorded.
-guided-moved = There is something new (revision { $revision }): read it before you decide. The words that you wrote are kept.
+guided-which-row = On which row? { $rows } (Enter: on all of it):
+guided-no-row = There is no row { $row } here.
+guided-blocking = This comment: 1 must be settled before enactment, 2 is a note (Enter: 1):
+guided-kept = { $count ->
+    [one] One comment waits; it is recorded with the verdict.
+   *[other] { $count } comments wait; they are recorded with the verdict.
+}
+guided-moved = There is something new (revision { $revision }), and nothing was recorded: read what differs before you decide. Your comments are kept.
 guided-words-comment =
-    A comment on { $id }, revision { $revision }. Write below these lines, save and close.
-    If there is nothing, nothing is recorded.
+    On { $part } of { $id }, revision { $revision }. Write below these lines, save and close.
+    Leave it empty to record nothing.
 guided-words-verdict =
     Why, and what is to be changed in { $id }, revision { $revision }. Write below these lines, save and close.
     If there is nothing, nothing is recorded.

@@ -218,26 +218,41 @@ next-import-unfounded =
 ## Xem xét từng bước
 
 guided-head = { $id }  { $codes } – bản { $revision } ({ $hash }), xem xét: { $role }
-guided-since = khác gì bản { $revision } tôi đã xem
-guided-changes = điểm thay đổi
-guided-papers = toàn bộ đề xuất: lý do, hồ sơ, ý kiến
-guided-gate = cửa kiểm soát: còn gì chặn
-guided-comment = góp ý (đề xuất chờ đến khi được giải quyết)
+guided-summary = Tóm tắt
+guided-since = Khác gì lần tôi cho ý kiến trước
+guided-whole = { $code } – toàn văn thủ tục mới
+guided-paper = Tài liệu { $number }: { $name }
+guided-gate = Cửa kiểm soát: còn gì chặn, đang chờ ai
+guided-next = xem tiếp
+guided-back = lùi lại
+guided-comment = góp ý
+guided-verdict = cho ý kiến
+guided-later = để sau
+guided-read-again = xem lại
 guided-approve = chấp thuận
 guided-request-changes = yêu cầu chỉnh sửa
 guided-reject = từ chối
-guided-later = để sau
 guided-seen = đã xem
+guided-otherwise = khác lần tôi xem trước
 guided-choose = Chọn 1–{ $last } (Enter: xem tiếp, q: để sau):
-guided-unseen = Chưa xem: { $parts }. Vẫn chấp thuận? (có/không)
+guided-choose-verdict = Chọn 1–5:
+guided-unseen = Chưa xem: { $parts }. Vẫn cho ý kiến? (có/Không)
 guided-card = Sẽ ghi:
 guided-binds = gắn với bản { $revision }, mã băm { $hash }
+guided-with = cùng { $count } góp ý đang giữ, ghi trước ý kiến: { $signatures } chữ ký
 guided-record = Ghi? (có/không)
-guided-nothing-sent = Chưa ghi ý kiến nào về { $id }.
+guided-nothing-sent = { $count ->
+    [0] Chưa ghi ý kiến nào về { $id }.
+   *[other] Chưa ghi ý kiến nào về { $id }; còn giữ { $count } góp ý: congbo review { $id }
+}
 guided-no-words = Chưa viết gì; không ghi.
-guided-moved = Đã có nội dung mới (bản { $revision }): xem lại trước khi cho ý kiến. Lời đã viết vẫn còn.
+guided-which-row = Góp ý về dòng nào? { $rows } (Enter: cả bộ phận):
+guided-no-row = Không có dòng { $row } ở đây.
+guided-blocking = Góp ý này: 1 phải giải quyết trước khi ghi quyết định, 2 chỉ để lưu ý (Enter: 1):
+guided-kept = Đang giữ { $count } góp ý; ghi cùng ý kiến.
+guided-moved = Đã có nội dung mới (bản { $revision }): chưa ghi gì. Xem phần khác trước khi cho ý kiến; góp ý vẫn còn.
 guided-words-comment =
-    Góp ý về { $id }, bản { $revision }. Viết dưới các dòng này, lưu rồi đóng.
+    Góp ý về { $part } của { $id }, bản { $revision }. Viết dưới các dòng này, lưu rồi đóng.
     Để trống thì không ghi gì.
 guided-words-verdict =
     Nêu lý do, điều cần sửa ở { $id }, bản { $revision }. Viết dưới các dòng này, lưu rồi đóng.
