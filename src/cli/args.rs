@@ -202,7 +202,7 @@ pub struct Enact {
     #[arg(value_name = "ID")]
     pub ids: Vec<ProposalId>,
     #[arg(long, value_name = "FILE")]
-    pub decision: PathBuf,
+    pub decision: Option<PathBuf>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, conflicts_with = "dry_run")]

@@ -130,7 +130,8 @@ pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
     decision(&text).map_err(|error| error.in_file(path))
 }
 
-fn decision(text: &str) -> Result<Decision, CliError> {
+/// Reads what somebody wrote of a decision.
+pub fn decision(text: &str) -> Result<Decision, CliError> {
     whole(tree(text, &mut Repairs::default())?, text)
 }
 

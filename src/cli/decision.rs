@@ -8,7 +8,12 @@ use congbo::{
         decision_draft::{DecisionDraft, decision_draft},
         entries::DecisionAsked,
     },
-    domain::{event::Listed, placeholder::place as placeholder, registry::Registry},
+    domain::{
+        event::{Decision, Listed},
+        ids::{LogId, ProposalId},
+        placeholder::place as placeholder,
+        registry::Registry,
+    },
     export::announcing::{AnnouncingPaper, docx, markdown},
 };
 
@@ -77,6 +82,28 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
         ui.bytes(&bytes);
     }
     Ok(exit::DONE)
+}
+
+/// Returns the decision on some proposals as far as the registry knows it, to be filled in; and the
+/// same with whatever is missing put in, so that it may be tried beforehand.
+pub fn form(
+    context: &Context,
+    ui: &Ui,
+    ids: &[ProposalId],
+) -> Result<(LogId, String, Decision), CliError> {
+    let (snapshot, _) = context.asked_of_log(&Times { as_of: None, known_at: None })?;
+    let draft = decision_draft(&snapshot, ids, context.now)?;
+    let text = written(ui, &snapshot.registry, &draft);
+    let decision = Decision {
+        number: "1/QĐ".to_owned(),
+        issuer: draft.issuer,
+        signed_on: context.now.day(snapshot.registry.zone()),
+        effective_on: Some(draft.effective_on),
+        title: Some(draft.title),
+        norms: draft.norms,
+        proposals: draft.list,
+    };
+    Ok((snapshot.log.clone(), text, decision))
 }
 
 /// Writes a recorded decision as a paper, by the log alone: it leaves the house.

@@ -54,7 +54,7 @@ pub fn act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Option<Ty
         }
         WaitKind::Answered => Some(TypedAct::Resolve { proposal: id()?, comment: duty.number? }),
         WaitKind::Sign | WaitKind::Record => {
-            Some(TypedAct::Enact { proposals: vec![id()?], decision: file() })
+            Some(TypedAct::Enact { proposals: vec![id()?], decision: Some(file()) })
         }
         WaitKind::Apply => Some(TypedAct::Apply { proposal: id()? }),
         WaitKind::Paper => {
@@ -88,6 +88,19 @@ pub fn typed_line(
     let is_verdict = matches!(act, TypedAct::Review { .. } | TypedAct::ApproveRules { .. });
     let role = duty.role.filter(|_| is_verdict);
     line(&act, TypedBy { officer: officer.map(OfficerId::as_str), role })
+}
+
+/// Returns the line that whoever sits at a terminal types for a duty: one that leads, where there is
+/// one.
+pub fn led_line(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> String {
+    let led = match (duty.what, duty.proposal) {
+        (WaitKind::Review | WaitKind::Debt, Some(proposal)) => TypedAct::Lead { proposal },
+        (WaitKind::Sign | WaitKind::Record, Some(proposal)) => {
+            TypedAct::Enact { proposals: vec![proposal], decision: None }
+        }
+        _ => return typed_line(texts, proposal, duty, None),
+    };
+    line(&led, TypedBy::default())
 }
 
 /// Returns the act for something that falls due.

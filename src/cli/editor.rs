@@ -14,7 +14,6 @@ use super::{
     environment,
     error::{CliError, Problem, exit},
     given, output, own_file, state,
-    typed::{TypedAct, TypedBy, line},
     ui::Ui,
 };
 
@@ -29,8 +28,30 @@ pub struct EditDesk {
     pub start: String,
     /// Whether somebody wrote on it before.
     pub goes_on: bool,
-    /// Whether it lies where it is found again.
-    pub is_kept: bool,
+    /// The command that goes on with it, where it lies where it is found again.
+    pub kept_for: Option<String>,
+}
+
+impl EditDesk {
+    /// Lays a text there, or finds what was left there; in the folder for temporary files where
+    /// nobody says where a person's own things lie.
+    pub fn at(
+        path: Option<PathBuf>,
+        name: &str,
+        start: &str,
+        kept_for: String,
+    ) -> Result<Self, CliError> {
+        let start = start.to_owned();
+        let Some(path) = path else {
+            let path = passing(name, &start)?;
+            return Ok(EditDesk { path, start, goes_on: false, kept_for: None });
+        };
+        let goes_on = path.exists();
+        if !goes_on {
+            write(&path, &[], &start)?;
+        }
+        Ok(EditDesk { path, start, goes_on, kept_for: Some(kept_for) })
+    }
 }
 
 /// What becomes of a text that was saved.
@@ -51,7 +72,7 @@ pub fn edit(
     head: &str,
     mut take: impl FnMut(&mut Ui, &str) -> Result<EditStep, CliError>,
 ) -> Result<u8, CliError> {
-    let EditDesk { path, start, goes_on, is_kept } = desk;
+    let EditDesk { path, start, goes_on, kept_for } = desk;
     let former = given::read_text(&path, given::DOCUMENT)?;
     let heads: Vec<String> = head.lines().map(str::to_owned).collect();
     write(&path, &heads, &without_marks(&former))?;
@@ -69,7 +90,7 @@ pub fn edit(
         }
         if before.as_ref() == Some(&text) {
             // The author closed the editor on the same mistake: the text stays for later.
-            say_kept(ui, &path, is_kept);
+            say_kept(ui, &path, kept_for.as_deref());
             return Ok(exit::REFUSED);
         }
         match take(ui, &text) {
@@ -78,7 +99,7 @@ pub fn edit(
                 return Ok(exit::DONE);
             }
             Ok(EditStep::Later) => {
-                say_kept(ui, &path, is_kept);
+                say_kept(ui, &path, kept_for.as_deref());
                 return Ok(exit::REFUSED);
             }
             Ok(EditStep::Again) => before = None,
@@ -88,17 +109,19 @@ pub fn edit(
                 before = Some(text);
             }
             Err(error) => {
-                say_kept(ui, &path, is_kept);
+                say_kept(ui, &path, kept_for.as_deref());
                 return Err(error);
             }
         }
     }
 }
 
-fn say_kept(ui: &Ui, path: &Path, is_kept: bool) {
-    let (path, command) = (path.display(), line(&TypedAct::Resume, TypedBy::default()));
-    let id = if is_kept { "work-kept-form" } else { "work-kept" };
-    ui.status(ui.say(id, &[("path", &path), ("command", &command)]));
+fn say_kept(ui: &Ui, path: &Path, kept_for: Option<&str>) {
+    let path = path.display();
+    ui.status(match kept_for {
+        Some(command) => ui.say("work-kept-form", &[("command", &command)]),
+        None => ui.say("work-kept", &[("path", &path)]),
+    });
 }
 
 /// Lets a person write words and returns them, without the lines of the head. Until they were sent
@@ -125,7 +148,7 @@ pub fn forget(log: &LogId, name: &str) {
 }
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
-pub fn passing(name: &str, text: &str) -> Result<PathBuf, CliError> {
+fn passing(name: &str, text: &str) -> Result<PathBuf, CliError> {
     let dir = output::ground(&passing_room())?;
     let made = tempfile::Builder::new()
         .prefix(&format!("congbo-{name}-"))

@@ -1,54 +1,123 @@
 //! `enact`: one announcing decision with all of its items, or none of them.
 
-use congbo::domain::{
-    command::Command,
-    decide,
-    event::{Decision, Item, Outcome},
-    gate::issuer_is_unknown,
-    ids::ProposalId,
-    registry::Registry,
+use std::collections::BTreeSet;
+
+use congbo::{
+    app::gate::judge,
+    ask::{due::DueStep, proposals::find},
+    domain::{
+        command::Command,
+        deadline::Deadline,
+        decide,
+        event::{Decision, Item, Outcome},
+        gate::issuer_is_unknown,
+        ids::ProposalId,
+        registry::Registry,
+        statute::DeadlineKind,
+    },
 };
 
 use super::{
     args, author, card,
     context::Context,
-    error::{CliError, exit},
+    decision,
+    editor::{self, EditDesk, EditStep},
+    error::{CliError, Problem, exit},
     next,
     result::Did,
-    send::CommandParcel,
+    send::{CommandParcel, SigningHand},
+    state,
     table::TextTable,
     texts::TextFact,
+    typed::{TypedAct, TypedBy, line},
     ui::Ui,
 };
 
+/// The reasons against an enactment that no words of its decision would mend.
+const AT_ONCE: [&str; 11] = [
+    "clock-behind",
+    "delegation-not-today",
+    "key-not-valid",
+    "no-founders",
+    "not-approved",
+    "officer-revoked",
+    "role-missing",
+    "unknown-officer",
+    "unknown-proposal",
+    "unsigned",
+    "wrong-state",
+];
+
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, CliError> {
-    let decision = author::read_decision(&args.decision)?;
+    let Some(path) = &args.decision else { return written(context, ui, args) };
+    let decision = author::read_decision(path)?;
+    enacted(context, ui, (args, decision), &mut [context.hand(ui)?])
+}
+
+/// Has the decision written in a form that is filled in as far as the proposals say it.
+fn written(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, CliError> {
+    if args.ids.is_empty() || !ui.can_ask() {
+        return Err(CliError::usage(Problem::new("no-decision-file").at("--decision")));
+    }
+    let mut hands = [context.hand(ui)?];
+    let (log, start, tried) = decision::form(context, ui, &args.ids)?;
+    let command = Command::enact(tried, args.ids.clone());
+    if let Err(error) = context.rehearse(&mut hands, &command) {
+        let at_once = if error.exit == exit::REFUSED { error.among(&AT_ONCE) } else { Some(error) };
+        at_once.map_or(Ok(()), Err)?;
+    }
+    let names: Vec<_> = args.ids.iter().map(ToString::to_string).collect();
+    let name = names.join("+");
+    let act = TypedAct::Enact { proposals: args.ids.clone(), decision: None };
+    let again = line(&act, TypedBy::default());
+    let desk = EditDesk::at(state::decision(&log, &name), &name, &start, again)?;
+    if desk.goes_on {
+        ui.status(ui.say("filled-goes-on", &[]));
+    }
+    let head = ui.say("filled-decision", &[]);
+    editor::edit(ui, desk, &head, |ui, text| {
+        let decision = author::decision(text)?;
+        let status = enacted(context, ui, (args, decision), &mut hands)?;
+        let is_done = status == exit::DONE && !args.dry_run;
+        Ok(if is_done { EditStep::Done } else { EditStep::Later })
+    })
+}
+
+/// Records a decision once its card was agreed to.
+fn enacted(
+    context: &Context,
+    ui: &mut Ui,
+    (args, decision): (&args::Enact, Decision),
+    hands: &mut [SigningHand],
+) -> Result<u8, CliError> {
     let number = decision.number.clone();
     let listed: Vec<_> = decision.proposals.iter().map(|it| it.id).collect();
     let signed = decision.clone();
     let command = Command::enact(decision, args.ids.clone());
-    let mut hands = [context.hand(ui)?];
     let told = args.dry_run || (!args.yes && ui.can_ask());
     if told {
         // What would be refused is refused before anybody is asked.
-        let tried = context.rehearse(&mut hands, &command)?;
+        let tried = context.rehearse(hands, &command)?;
         ui.warnings(&tried.warnings);
         let items = items(&tried.registry, &listed);
+        let duties = if ui.json { Vec::new() } else { duties(context, ui, &signed)? };
         if args.dry_run {
             if ui.json {
                 ui.outcome(Did::Enacted { decision: number, items });
             } else {
-                card(ui, &signed, &items);
+                card(ui, &signed, &items, &duties);
                 ui.status(ui.say("card-dry-run", &[]));
             }
             return Ok(exit::DONE);
         }
-        if !tried.again && !card::agreed(ui, false, |ui| card(ui, &signed, &items), &number) {
+        if !tried.again
+            && !card::agreed(ui, false, |ui| card(ui, &signed, &items, &duties), &number)
+        {
             return Ok(exit::REFUSED);
         }
     }
     let (done, registry) =
-        context.send_with(&mut hands, &command, context.command_id(), &CommandParcel::default())?;
+        context.send_with(hands, &command, context.command_id(), &CommandParcel::default())?;
     if !told {
         ui.warnings(&done.warnings);
     }
@@ -74,14 +143,43 @@ fn items(registry: &Registry, listed: &[ProposalId]) -> Vec<Item> {
     proposals.flat_map(decide::items_of).collect()
 }
 
+/// Returns the duties of the law that begin with a decision, a line each, the first one first.
+fn duties(context: &Context, ui: &Ui, decision: &Decision) -> Result<Vec<String>, CliError> {
+    let snapshot = context.snapshot()?;
+    let mut begun = BTreeSet::new();
+    for listed in &decision.proposals {
+        let proposal = find(&snapshot.registry, listed.id)?;
+        let judged = judge(&snapshot, proposal, context.now, Some(decision), None)?;
+        let begins = |it: &Deadline| match it.what {
+            DeadlineKind::Entry | DeadlineKind::ShortenedEntry | DeadlineKind::SentToOversight => {
+                it.due.map(|due| (due, it.what.key(), it.what))
+            }
+            DeadlineKind::DraftToControl
+            | DeadlineKind::Decision
+            | DeadlineKind::ShortenedDecision => None,
+        };
+        begun.extend(judged.iter().flat_map(|it| &it.deadlines).filter_map(begins));
+    }
+    let told = begun
+        .into_iter()
+        .map(|(due, _, what)| format!("{}  {}", ui.texts.day(due), ui.name(DueStep::Legal(what))));
+    Ok(told.collect())
+}
+
 /// Shows what is about to be recorded.
-fn card(ui: &mut Ui, decision: &Decision, items: &[Item]) {
+fn card(ui: &mut Ui, decision: &Decision, items: &[Item], duties: &[String]) {
     let (number, issuer) = (ui.shown(&decision.number), ui.shown(&decision.issuer));
     let facts: [TextFact<'_>; 3] =
         [("number", &number), ("issuer", &issuer), ("signed", &decision.signed_on)];
     let heading = ui.say("card-enact", &facts);
     ui.heading(&heading);
     print(ui, items);
+    if !duties.is_empty() {
+        ui.line("");
+        let head = ui.say("card-duties", &[]);
+        ui.line(head);
+        duties.iter().for_each(|it| ui.line(format!("  {it}")));
+    }
 }
 
 /// Prints what becomes of each procedure.

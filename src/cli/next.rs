@@ -81,7 +81,7 @@ fn steps(texts: &Texts, proposal: &Proposal, turn: &ProposalTurn) -> Vec<NextSte
     let mut steps: Vec<NextStep> = Vec::new();
     for (officer, duties) in &turn.duties {
         for duty in duties {
-            let command = duties::typed_line(texts, Some(proposal), duty, None);
+            let command = duties::led_line(texts, Some(proposal), duty);
             match steps.iter_mut().find(|it| it.command == command) {
                 Some(it) if !it.who.contains(officer) => it.who.push(officer.clone()),
                 Some(_) => {}

@@ -64,6 +64,12 @@ pub fn review(log: &LogId, id: ProposalId) -> Option<PathBuf> {
     Some(folder(log)?.join("reviews").join(format!("{id}.json")))
 }
 
+/// Returns where a decision lies that was written and not recorded yet. `None` where nobody says where
+/// such a thing lies.
+pub fn decision(log: &LogId, name: &str) -> Option<PathBuf> {
+    Some(folder(log)?.join("decisions").join(format!("{name}.toml")))
+}
+
 /// Returns where forms lie that were written and not sent yet. `None` where nobody says where such a
 /// thing lies.
 pub fn forms(log: &LogId) -> Option<PathBuf> {

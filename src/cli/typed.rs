@@ -36,7 +36,7 @@ pub enum TypedAct {
     /// A form that was left is gone on with.
     Resume,
     /// A decision is recorded.
-    Enact { proposals: Vec<ProposalId>, decision: PathBuf },
+    Enact { proposals: Vec<ProposalId>, decision: Option<PathBuf> },
     /// A correction is put into effect.
     Apply { proposal: ProposalId },
     /// A change among the officers is confirmed.
@@ -140,8 +140,8 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
         }
         TypedAct::Resume => said(&["propose", "--resume"]),
         TypedAct::Enact { proposals, decision } => {
-            let rest = vec!["--decision".to_owned(), path(decision)];
-            [said(&["enact"]), ids(proposals), rest].concat()
+            let file = decision.iter().flat_map(|it| ["--decision".to_owned(), path(it)]);
+            [said(&["enact"]), ids(proposals), file.collect()].concat()
         }
         TypedAct::Apply { proposal } => of(&["correct", "--apply"], proposal),
         TypedAct::Confirm { number } => {

@@ -15,10 +15,10 @@ use congbo::domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{
-    editor::{self, EditDesk},
+    editor::EditDesk,
     error::CliError,
     own_file, state,
-    typed::TypedAct,
+    typed::{TypedAct, TypedBy, line},
 };
 
 /// What a form is of: all that is said of a change on the command line and not in the form.
@@ -82,21 +82,12 @@ impl FormOf {
 
 /// Returns where a form is filled in: where it was left, or where it begins.
 pub fn desk(log: &LogId, of: &FormOf, start: &str) -> Result<EditDesk, CliError> {
-    let Some(path) = state::forms(log).map(|it| it.join(format!("{}.toml", of.name()))) else {
-        // Nobody says where a person's own things lie.
-        let path = editor::passing(&of.name(), start)?;
-        return Ok(EditDesk { path, start: start.to_owned(), goes_on: false, is_kept: false });
-    };
-    let goes_on = path.exists();
-    let keep = |path: &Path, bytes: &[u8]| {
-        own_file::keep(path, bytes).map_err(|error| CliError::unwritable(path, &error))
-    };
-    let told = serde_json::to_vec(of).expect("names and numbers are JSON");
-    keep(&beside(&path), &told)?;
-    if !goes_on {
-        keep(&path, start.as_bytes())?;
+    let path = state::forms(log).map(|it| it.join(format!("{}.toml", of.name())));
+    if let Some(beside) = path.as_deref().map(beside) {
+        let told = serde_json::to_vec(of).expect("names and numbers are JSON");
+        own_file::keep(&beside, &told).map_err(|error| CliError::unwritable(&beside, &error))?;
     }
-    Ok(EditDesk { path, start: start.to_owned(), goes_on, is_kept: true })
+    EditDesk::at(path, &of.name(), start, line(&TypedAct::Resume, TypedBy::default()))
 }
 
 /// Returns every form that is kept, by name.

@@ -223,9 +223,9 @@ mod tests {
                  d.dddddd, as 1.013124, or is that of a sub-case, as 1.004222.01.",
             ),
             (
-                "congbo enact p1",
-                "Thiếu: --decision <TỆP>. | congbo enact | Cách gọi: congbo enact --decision <TỆP> <ID>...",
-                "Missing: --decision <FILE>. | congbo enact | Usage: congbo enact --decision <FILE> <ID>...",
+                "congbo receipt 1/QĐ-A",
+                "Thiếu: --what <VIỆC>, --on <NGÀY>. | congbo receipt | Cách gọi: congbo receipt --what <VIỆC> --on <NGÀY> <SỐ>",
+                "Missing: --what <WHAT>, --on <DATE>. | congbo receipt | Usage: congbo receipt --what <WHAT> --on <DATE> <NUMBER>",
             ),
             (
                 "congbo template abolsh",

@@ -309,3 +309,8 @@ error-which-form = Several forms are kept: { $known }.
     .fix = Name one: congbo propose --resume NAME
 error-no-form-file = No file is named.
     .fix = Name one; or, at a terminal, leave it out and fill in the form in the editor.
+card-duties = Duties of the law that begin:
+filled-decision = The announcing decision. Fill in number and day, mend what is to be, save and close; without saving nothing is done.
+    All that it will do is shown before its number is typed to record it.
+error-no-decision-file = No file of the decision is named.
+    .fix = Name --decision FILE (congbo decision draft ID makes one); or, at a terminal, give the proposals alone to fill in the form.

@@ -300,3 +300,8 @@ error-which-form = Có nhiều bản đang soạn dở: { $known }.
     .fix = Nêu tên một bản: congbo propose --resume TÊN
 error-no-form-file = Chưa nêu tệp nội dung.
     .fix = Nêu tệp; hoặc gõ lệnh trên màn hình, không kèm tệp, để điền biểu mẫu trong trình soạn thảo.
+card-duties = Hạn theo luật bắt đầu tính:
+filled-decision = Quyết định công bố. Điền số, ngày ký, sửa nếu cần, lưu rồi đóng; không lưu thì thôi.
+    Lưu xong được xem mọi việc sẽ ghi trước khi gõ số để ghi.
+error-no-decision-file = Chưa nêu tệp quyết định.
+    .fix = Nêu --decision TỆP (lập bằng congbo decision draft ID); hoặc trên màn hình, gõ lệnh với số đề xuất để điền biểu mẫu.
