@@ -224,7 +224,7 @@ mod tests {
             ),
             (
                 "congbo receipt 1/QĐ-A",
-                "Thiếu: --what <VIỆC>, --on <NGÀY>. | congbo receipt | Cách gọi: congbo receipt --what <VIỆC> --on <NGÀY> <SỐ>",
+                "Thiếu: --what <VIỆC>, --on <NGÀY>. | congbo receipt | Cách gọi: congbo receipt --what <VIỆC> --on <NGÀY> <SỐ QUYẾT ĐỊNH>",
                 "Missing: --what <WHAT>, --on <DATE>. | congbo receipt | Usage: congbo receipt --what <WHAT> --on <DATE> <NUMBER>",
             ),
             (

@@ -2,6 +2,8 @@
 //! a line and a number, so that a screen reader has it all; what is read is bound at the beginning,
 //! whatever happens meanwhile.
 //!
+//! Long because it is one walk, from what is bound to what is sent.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `marks` | what a reviewer has seen of a proposal, and what they wrote on it and did not send yet |
@@ -29,7 +31,7 @@ use congbo::{
 
 use self::{
     marks::{Remark, ReviewMarks},
-    parts::{Part, Reading},
+    parts::{ReviewPart, ReviewReading},
 };
 use super::super::{
     args::Times,
@@ -104,7 +106,7 @@ struct Bound {
     read: ReadName,
     duty: Duty,
     heading: String,
-    reading: Reading,
+    reading: ReviewReading,
 }
 
 /// Leads through a review.
@@ -212,7 +214,7 @@ fn later(ui: &Ui, marks: &ReviewMarks, id: ProposalId) -> u8 {
 fn comment(
     context: &Context,
     ui: &mut Ui,
-    (bound, part): (&Bound, &Part),
+    (bound, part): (&Bound, &ReviewPart),
     marks: &mut ReviewMarks,
 ) -> Result<(), CliError> {
     let (anchor, rows) = bound.reading.place(part);
@@ -421,7 +423,7 @@ fn bind(
     let asked_in = |it: &&Duty| context.global.role.is_none_or(|role| it.role == Some(role));
     let duty = wanted.find(asked_in).cloned();
     let Some(duty) = duty else { return Err(refusal(context, &snapshot, &proposal, officer)) };
-    let reading = Reading::of(&snapshot, &asked, &proposal, duty.before)?;
+    let reading = ReviewReading::of(&snapshot, &asked, &proposal, duty.before)?;
     let brief = ProposalBrief::of(&snapshot.registry, &proposal);
     let role = duty.role.map(|it| ui.name(it)).unwrap_or_default();
     let (codes, hash) = (proposals::codes(&brief), proposal.hash());

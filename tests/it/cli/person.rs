@@ -680,3 +680,58 @@ fn where_the_proposal_moves_on_nothing_is_sent_and_only_what_differs_is_read() {
     assert!(screen.contains("Summary – not as when I last looked"), "{screen}");
     assert!(screen.contains("Not read: Summary. "), "{screen}");
 }
+
+/// The words that a person types of a command, the program's name first.
+fn typed_words(line: &str) -> usize {
+    line.split(' ').count() + 1
+}
+
+#[test]
+fn an_amendment_takes_four_commands_of_at_most_four_words_from_its_proposal_to_its_decision() {
+    let person = Person::new();
+    // What the same took before: who acts, their key and every file are named each time.
+    let before = [
+        "--as soan-thao-a --key KEY propose amend 9.000001 FILE",
+        "--as phap-che-a --key KEY review p1 --approve --revision 1",
+        "--as kiem-soat-a --key KEY review p1 --approve --revision 1",
+        "--as ky-a --key KEY enact p1 --decision FILE",
+    ];
+    let now = [
+        ("soan-thao-a", "propose amend 9.000001", "1\n"),
+        ("phap-che-a", "review p1", "4\n1\ny\ny\n"),
+        ("kiem-soat-a", "review p1", "4\n1\ny\ny\n"),
+        ("ky-a", "enact p1", "701/qđ-bqp\n"),
+    ];
+    person.desk.write(
+        "decide.sh",
+        "sed -i 's|^number = .*QĐ.*|number = \"701/QĐ-BQP\"|; s/^signed_on = \"‹.*/signed_on = '$(date -u -d '+7 hours' +%F)'/; \
+         /‹/d' \"$1\"\n",
+    );
+    let decide = format!("sh {}", person.desk.path("decide.sh").display());
+    // A norm comes to the legal basis, so that two review it.
+    let norm =
+        "number = \"45/2026/TT-BQP\"\\ntitle = \"Thông tư về A\"\\nissuer = \"Bộ Quốc phòng\"";
+    person.desk.write(
+        "norm.sh",
+        &format!(
+            "{} \"$1\"; printf '\\n[[legal_basis]]\\n{norm}\\n' >> \"$1\"\n",
+            filling(&person)
+        ),
+    );
+    let amend = format!("sh {}", person.desk.path("norm.sh").display());
+    let editors = [amend.as_str(), "true", "true", &decide];
+    for ((officer, line, typed), editor) in now.iter().zip(editors) {
+        person.is(officer);
+        let Some(screen) = person.with_editor(line, typed, editor) else { return };
+        assert!(screen.contains("✓"), "{line}: {screen}");
+        assert!(typed_words(line) <= 4, "{line}");
+        if *officer == "ky-a" {
+            assert!(screen.contains("Duties of the law that begin:"), "{screen}");
+        }
+    }
+    assert_eq!(json(&person.ok("--json proposal show p1"))["status"], "enacted");
+    let count = |lines: &[&str]| lines.iter().map(|it| typed_words(it)).sum::<usize>();
+    let now = now.map(|it| it.1);
+    assert_eq!((now.len(), count(&now), count(&before)), (4, 13, 38));
+    assert!(2 * count(&now) <= count(&before));
+}

@@ -29,7 +29,7 @@ use crate::cli::{
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum ReviewPart {
     /// Who asks for what, why, and what it comes to.
     Summary,
     /// What changed since the reviewer's own verdict.
@@ -45,15 +45,15 @@ pub enum Part {
 }
 
 /// What there is to read of a proposal, in turn.
-pub struct Reading {
+pub struct ReviewReading {
     /// The parts.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ReviewPart>,
     /// The name and the hash of each.
     pub known: Vec<(String, Digest)>,
     drafts: Vec<HeldDraft>,
 }
 
-impl Reading {
+impl ReviewReading {
     /// Finds what there is to read; what changed since the reviewer's own verdict too, where they
     /// gave one.
     pub fn of(
@@ -65,10 +65,10 @@ impl Reading {
         let question = ProposalDiffQuestion { asked: *asked, against: Against::Base, code: None };
         let drafts = proposal_diff(snapshot, proposal, &question)?.drafts;
         let change = Digest::of(&canonical::to_vec(&proposal.change));
-        let mut reading = Reading { parts: Vec::new(), known: Vec::new(), drafts };
-        reading.add(Part::Summary, "summary", change);
+        let mut reading = ReviewReading { parts: Vec::new(), known: Vec::new(), drafts };
+        reading.add(ReviewPart::Summary, "summary", change);
         if before.is_some() {
-            reading.add(Part::Since, "since", change);
+            reading.add(ReviewPart::Since, "since", change);
         }
         let mut found = Vec::new();
         for draft in &reading.drafts {
@@ -79,26 +79,26 @@ impl Reading {
                     found.extend(all.iter().enumerate().map(|(at, it)| {
                         let name = [code.as_str(), it.component.key()].join(" ");
                         let hash = Digest::of(&canonical::to_vec(it));
-                        (Part::Component(code.clone(), at), name, hash)
+                        (ReviewPart::Component(code.clone(), at), name, hash)
                     }));
                 }
                 HeldDraft::New(it) => {
-                    found.push((Part::Whole(code.clone()), code.to_string(), it.0.content));
+                    found.push((ReviewPart::Whole(code.clone()), code.to_string(), it.0.content));
                 }
             }
         }
         let papers = proposal.papers.iter().filter(|it| it.superseded_by.is_none());
         found.extend(papers.map(|it| {
-            let part = Part::Paper(it.number, it.name.clone());
+            let part = ReviewPart::Paper(it.number, it.name.clone());
             (part, ["paper", &it.number.to_string()].join(" "), it.file)
         }));
         found.into_iter().for_each(|(part, name, hash)| reading.add(part, &name, hash));
         // How the gate stands moves by itself: it is looked at, and not remembered.
-        reading.parts.push(Part::Gate);
+        reading.parts.push(ReviewPart::Gate);
         Ok(reading)
     }
 
-    fn add(&mut self, part: Part, name: &str, hash: Digest) {
+    fn add(&mut self, part: ReviewPart, name: &str, hash: Digest) {
         self.parts.push(part);
         self.known.push((name.to_owned(), hash));
     }
@@ -110,31 +110,31 @@ impl Reading {
     }
 
     /// Returns what a part is called.
-    pub fn title(&self, ui: &Ui, part: &Part) -> String {
+    pub fn title(&self, ui: &Ui, part: &ReviewPart) -> String {
         let of = |code: &Code, what: String| {
             if self.drafts.len() > 1 { format!("{code}  {what}") } else { what }
         };
         match part {
-            Part::Summary => ui.say("guided-summary", &[]),
-            Part::Since => ui.say("guided-since", &[]),
-            Part::Component(code, at) => {
+            ReviewPart::Summary => ui.say("guided-summary", &[]),
+            ReviewPart::Since => ui.say("guided-since", &[]),
+            ReviewPart::Component(code, at) => {
                 let name = self.component(code, *at).map(|it| it.component);
                 of(code, name.map(|it| it.lettered(&ui.name(it))).unwrap_or_default())
             }
-            Part::Whole(code) => ui.say("guided-whole", &[("code", code)]),
-            Part::Paper(number, name) => {
+            ReviewPart::Whole(code) => ui.say("guided-whole", &[("code", code)]),
+            ReviewPart::Paper(number, name) => {
                 let name = ui.shown(name);
                 ui.say("guided-paper", &[("number", number), ("name", &name)])
             }
-            Part::Gate => ui.say("guided-gate", &[]),
+            ReviewPart::Gate => ui.say("guided-gate", &[]),
         }
     }
 
     /// Returns what a comment on a part is about, and the rows of it, by their ids, with their words.
-    pub fn place(&self, part: &Part) -> (Option<Anchor>, Vec<(String, String)>) {
+    pub fn place(&self, part: &ReviewPart) -> (Option<Anchor>, Vec<(String, String)>) {
         let code = |it: &Code| (self.drafts.len() > 1).then(|| it.clone());
         match part {
-            Part::Component(of, at) => {
+            ReviewPart::Component(of, at) => {
                 let Some(it) = self.component(of, *at) else { return (None, Vec::new()) };
                 let anchor = Anchor { code: code(of), component: Some(it.component), row: None };
                 let rows = it.changes.iter().filter(|it| it.table.is_some());
@@ -143,11 +143,13 @@ impl Reading {
                 let rows = rows.map(|it| (it.id.clone(), words(&it.after)));
                 (Some(anchor), rows.collect())
             }
-            Part::Whole(of) => (
+            ReviewPart::Whole(of) => (
                 code(of).map(|it| Anchor { code: Some(it), component: None, row: None }),
                 Vec::new(),
             ),
-            Part::Summary | Part::Since | Part::Paper(..) | Part::Gate => (None, Vec::new()),
+            ReviewPart::Summary | ReviewPart::Since | ReviewPart::Paper(..) | ReviewPart::Gate => {
+                (None, Vec::new())
+            }
         }
     }
 
@@ -157,11 +159,11 @@ impl Reading {
         context: &Context,
         ui: &mut Ui,
         (snapshot, proposal): (&Snapshot, &Proposal),
-        part: &Part,
+        part: &ReviewPart,
     ) -> Result<(), CliError> {
         let id = proposal.id;
         match part {
-            Part::Summary => {
+            ReviewPart::Summary => {
                 let told = ProposalTold::of(
                     &snapshot.registry,
                     &snapshot.log,
@@ -176,29 +178,29 @@ impl Reading {
                     }
                 }
             }
-            Part::Since => {
+            ReviewPart::Since => {
                 let show = args::ProposalShow { id, since_my_review: true, known_at: None };
                 proposal::run(context, ui, ProposalAction::Show(show))?;
             }
-            Part::Component(code, at) => {
+            ReviewPart::Component(code, at) => {
                 if let Some(it) = self.component(code, *at) {
                     diff::print_rows(ui, it, diff::AROUND, 2);
                 }
             }
-            Part::Whole(code) => {
+            ReviewPart::Whole(code) => {
                 for draft in self.drafts.iter().filter(|it| it.code() == code) {
                     if let HeldDraft::New(it) = draft {
                         show::print_document(ui, &it.1, false);
                     }
                 }
             }
-            Part::Paper(number, _) => {
+            ReviewPart::Paper(number, _) => {
                 let number = Some(PaperName::Numbered(*number));
                 let to = ToFile { output: None, force: false };
                 let shown = args::ProposalDocument { id, number, to, known_at: None };
                 proposal::run(context, ui, ProposalAction::Document(shown))?;
             }
-            Part::Gate => {
+            ReviewPart::Gate => {
                 gate::run(context, ui, &args::Gate::of(id))?;
             }
         }
