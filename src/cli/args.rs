@@ -18,6 +18,7 @@
 //! | `propose` | what proposing and correcting take |
 //! | `ranges` | days, instants and ranges of entries as they are typed |
 //! | `review` | what may be typed about proposals: the way to a decision, verdicts, and the gate |
+//! | `rows` | what may be typed about every list: which columns, how many rows, in which order |
 //! | `serve` | `serve` as it is typed |
 //! | `task` | `task` as it is typed |
 
@@ -45,6 +46,7 @@ mod program;
 mod propose;
 mod ranges;
 mod review;
+mod rows;
 mod serve;
 mod task;
 
@@ -64,6 +66,7 @@ use program::commands;
 pub use propose::*;
 pub use ranges::{DayRange, SinceAsked};
 pub use review::*;
+pub use rows::*;
 pub use serve::*;
 pub use task::*;
 
@@ -167,6 +170,8 @@ pub struct Reconcile {
     pub open_proposals: bool,
     #[arg(long, value_name = "DATE")]
     pub effective: Option<NaiveDate>,
+    #[arg(long)]
+    pub full: bool,
     #[arg(long)]
     pub exit_code: bool,
     #[arg(long, value_name = "NAME")]

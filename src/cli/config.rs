@@ -229,7 +229,9 @@ fn typed(context: &Context, key: SettingKey) -> Option<String> {
         SettingKey::Path => Some(global.store.display().to_string()),
         SettingKey::Language => global.lang.map(|it| format!("{it:?}").to_lowercase()),
         SettingKey::Color => Some(format!("{:?}", global.color).to_lowercase()),
-        SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend => None,
+        SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend | SettingKey::Columns(_) => {
+            None
+        }
     }
 }
 
@@ -356,7 +358,8 @@ fn problem(place: Option<String>, why: &SettingWhy) -> Problem {
         SettingWhy::Value(key, value) => Problem::new("setting-value")
             .with("name", key.name())
             .with("value", value)
-            .with("kind", if key.is_path() { "path" } else { key.name() }),
+            .with("kind", key.kind())
+            .with("choices", key.choices().join(", ")),
         SettingWhy::NotHere(key) => Problem::new("setting-not-here").with("name", key.name()),
     };
     match place {

@@ -201,7 +201,7 @@ fn print(ui: &mut Ui, items: &[Item]) {
             item.code.to_string(),
             ui.name(item.kind),
             version,
-            item.effective.to_string(),
+            ui.texts.day(item.effective),
             item.proposal.to_string(),
         ]);
     }

@@ -48,7 +48,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliE
     }
     match args.id {
         Some(id) => one(context, ui, args, id),
-        None => queue::run(context, ui),
+        None => queue::run(context, ui, &args.rows),
     }
 }
 

@@ -5,7 +5,15 @@ use congbo::{
     domain::registry::Standing,
 };
 
-use super::{args, context::Context, error::CliError, table::TextTable, ui::Ui, words};
+use super::{
+    args,
+    columns::ProcedureColumn,
+    context::Context,
+    error::CliError,
+    rows::{ListCell, ListRows},
+    ui::Ui,
+    words,
+};
 
 /// Lists the procedures in force on a day.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::ListArgs) -> Result<u8, CliError> {
@@ -24,58 +32,54 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ListArgs) -> Result<u8, 
         tells_publicity: ui.json,
         all: args.all,
     };
-    let list = list(&snapshot, &question);
+    let mut list = list(&snapshot, &question);
     snapshot.release()?;
+    let rows = ListRows::new(context, &args.rows);
+    let all = list.procedures.len();
+    let internal = list.procedures.iter().filter(|it| it.internal).count();
+    rows.arrange(ui, &mut list.procedures, cell);
     if ui.json {
         ui.document(&list);
         return Ok(0);
     }
     let lines = &list.procedures;
-    print(ui, lines, args.all);
-    let internal = lines.iter().filter(|it| it.internal).count();
-    let total = ui.say("look-list-count", &[("count", &lines.len()), ("internal", &internal)]);
+    rows.print(ui, lines, cell);
+    let total = ui.say("look-list-count", &[("count", &all), ("internal", &internal)]);
+    let total = total + &rows.shown_of(ui, lines.len(), all);
     ui.footer(&total, &list.head);
     Ok(0)
 }
 
-/// Below this width the field stands under the name.
-const NARROW: usize = 96;
+fn cell(ui: &Ui, it: &ListedProcedure, column: ProcedureColumn) -> ListCell {
+    match column {
+        ProcedureColumn::Code => ListCell::of(&it.code),
+        ProcedureColumn::Version => ListCell::of(&it.version),
+        ProcedureColumn::From => ListCell::day(ui, Some(it.effective_from)),
+        // Its last day is counted in, as people say it.
+        ProcedureColumn::Until => ListCell::day(ui, it.effective_to.and_then(|it| it.pred_opt())),
+        ProcedureColumn::Standing => {
+            let said = ui.name(it.standing);
+            let is_usual = it.standing == Standing::InForce;
+            if is_usual { ListCell::usual(said) } else { ListCell::of(said) }
+        }
+        ProcedureColumn::Coming => {
+            ListCell::day(ui, it.coming.iter().map(|it| it.effective_from).min())
+        }
+        ProcedureColumn::Online => {
+            let said = words::online(ui, it.online);
+            if it.online.is_none() { ListCell::usual(said) } else { ListCell::of(said) }
+        }
+        ProcedureColumn::Field => ListCell::of(ui.shown(&it.field)),
+        ProcedureColumn::Publisher => ListCell::of(ui.shown(&it.publisher)),
+        ProcedureColumn::Name => named(ui, &it.name, it.internal),
+    }
+}
 
-/// How much wider a list with standings must be.
-const STANDING: usize = 16;
-
-fn print(ui: &mut Ui, lines: &[ListedProcedure], all: bool) {
-    let narrow = ui.width < if all { NARROW + STANDING } else { NARROW };
-    let mut heads = vec!["look-code", "look-version", "component-name"];
-    if !narrow {
-        heads.push("component-field");
+/// Returns the cell of a procedure's name, with a mark where it is internal.
+pub fn named(ui: &Ui, name: &str, is_internal: bool) -> ListCell {
+    let name = ui.shown(name);
+    if !is_internal {
+        return ListCell::of(name);
     }
-    heads.extend(["look-effective-from", "look-online"]);
-    if all {
-        heads.push("look-standing");
-    }
-    let heads: Vec<_> = heads.into_iter().map(|it| ui.say(it, &[])).collect();
-    let mut table = TextTable::new(&heads);
-    for line in lines {
-        let mut name = ui.shown(&line.name);
-        if line.internal {
-            name = format!("{} {name}", ui.say("look-internal-mark", &[]));
-        }
-        if line.standing == Standing::Suspended && !all {
-            name = format!("[{}] {name}", ui.name(line.standing));
-        }
-        for coming in words::coming(ui, &line.coming) {
-            name += &format!("\n→ {}", ui.say("look-coming-line", &[("coming", &coming)]));
-        }
-        let mut cells = vec![line.code.to_string(), line.version.to_string()];
-        let field = ui.shown(&line.field);
-        cells.extend(if narrow { vec![format!("{name}\n· {field}")] } else { vec![name, field] });
-        cells.push(words::effective(line.effective_from, line.effective_to));
-        cells.push(words::online(ui, line.online));
-        if all {
-            cells.push(ui.name(line.standing));
-        }
-        table.row(cells);
-    }
-    table.print(ui);
+    ListCell::of(format!("{} {name}", ui.say("look-internal-mark", &[])))
 }

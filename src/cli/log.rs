@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `subject` | what an entry is about and why |
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use congbo::{
     app::{AppError, Snapshot},
@@ -19,14 +19,15 @@ use congbo::{
 
 use super::{
     args,
+    columns::EntryColumn,
     context::Context,
     error::{CliError, exit},
     late,
     named::TextFamily,
     prose,
+    rows::{ListCell, ListRows},
     signals::{self, Watch},
     state::LastLook,
-    table::TextTable,
     ui::Ui,
 };
 
@@ -38,10 +39,9 @@ const NAMED: usize = 3;
 
 mod subject;
 
-/// One entry as people read it.
+/// One entry: as programs have it, and as people read it.
 struct LogLine {
-    seq: u64,
-    at: String,
+    entry: Entry,
     kind: String,
     who: String,
     about: String,
@@ -60,18 +60,24 @@ impl LogLine {
         join(&mut self.why, subject.why, " · ");
     }
 
-    /// Returns what stands in its columns.
-    fn cells(self, ui: &Ui) -> [String; 6] {
-        let kind = TextFamily::Entry.of(&self.kind);
-        let kind = ui.texts.maybe(&kind, &[]).unwrap_or(self.kind);
-        let (about, why) = (ui.shown(&self.about), ui.shown(&self.why));
-        [self.seq.to_string(), self.at, kind, self.who, about, why]
-    }
-
     /// Returns it on one line of its own.
-    fn words(self, ui: &Ui) -> String {
-        let cells = self.cells(ui).into_iter().filter(|it| !it.is_empty());
-        cells.collect::<Vec<_>>().join("  ").replace('\n', " ")
+    fn words(&self, ui: &Ui, zone: Zone) -> String {
+        let at = ui.texts.instant(self.entry.at, zone);
+        let cells = [&self.entry.seq.to_string(), &at, &self.kind, &self.who];
+        let told = [&self.about, &self.why].map(|it| ui.shown(it));
+        let cells = cells.into_iter().chain(&told).filter(|it| !it.is_empty());
+        cells.cloned().collect::<Vec<_>>().join("  ").replace('\n', " ")
+    }
+}
+
+fn cell(ui: &Ui, it: &LogLine, zone: Zone, column: EntryColumn) -> ListCell {
+    match column {
+        EntryColumn::Seq => ListCell::of(it.entry.seq),
+        EntryColumn::At => ListCell::at(ui, it.entry.at, zone),
+        EntryColumn::Kind => ListCell::of(&it.kind),
+        EntryColumn::Who => ListCell::of(&it.who),
+        EntryColumn::About => ListCell::of(ui.shown(&it.about)),
+        EntryColumn::Why => ListCell::of(ui.shown(&it.why)),
     }
 }
 
@@ -90,7 +96,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let place = AnswerHead::of(&snapshot, &asked);
     let since = if args.new { unseen(&snapshot) } else { 0 };
     let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
-    let lines = gather(ui, &snapshot, &filter, &place, since)?;
+    let rows = ListRows::new(context, &args.rows);
+    let (lines, all) = gather(ui, &snapshot, (&filter, &rows), &place, since)?;
     let today = asked.known_at.unwrap_or(context.now).day(snapshot.registry.zone());
     let decided = match decision(args).filter(|_| !ui.json) {
         Some(asked) => of_decision(&snapshot, asked, today)?,
@@ -101,7 +108,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
         ui.page();
     }
     if !ui.json {
-        print(ui, lines, &decided, &place);
+        print(ui, (&lines, all), &rows, &decided, &place);
     }
     match stop {
         Some(stop) => follow(context, ui, args, place, &stop),
@@ -115,30 +122,46 @@ fn unseen(snapshot: &Snapshot) -> u64 {
     LastLook::of(&snapshot.log).map_or(0, |it| it.unseen_from(snapshot.position.size).0)
 }
 
-/// Takes the entries that were asked for, from one on: for programs each is a document on a line
-/// of its own, for people it becomes a line.
+/// Takes the entries that were asked for, from one on, and says how many there are: of more than
+/// are to be shown the newest are. For programs each is a document on a line of its own.
 fn gather(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    filter: &EntryFilter,
+    (filter, rows): (&EntryFilter, &ListRows<'_, EntryColumn>),
     place: &AnswerHead,
     from: u64,
-) -> Result<Vec<LogLine>, CliError> {
+) -> Result<(Vec<LogLine>, usize), CliError> {
     let codes = EntryCodes::of(&snapshot.registry);
-    let mut lines = Vec::new();
+    let (mut lines, mut all) = (VecDeque::new(), 0);
+    let kept = if rows.is_sorted() { usize::MAX } else { rows.limit() };
     for entry in filter.read(snapshot, from) {
         let entry = entry?;
-        if ui.json {
-            ui.document(&EntryTold::of(&entry));
-        } else {
-            let mut line = line(&codes, &entry, place);
-            if let Some(subject) = subject::of(ui, snapshot, &entry)? {
-                line.add(subject);
-            }
-            lines.push(line);
+        all += 1;
+        if kept == 0 {
+            continue;
         }
+        if ui.json && kept == usize::MAX && !rows.is_sorted() {
+            ui.document(&EntryTold::of(&entry));
+            continue;
+        }
+        if lines.len() == kept {
+            lines.pop_front();
+        }
+        lines.push_back(entry);
     }
-    Ok(lines)
+    let told = |entry| {
+        let mut line = line(ui, &codes, entry);
+        if let Some(subject) = subject::of(ui, snapshot, &line.entry)? {
+            line.add(subject);
+        }
+        Ok(line)
+    };
+    let mut lines: Vec<_> = lines.into_iter().map(told).collect::<Result<_, CliError>>()?;
+    rows.arrange(ui, &mut lines, |ui, it, column| cell(ui, it, place.zone, column));
+    if ui.json {
+        lines.drain(..).for_each(|it| ui.document(&EntryTold::of(&it.entry)));
+    }
+    Ok((lines, all))
 }
 
 /// Shows entries as they come, until interrupted. Nobody waits for a follower: between two
@@ -150,6 +173,8 @@ fn follow(
     mut place: AnswerHead,
     stop: &Watch,
 ) -> Result<u8, CliError> {
+    // What comes is shown as it comes.
+    let rows = ListRows::as_they_come();
     loop {
         if let Err(status) = ui.finish() {
             // Whoever read the result has gone.
@@ -172,8 +197,8 @@ fn follow(
             EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
         let from = place.point.position.size;
         place.point.position = snapshot.position.clone();
-        for line in gather(ui, &snapshot, &filter, &place, from)? {
-            let line = line.words(ui);
+        for line in gather(ui, &snapshot, (&filter, &rows), &place, from)?.0 {
+            let line = line.words(ui, place.zone);
             ui.line(line);
         }
     }
@@ -197,37 +222,32 @@ fn decision(args: &args::Log) -> Option<DecisionAsked<'_>> {
     args.decision.as_deref().map(|number| DecisionAsked { number, signed_on, issuer })
 }
 
-fn line(codes: &EntryCodes<'_>, entry: &Entry, place: &AnswerHead) -> LogLine {
-    let named = codes.about(entry);
+fn line(ui: &Ui, codes: &EntryCodes<'_>, entry: Entry) -> LogLine {
+    let named = codes.about(&entry);
     let more = named.len().saturating_sub(NAMED);
-    let ids = entries::proposals(entry).map(|it| it.to_string());
+    let ids = entries::proposals(&entry).map(|it| it.to_string());
     let mut about: Vec<_> = ids.chain(named.iter().take(NAMED).map(ToString::to_string)).collect();
     if more > 0 {
         about.push(format!("+{more}"));
     }
     let who = entry.acts.iter().map(|it| it.officer.to_string()).collect::<Vec<_>>().join(", ");
     let why: Vec<_> = entry.basis.iter().chain(&entry.reason).chain(&entry.note).cloned().collect();
-    LogLine {
-        seq: entry.seq,
-        at: entry.at.local(place.zone),
-        kind: entry.kind.clone(),
-        who,
-        about: about.join(", "),
-        why: why.join(" · "),
-    }
+    let kind = ui.texts.maybe(&TextFamily::Entry.of(&entry.kind), &[]);
+    let kind = kind.unwrap_or_else(|| entry.kind.clone());
+    LogLine { kind, who, about: about.join(", "), why: why.join(" · "), entry }
 }
 
-fn print(ui: &mut Ui, lines: Vec<LogLine>, decided: &[ItemTimeliness], place: &AnswerHead) {
-    let heads =
-        ["look-seq", "look-recorded", "look-entry-kind", "look-who", "look-about", "look-why"];
-    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[]))).right(0);
-    let count = lines.len();
-    for it in lines {
-        table.row(it.cells(ui));
-    }
-    table.print(ui);
+fn print(
+    ui: &mut Ui,
+    (lines, all): (&[LogLine], usize),
+    rows: &ListRows<'_, EntryColumn>,
+    decided: &[ItemTimeliness],
+    place: &AnswerHead,
+) {
+    rows.print(ui, lines, |ui, it, column| cell(ui, it, place.zone, column));
     print_deadlines(ui, decided);
-    let total = ui.say("look-log-count", &[("count", &count)]);
+    let total = ui.say("look-log-count", &[("count", &all)]);
+    let total = total + &rows.shown_of(ui, lines.len(), all);
     ui.footer(&total, place);
 }
 

@@ -14,6 +14,7 @@
 //! | `card` | the card before what cannot be undone: all that it will do, and a word that is typed |
 //! | `clock` | `clock confirm` and `clock correct`: a clock is confirmed, a wrong date taken back |
 //! | `code` | `code assign` and `code correct`: a procedure gets its official code |
+//! | `columns` | which columns each list has, and which are shown where nobody chose |
 //! | `components` | components as people write them, by their keys or by the names that are printed |
 //! | `config` | `config`: what a person has set up, shown with where it stands, and changed |
 //! | `context` | who asks, when, and of which registry |
@@ -63,6 +64,7 @@
 //! | `request` | what a proposal asks for: made of an author's files and of the command line's words, and sent |
 //! | `result` | what came of a command, as programs read it: one shape for all that is written |
 //! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
+//! | `rows` | lists: rows of cells, a line each, in the columns that were chosen |
 //! | `search` | `search`: procedures by words, with or without accents, best first |
 //! | `send` | from a command to its entry: who acts, in which role, under which key |
 //! | `serve` | `serve`: the site, live and read-only, to this host |
@@ -80,6 +82,7 @@
 //! | `ui` | the one place that prints: results to stdout, everything said about them to stderr |
 //! | `unanswered` | why a question has no answer, in words |
 //! | `verify` | `verify`: proves that the catalogue is the replay of the log |
+//! | `width` | how wide text is on a terminal: broken into lines, cut and padded |
 //! | `withhold` | `reserve`, `withhold`, `release`: what is a state secret never enters in the clear |
 //! | `words` | the domain's names in the reader's language |
 
@@ -89,6 +92,7 @@ mod blame;
 mod card;
 mod clock;
 mod code;
+mod columns;
 mod components;
 mod config;
 mod context;
@@ -140,6 +144,7 @@ mod repair;
 mod request;
 mod result;
 mod review;
+mod rows;
 mod search;
 mod send;
 mod serve;
@@ -157,6 +162,7 @@ mod typed;
 mod ui;
 mod unanswered;
 mod verify;
+mod width;
 mod withhold;
 mod words;
 

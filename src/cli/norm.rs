@@ -5,16 +5,18 @@ use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, at_end, norm, norms, 
 use congbo::domain::{
     command::Command,
     event::{AtNormsEnd, NormFact},
-    ids::Code,
+    ids::{Code, Zone},
 };
 
 use super::{
     args::{NormAction, NormEndArgs, NormList, NormRecordArgs, NormShow, Times},
     author::clean,
+    columns::NormColumn,
     context::Context,
     error::{CliError, exit},
     prose,
     result::{Did, NormEnded, NormStated},
+    rows::{ListCell, ListRows},
     table::TextTable,
     texts::TextFact,
     ui::Ui,
@@ -173,7 +175,7 @@ fn then(ui: &Ui, told: &NormTold) -> Option<String> {
 
 fn back(ui: &Ui, it: &EndWithNorm) -> String {
     let version = it.back.as_ref().map_or("none".to_owned(), ToString::to_string);
-    format!("{}: {}", it.ends, ui.say("norm-back", &[("version", &version)]))
+    format!("{}: {}", ui.texts.day(it.ends), ui.say("norm-back", &[("version", &version)]))
 }
 
 /// Says of a version how it ends with its norm.
@@ -208,25 +210,31 @@ pub fn named(ui: &Ui, norms: &[NormTold]) -> String {
 fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let norms = norms(&snapshot, &asked);
+    let mut norms = norms(&snapshot, &asked);
+    let rows = ListRows::new(context, &args.rows);
+    let (all, zone) = (norms.norms.len(), norms.head.zone);
+    let cell = |ui: &Ui, it: &NormTold, column| cell(ui, it, zone, column);
+    rows.arrange(ui, &mut norms.norms, cell);
     if ui.json {
         ui.document(&norms);
         return Ok(exit::DONE);
     }
-    let heads = ["norm-number", "norm-from", "norm-ends", "norm-by", "look-who", "look-recorded"];
-    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
-    for it in &norms.norms {
-        table.row([
-            ui.shown(&it.norm),
-            it.effective_from.map(|it| it.to_string()).unwrap_or_default(),
-            it.ends.map(|it| it.to_string()).unwrap_or_default(),
-            by(ui, it).unwrap_or_default(),
-            it.recorded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
-            it.at.local(norms.head.zone),
-        ]);
-    }
-    table.print(ui);
-    let total = ui.say("norm-count", &[("count", &norms.norms.len())]);
+    rows.print(ui, &norms.norms, cell);
+    let total = ui.say("norm-count", &[("count", &all)]);
+    let total = total + &rows.shown_of(ui, norms.norms.len(), all);
     ui.footer(&total, &norms.head);
     Ok(exit::DONE)
+}
+
+fn cell(ui: &Ui, it: &NormTold, zone: Zone, column: NormColumn) -> ListCell {
+    match column {
+        NormColumn::Norm => ListCell::of(ui.shown(&it.norm)),
+        NormColumn::From => ListCell::day(ui, it.effective_from),
+        NormColumn::Ends => ListCell::day(ui, it.ends),
+        NormColumn::By => ListCell::of(by(ui, it).unwrap_or_default()),
+        NormColumn::Who => {
+            ListCell::of(it.recorded_by.as_ref().map(ToString::to_string).unwrap_or_default())
+        }
+        NormColumn::At => ListCell::at(ui, it.at, zone),
+    }
 }

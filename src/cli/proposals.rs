@@ -132,8 +132,9 @@ pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>) {
     rows.push(("work-row-hands", hands.join(", ")));
     rows.push(("work-row-closing", proposal.closing_reason.unwrap_or_default().to_owned()));
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        let label = ui.say(label, &[]);
-        ui.line(format!("  {}: {}", ui.paint(Tone::Dim, &label), ui.shown(&value)));
+        let label = format!("{}: ", ui.say(label, &[]));
+        let value = ui.shown(&value);
+        prose::hanging(ui, (2, 6), &(Some(Tone::Dim), label), &[(None, value)]);
     }
 }
 
@@ -143,5 +144,18 @@ pub fn codes(it: &ProposalBrief) -> String {
     match it.replaced_by.as_slice() {
         [] => join(&it.codes),
         new => format!("{} → {}", join(&it.codes), join(new)),
+    }
+}
+
+/// Returns the codes of a proposal for a list: the first, and how many more there are.
+pub fn first_codes(it: &ProposalBrief) -> String {
+    let first = |codes: &[Code]| match codes {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, more @ ..] => format!("{first} +{}", more.len()),
+    };
+    match it.replaced_by.as_slice() {
+        [] => first(&it.codes),
+        new => format!("{} → {}", first(&it.codes), first(new)),
     }
 }

@@ -6,7 +6,7 @@ use congbo::{
         reconcile::{self, Changed, Findings, KeptDocuments, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
-    domain::{command::Command, weight::ComponentDiff},
+    domain::{command::Command, ids::Code, weight::ComponentDiff},
 };
 
 use super::{
@@ -15,19 +15,24 @@ use super::{
     diff,
     error::{CliError, Problem, exit},
     progress::Progress,
-    proposals,
+    proposals, prose,
     result::Reconciled,
     signals,
+    table::TextTable,
     ui::{Tone, Ui},
 };
 
 /// How many rows of one component are shown to people; data has them all.
 const ROWS: usize = 6;
 
+/// How many lines of one procedure are shown, so that it stands on one screen.
+const SCREEN: usize = 20;
+
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8, CliError> {
     if args.open_proposals {
         context.officer()?;
     }
+    ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
     let stop = signals::watch();
     let mut progress = Progress::bytes(ui, "work-reconciling");
@@ -68,7 +73,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
         let proposals = opened;
         ui.document(&Reconciled { head, findings: &found, proposals, seq, seqs, again, warnings });
     } else {
-        print(ui, &found);
+        print(ui, &found, args.full);
     }
     let differs = !(found.missing.is_empty() && found.extra.is_empty())
         || found.changed.iter().any(Changed::is_real);
@@ -116,7 +121,7 @@ fn open(
 }
 
 /// Prints what was found, the gravest first.
-fn print(ui: &mut Ui, found: &Findings) {
+fn print(ui: &mut Ui, found: &Findings, is_full: bool) {
     let real = found.changed.iter().filter(|it| it.is_real()).count();
     let suspect = found.changed.iter().filter(|it| !it.suspect.is_empty()).count();
     let undeclared = found.changed.iter().filter(|it| !it.undeclared.is_empty()).count();
@@ -136,30 +141,36 @@ fn print(ui: &mut Ui, found: &Findings) {
         ui.line(format!("{count:>8}  {label}"));
     }
     section(ui, "work-reconcile-missing-list", !found.missing.is_empty());
-    for it in &found.missing {
-        let name = ui.shown(&it.name);
-        ui.line(format!("  - {}  {name}", it.code));
-    }
+    let missing = found.missing.iter().map(|it| ("-", &it.code, &it.name));
+    named(ui, missing.collect());
     section(ui, "work-reconcile-extra-list", !found.extra.is_empty());
+    let extra = found.extra.iter().map(|it| ("+", &it.code, &it.name));
+    named(ui, extra.collect());
     for it in &found.extra {
-        let name = ui.shown(&it.name);
-        ui.line(format!("  + {}  {name}", it.code));
         if let Some(code) = &it.same_name {
-            ui.line(format!("      {}", ui.say("work-reconcile-same-name", &[("code", &code)])));
+            let said = ui.say("work-reconcile-same-name", &[("code", &code)]);
+            prose::paragraph(ui, 2, &format!("{}  ", it.code), &said);
         }
     }
     section(ui, "work-reconcile-changed-list", real > 0 || suspect > 0);
     for it in &found.changed {
         if it.is_real() || !it.suspect.is_empty() {
+            let from = ui.mark();
             changed(ui, it);
+            let more = if is_full { 0 } else { ui.leave_lines(from, SCREEN) };
+            if more > 0 {
+                let said = ui.say("work-reconcile-more", &[("count", &more)]);
+                ui.line(format!("      {}", ui.paint(Tone::Dim, &said)));
+            }
+            ui.line("");
         }
     }
     section(ui, "work-reconcile-undeclared-list", undeclared > 0);
     for it in found.changed.iter().filter(|it| !it.undeclared.is_empty()) {
         let say = |it: &ComponentDiff| ui.name(it.component);
         let components = it.undeclared.iter().map(say).collect::<Vec<_>>().join(", ");
-        let name = ui.shown(&it.name);
-        ui.line(format!("  {}  {components}  {name}", it.code));
+        let line = format!("{components} – {}", it.name);
+        prose::paragraph(ui, 2, &format!("{}  ", it.code), &line);
     }
     section(ui, "work-reconcile-repeated-list", !found.repeated.is_empty());
     for it in &found.repeated {
@@ -183,6 +194,18 @@ fn print(ui: &mut Ui, found: &Findings) {
     }
 }
 
+/// Adds procedures, a line each.
+fn named(ui: &mut Ui, them: Vec<(&str, &Code, &String)>) {
+    let heads = ["", "", ""].map(str::to_owned);
+    let table = TextTable::new(&heads).headless().indented(2);
+    let room = ui.line_room().map(|it| it.saturating_sub(2));
+    let mut table = table.one_line(room, Vec::new(), Vec::new(), 0);
+    for (mark, code, name) in them {
+        table.row([mark.to_owned(), code.to_string(), ui.shown(name)]);
+    }
+    table.print(ui);
+}
+
 fn section(ui: &mut Ui, id: &str, wanted: bool) {
     if wanted {
         let text = ui.say(id, &[]);
@@ -192,15 +215,15 @@ fn section(ui: &mut Ui, id: &str, wanted: bool) {
 }
 
 fn changed(ui: &mut Ui, it: &Changed) {
-    let name = ui.shown(&it.name);
-    ui.line(format!("  {}  {name}", ui.paint(Tone::Strong, it.code.as_str())));
+    let lead = (Some(Tone::Strong), format!("{}  ", it.code));
+    prose::led(ui, 2, &lead, &[(None, ui.shown(&it.name))]);
     if let Some((here, there)) = &it.decision {
         let say = |it: &Option<String>| it.clone().unwrap_or_else(|| "–".to_owned());
         let line = ui.say(
             "work-reconcile-decision",
             &[("here", &ui.shown(&say(here))), ("there", &ui.shown(&say(there)))],
         );
-        ui.line(format!("      {line}"));
+        prose::paragraph(ui, 6, "", &line);
     }
     for (differences, tone, label) in [
         (&it.substance, Tone::Strong, "work-reconcile-substance"),

@@ -7,27 +7,47 @@ use congbo::{
 
 use super::{
     args,
+    columns::FoundColumn,
     context::Context,
     error::CliError,
+    list,
     prose::{self, PaintedPiece},
+    rows::{ListCell, ListRows},
     ui::{Tone, Ui},
 };
+
+/// How many are shown where nobody says how many.
+const LIMIT: usize = 50;
 
 /// Searches the registry.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
     let query = Query::new(&args.words);
-    let question = SearchQuestion { asked, query: &query, text: args.text, limit: args.limit };
-    let found = search(&snapshot, &question)?;
+    let rows = ListRows::new(context, &args.rows);
+    let limit = args.rows.limit.unwrap_or(LIMIT);
+    let question = SearchQuestion { asked, query: &query, text: args.text, limit };
+    let mut found = search(&snapshot, &question)?;
     snapshot.release()?;
+    rows.arrange(ui, &mut found.procedures, cell);
     if ui.json {
         ui.document(&found);
         return Ok(0);
     }
     let looked_for = Query::new(&found.words);
-    for hit in &found.procedures {
-        print(ui, hit, &looked_for);
+    // What was found in the text stands below the name.
+    if (args.text || rows.is_wide()) && !rows.is_chosen() {
+        for hit in &found.procedures {
+            print(ui, hit, &looked_for);
+        }
+    } else {
+        rows.print_painted(ui, &found.procedures, cell, |ui, line| {
+            let pieces = highlighted(line, &looked_for);
+            pieces
+                .iter()
+                .map(|(tone, it)| tone.map_or(it.clone(), |tone| ui.paint(tone, it)))
+                .collect()
+        });
     }
     let shown = found.procedures.len();
     let id = if found.found > shown { "look-search-some" } else { "look-search-count" };
@@ -39,6 +59,21 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
         ui.status(ui.say("look-search-hint", &[]));
     }
     Ok(0)
+}
+
+fn cell(ui: &Ui, it: &FoundProcedure, column: FoundColumn) -> ListCell {
+    match column {
+        FoundColumn::Code => ListCell::of(&it.code),
+        FoundColumn::Version => ListCell::of(&it.version),
+        FoundColumn::Standing => {
+            let said = ui.name(it.standing);
+            let is_usual = it.standing == Standing::InForce;
+            if is_usual { ListCell::usual(said) } else { ListCell::of(said) }
+        }
+        FoundColumn::Field => ListCell::of(ui.shown(&it.field)),
+        FoundColumn::Publisher => ListCell::of(ui.shown(&it.publisher)),
+        FoundColumn::Name => list::named(ui, &it.name, it.internal),
+    }
 }
 
 /// Returns a text in pieces, the words that were looked for painted.

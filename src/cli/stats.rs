@@ -74,7 +74,7 @@ fn print(ui: &mut Ui, stats: &Stats) {
 fn print_counts(ui: &mut Ui, head: &str, counts: &[NamedCount]) {
     ui.line("");
     let heads = [head, "look-external", "look-internal"].map(|it| ui.say(it, &[]));
-    let mut table = TextTable::new(&heads).right(1).right(2);
+    let mut table = TextTable::new(&heads).right(1).right(2).without_nothing();
     for it in counts.iter().take(TOP) {
         table.row([ui.shown(&it.name), it.external.to_string(), it.internal.to_string()]);
     }
@@ -121,7 +121,7 @@ fn print_receipts(ui: &mut Ui, shares: &[ReceiptShare]) {
 fn print_flows(ui: &mut Ui, stats: &Stats) {
     ui.line("");
     let heads = ["look-kind", "look-external", "look-internal"].map(|it| ui.say(it, &[]));
-    let mut table = TextTable::new(&heads).right(1).right(2);
+    let mut table = TextTable::new(&heads).right(1).right(2).without_nothing();
     let happened = |it: &StepKind| stats.by_kind.contains_key(it.key());
     for kind in StepKind::ALL.into_iter().filter(|it| !is_rare(*it) || happened(it)) {
         let none = ByCircle::default();

@@ -20,10 +20,11 @@ use congbo::{
 use super::{
     args::{self, TaskAction, TaskClose, TaskList},
     author::clean,
+    columns::TaskColumn,
     context::Context,
     error::{CliError, exit},
     result::Did,
-    table::TextTable,
+    rows::{ListCell, ListRows},
     texts::TextFact,
     ui::Ui,
 };
@@ -99,29 +100,39 @@ fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliErro
 fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
     let (code, norm) = (args.code.as_ref(), args.norm.as_deref());
-    let tasks = tasks(&snapshot, &TasksQuestion { asked, code, norm, open: args.open })?;
-    ui.answer(&tasks, |ui| print(ui, &tasks));
+    let mut tasks = tasks(&snapshot, &TasksQuestion { asked, code, norm, open: args.open })?;
+    let rows = ListRows::new(context, &args.rows);
+    let counts = (tasks.tasks.len(), tasks.tasks.iter().filter(|it| it.is_open()).count());
+    let day = tasks.head.point.as_of;
+    rows.arrange(ui, &mut tasks.tasks, |ui, it, column| cell(ui, it, day, column));
+    ui.answer(&tasks, |ui| print(ui, &tasks, &rows, counts));
     Ok(exit::DONE)
 }
 
-fn print(ui: &mut Ui, tasks: &Tasks) {
-    let heads = ["task-id", "look-code", "task-norm", "task-places", "task-due", "task-state"];
-    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
-    for it in &tasks.tasks {
-        let places: Vec<_> = it.places.iter().map(|it| cited(ui, it)).collect();
-        table.row([
-            it.task.to_string(),
-            it.code.to_string(),
-            ui.shown(&it.norm),
-            ui.shown(&places.join("; ")),
-            it.due.map(|it| it.to_string()).unwrap_or_default(),
-            said_state(ui, it, tasks.head.point.as_of),
-        ]);
+fn cell(ui: &Ui, it: &ListedTask, day: NaiveDate, column: TaskColumn) -> ListCell {
+    match column {
+        TaskColumn::Id => ListCell::of(it.task),
+        TaskColumn::Code => ListCell::of(&it.code),
+        TaskColumn::Due => ListCell::day(ui, it.due),
+        TaskColumn::State => ListCell::of(said_state(ui, it, day)),
+        TaskColumn::Norm => ListCell::of(ui.shown(&it.norm)),
+        TaskColumn::Places => {
+            let places: Vec<_> = it.places.iter().map(|it| cited(ui, it)).collect();
+            ListCell::of(ui.shown(&places.join("; ")))
+        }
     }
-    table.print(ui);
-    let open = tasks.tasks.iter().filter(|it| it.is_open()).count();
-    let facts: [TextFact<'_>; 2] = [("count", &tasks.tasks.len()), ("open", &open)];
-    let total = ui.say("task-count", &facts);
+}
+
+fn print(
+    ui: &mut Ui,
+    tasks: &Tasks,
+    rows: &ListRows<'_, TaskColumn>,
+    (count, open): (usize, usize),
+) {
+    let day = tasks.head.point.as_of;
+    rows.print(ui, &tasks.tasks, |ui, it, column| cell(ui, it, day, column));
+    let facts: [TextFact<'_>; 2] = [("count", &count), ("open", &open)];
+    let total = ui.say("task-count", &facts) + &rows.shown_of(ui, tasks.tasks.len(), count);
     ui.footer(&total, &tasks.head);
 }
 

@@ -183,6 +183,16 @@ impl Texts {
         self.days(&local).unwrap_or(local)
     }
 
+    /// Returns an instant to the minute, as people write it in a list.
+    pub fn minute(&self, at: Moment, zone: Zone) -> String {
+        let mut said = self.instant(at, zone);
+        // What is no date is said as it is.
+        if said.len() == DAY.len() + TIME.len() {
+            said.truncate(said.len() - ":00".len());
+        }
+        said
+    }
+
     /// Returns days and instants as people write them. `None` of what is anything else.
     fn days(&self, value: &str) -> Option<String> {
         let one = |part: &str| {

@@ -39,6 +39,7 @@ use super::{
     result::{Did, MadeText, ResultTold},
     settings::{SettingKey, Settings},
     texts::{TextFact, Texts},
+    width,
 };
 
 /// Where a command speaks: its language, its width, its colours.
@@ -51,6 +52,8 @@ pub struct Ui {
     colors_err: bool,
     /// The width of the terminal, or of a page where there is none.
     pub width: usize,
+    /// How wide a line of a list may be: as the terminal that it goes to, or as somebody says.
+    line_room: Option<usize>,
     /// Whether the result goes to a terminal.
     is_screen: bool,
     pub(super) out: Vec<u8>,
@@ -78,15 +81,18 @@ impl Ui {
             ColorWhen::Never => false,
             ColorWhen::Auto => terminal && !plain,
         };
-        let width = terminal_size::terminal_size()
-            .map(|(width, _)| usize::from(width.0))
-            .or_else(environment::columns);
+        let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = terminal.or_else(environment::columns);
+        let is_screen = io::stdout().is_terminal();
+        // Whoever reads on in a pipe looks for what would be cut.
+        let line_room = width.filter(|_| is_screen).or_else(environment::columns);
         Ui {
             json: global.json,
             colors_out: colors(io::stdout().is_terminal()) && !global.json,
             colors_err: colors(io::stderr().is_terminal()),
             width: width.unwrap_or(100).clamp(40, 400),
-            is_screen: io::stdout().is_terminal(),
+            line_room: line_room.map(|it| it.max(40)),
+            is_screen,
             no_pager: global.no_pager,
             pager: settings.text(SettingKey::Pager).map(str::to_owned),
             editor: settings.text(SettingKey::Editor).map(str::to_owned),
@@ -102,6 +108,7 @@ impl Ui {
             colors_out: false,
             colors_err: false,
             width: 100,
+            line_room: None,
             is_screen: false,
             out: Vec::new(),
             effects: Vec::new(),
@@ -123,6 +130,7 @@ impl Ui {
             colors_out: self.colors_out,
             colors_err: self.colors_out,
             width: self.width,
+            line_room: self.line_room,
             is_screen: self.is_screen,
             told: Some(RefCell::default()),
             ..Ui::of_a_file(Texts::new(self.texts.lang))
@@ -169,7 +177,9 @@ impl Ui {
     /// Ends an answer: what is said of it as a whole, and of what it speaks.
     pub fn footer(&mut self, said: &str, head: &AnswerHead) {
         let line = format!("{said} {}", self.place(head));
-        self.line(self.paint(Tone::Dim, line.trim_start()));
+        for line in width::wrap(line.trim_start(), self.width) {
+            self.line(self.paint(Tone::Dim, &line));
+        }
     }
 
     /// Returns of which registry, day and moment an answer speaks, in words.
@@ -187,6 +197,23 @@ impl Ui {
                 ("hash", &it.point.position.hash.short()),
             ],
         )
+    }
+
+    /// Returns how far the result has come.
+    pub fn mark(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Leaves out of what was added since a mark all but the first lines; returns how many.
+    pub fn leave_lines(&mut self, mark: usize, kept: usize) -> usize {
+        let ends = self.out[mark..].iter().enumerate().filter(|it| *it.1 == b'\n');
+        let ends: Vec<_> = ends.map(|it| mark + it.0 + 1).collect();
+        // One line is not left out for another that says so.
+        let Some(end) = ends.get(kept.wrapping_sub(1)).filter(|_| ends.len() > kept + 1) else {
+            return 0;
+        };
+        self.out.truncate(*end);
+        ends.len() - kept
     }
 
     /// Leaves out what was added to the result so far: a tale for people is none for programs.
@@ -313,6 +340,11 @@ impl Ui {
     /// Whether the result goes to a terminal.
     pub fn is_screen(&self) -> bool {
         self.is_screen
+    }
+
+    /// Returns how wide a line of a list may be. `None` where nobody says it: in a pipe or a file.
+    pub fn line_room(&self) -> Option<usize> {
+        self.line_room
     }
 
     /// Begins a screen anew, where the result goes to one.

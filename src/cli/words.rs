@@ -24,6 +24,7 @@ use congbo::{
 
 use super::{
     named::{Named, TextFamily},
+    prose,
     texts::TextFact,
     ui::{Tone, Ui},
 };
@@ -176,12 +177,6 @@ pub fn coming(ui: &Ui, them: &[Coming]) -> Vec<String> {
     them.iter().map(line).collect()
 }
 
-/// Returns from when a version stands and, under it, until when where that is known.
-pub fn effective(from: NaiveDate, ends: Option<NaiveDate>) -> String {
-    let last = ends.and_then(|it| it.pred_opt()).map(|it| format!("\n→ {it}"));
-    format!("{from}{}", last.unwrap_or_default())
-}
-
 /// Returns when a change takes effect, and how far it reaches where that is not all.
 pub fn reach(ui: &Ui, change: &Change) -> String {
     let day = change.effective.to_string();
@@ -215,8 +210,7 @@ pub fn years_lacking(ui: &mut Ui, years: &[i32]) {
     }
     let years: Vec<_> = years.iter().map(ToString::to_string).collect();
     let said = ui.say("tables-lacking", &[("years", &years.join(", "))]);
-    let said = ui.paint(Tone::Careful, &said);
-    ui.line(said);
+    prose::flow(ui, 0, "", &[(Some(Tone::Careful), said)]);
 }
 
 /// Returns a rate, or that there is none.

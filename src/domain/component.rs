@@ -87,9 +87,16 @@ impl Component {
         self.letter().is_some()
     }
 
-    /// Returns a name of the component under its letter, where it has one.
+    /// Returns a name of the component under its letter, where it has one; the four that share one
+    /// point are counted, so that none is taken for another.
     pub fn lettered(self, name: &str) -> String {
-        self.letter().map_or_else(|| name.to_owned(), |letter| format!("{letter}) {name}"))
+        let Some(letter) = self.letter() else { return name.to_owned() };
+        let shares = |it: &Component| it.letter() == Some(letter);
+        let number = Component::ALL.into_iter().filter(shares).position(|it| it == self);
+        match (Component::ALL.into_iter().filter(shares).count(), number) {
+            (2.., Some(at)) => format!("{letter}{}) {name}", at + 1),
+            _ => format!("{letter}) {name}"),
+        }
     }
 
     /// Returns the letter of the point that names the component (a, b, c, d, đ, e, g, h).
@@ -268,6 +275,15 @@ pub(crate) mod tests {
             }
             _ => leaves.push(path),
         }
+    }
+
+    #[test]
+    fn no_two_components_stand_under_the_same_letter() {
+        let lettered = Component::ALL.map(|it| it.lettered(""));
+        let mut seen: Vec<_> = lettered.iter().filter(|it| !it.is_empty()).collect();
+        assert_eq!(lettered[7..11], ["h1) ", "h2) ", "h3) ", "h4) "]);
+        seen.dedup();
+        assert_eq!(seen.len(), 11);
     }
 
     #[test]

@@ -12,10 +12,11 @@ use congbo::domain::{
 use semver::Version;
 
 use super::{
-    ToFile,
+    RowsAsked, ToFile,
     point::PointInTime,
     ranges::{DayRange, SeqRange, When},
 };
+use crate::cli::columns::{DueColumn, EntryColumn, FoundColumn, ProcedureColumn};
 
 /// Which past or future a question is about.
 #[derive(Debug, Clone, Default, Args)]
@@ -40,6 +41,8 @@ pub struct ListArgs {
     pub all: bool,
     #[command(flatten)]
     pub times: Times,
+    #[command(flatten)]
+    pub rows: RowsAsked<ProcedureColumn>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,10 +125,10 @@ pub struct Search {
     pub words: Vec<String>,
     #[arg(long)]
     pub text: bool,
-    #[arg(long, value_name = "N", default_value = "50")]
-    pub limit: usize,
     #[command(flatten)]
     pub times: Times,
+    #[command(flatten)]
+    pub rows: RowsAsked<FoundColumn>,
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +146,7 @@ pub struct Impact {
 }
 
 #[derive(Debug, Args)]
+#[command(group = super::rows_of("due"))]
 pub struct StatsArgs {
     #[arg(long, value_name = "DATE")]
     pub since: Option<NaiveDate>,
@@ -158,6 +162,8 @@ pub struct StatsArgs {
     pub to: ToFile,
     #[command(flatten)]
     pub times: Times,
+    #[command(flatten)]
+    pub rows: RowsAsked<DueColumn>,
 }
 
 #[derive(Debug, Args)]
@@ -192,4 +198,6 @@ pub struct Log {
     pub force: bool,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<EntryColumn>,
 }

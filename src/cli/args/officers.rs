@@ -12,7 +12,8 @@ use congbo::domain::{
     rule::RuleId,
 };
 
-use super::{look::Times, output::ToFile};
+use super::{RowsAsked, look::Times, output::ToFile};
+use crate::cli::columns::{NormColumn, OfficerColumn};
 
 #[derive(Debug, Args)]
 pub struct OfficerCommand {
@@ -165,6 +166,8 @@ pub struct OfficerList {
     pub all: bool,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<OfficerColumn>,
 }
 
 #[derive(Debug, Args)]
@@ -347,6 +350,8 @@ pub struct NormEndArgs {
 pub struct NormList {
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<NormColumn>,
 }
 
 #[derive(Debug, Args)]

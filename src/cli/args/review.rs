@@ -18,11 +18,13 @@ use congbo::domain::{
 use semver::Version;
 
 use super::{
+    RowsAsked,
     compare::ProposalDiffArgs,
     decision::PaperFormat,
     output::ToFile,
     propose::{ProposalWords, parse_level},
 };
+use crate::cli::columns::{ProposalColumn, WaitingColumn};
 
 #[derive(Debug, Args)]
 pub struct ProposalCommand {
@@ -56,6 +58,8 @@ pub struct ProposalList {
     pub kind: Option<ChangeKind>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<ProposalColumn>,
 }
 
 #[derive(Debug, Args)]
@@ -264,6 +268,7 @@ pub struct ReviewArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group = super::rows_of("all"))]
 #[command(group = clap::ArgGroup::new("which").required(true).args(["id", "all", "mine"]))]
 pub struct Gate {
     #[arg(value_name = "ID")]
@@ -278,13 +283,16 @@ pub struct Gate {
     pub as_signer: Option<OfficerId>,
     #[arg(long, conflicts_with_all = ["all", "mine"])]
     pub full: bool,
+    #[command(flatten)]
+    pub rows: RowsAsked<WaitingColumn>,
 }
 
 impl Gate {
     /// Asks of one proposal.
     pub fn of(id: ProposalId) -> Self {
         let (all, mine, full) = (false, false, false);
-        Gate { id: Some(id), all, mine, decision: None, as_signer: None, full }
+        let rows = RowsAsked::default();
+        Gate { id: Some(id), all, mine, decision: None, as_signer: None, full, rows }
     }
 }
 

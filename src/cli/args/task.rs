@@ -3,6 +3,9 @@
 use clap::{Args, Subcommand};
 use congbo::domain::ids::{Code, TaskId};
 
+use super::RowsAsked;
+use crate::cli::columns::TaskColumn;
+
 #[derive(Debug, Args)]
 pub struct TaskCommand {
     #[command(subcommand)]
@@ -25,6 +28,8 @@ pub struct TaskList {
     pub norm: Option<String>,
     #[command(flatten)]
     pub times: super::look::Times,
+    #[command(flatten)]
+    pub rows: RowsAsked<TaskColumn>,
 }
 
 #[derive(Debug, Args)]

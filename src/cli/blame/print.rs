@@ -48,7 +48,11 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
     }
     if let Some(closure) = answer.ended {
         let standing = ui.name(closure.standing());
-        let line = format!("{standing} · {} · {}", closure.effective, ui.shown(&closure.decision));
+        let line = format!(
+            "{standing} · {} · {}",
+            ui.texts.day(closure.effective),
+            ui.shown(&closure.decision)
+        );
         ui.line(ui.paint(Tone::Wrong, &line));
     }
     for coming in words::coming(ui, &answer.coming) {
@@ -101,16 +105,20 @@ fn heading(ui: &mut Ui, component: Component) {
 }
 
 /// Returns the lines that name an origin on the left: the version, the day and the
-/// decision; the code where it is another one.
+/// decision, whole; the code where it is another one.
 fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
     let number = match (&it.corrected_by, &it.decision) {
         (Some(instrument), _) => ui.name(*instrument),
         (None, Some(number)) => ui.shown(number),
         (None, None) => kind(ui, it),
     };
-    let first = format!("{} {} ", it.version, it.effective_from);
-    let room = WIDEST.saturating_sub(first.width());
-    let mut lines = vec![first + &prose::cut(&number, room)];
+    let day = ui.texts.day(it.effective_from);
+    let mut lines = prose::wrap(&format!("{} {day} {number}", it.version), WIDEST);
+    if lines.len() > 1 {
+        // A number is not parted from what it is of, where both have room below.
+        lines = vec![format!("{} {day}", it.version)];
+        lines.extend(prose::wrap(&number, WIDEST));
+    }
     if it.code != answer.document().code {
         lines.push(ui.say("blame-of", &[("code", &it.code)]));
     }
@@ -304,17 +312,5 @@ fn acts(ui: &Ui, acts: &[ActTold]) -> String {
     match acts {
         [] => "–".to_owned(),
         acts => acts.iter().map(act).collect::<Vec<_>>().join(", "),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_decision_number_is_cut_to_the_column() {
-        assert_eq!(prose::cut("12/QĐ-BA", 8), "12/QĐ-BA");
-        assert_eq!(prose::cut("1234/QĐ-BA", 8), "1234/QĐ…");
-        assert_eq!(prose::cut("x", 0), "…");
     }
 }

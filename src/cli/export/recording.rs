@@ -120,7 +120,7 @@ fn print(ui: &mut Ui, exports: &RecordedExports, zone: Zone) {
         };
         table.row([
             ui.shown(&form),
-            it.as_of.to_string(),
+            ui.texts.day(it.as_of),
             it.size.to_string(),
             it.procedures.to_string(),
             it.entry.to_string(),

@@ -251,13 +251,13 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
         table.row(vec![
             it.rule.to_string(),
             ui.name(it.what),
-            it.due.map(|it| it.to_string()).unwrap_or_else(|| "–".to_owned()),
+            it.due.map_or("–".to_owned(), |it| ui.texts.day(it)),
             late::standing(ui, &told),
             it.source.clone().unwrap_or_default(),
         ]);
         if let Some(count) = told.by_database {
             let other = ui.say("deadline-database-name", &[]);
-            let (state, due) = (late::database_state(ui, &count), count.due.to_string());
+            let (state, due) = (late::database_state(ui, &count), ui.texts.day(count.due));
             let source = ui.say("deadline-database-source", &[]);
             table.row(vec![String::new(), other, due, state, source]);
         }

@@ -1,49 +1,56 @@
 //! `gate --all`: every proposal that waits, the oldest first, with what it waits for.
 
+use chrono::NaiveDate;
 use congbo::{
     ask::queue::{WaitingProposal, queue},
-    domain::gate::GateRule,
+    domain::{gate::GateRule, ids::Zone},
 };
 
 use super::persons::heads;
 use crate::cli::{
+    args::RowsAsked,
+    columns::WaitingColumn,
     context::Context,
     error::{CliError, exit},
     late, proposals,
-    table::TextTable,
+    rows::{ListCell, ListRows},
     ui::Ui,
 };
 
-pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
+pub fn run(
+    context: &Context,
+    ui: &mut Ui,
+    asked: &RowsAsked<WaitingColumn>,
+) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
-    let answer = queue(&snapshot, context.now)?;
+    let mut answer = queue(&snapshot, context.now)?;
+    let rows = ListRows::new(context, asked);
+    let (all, zone) = (answer.proposals.len(), answer.head.zone);
+    let cell = |ui: &Ui, it: &WaitingProposal, column| cell(ui, it, zone, column);
+    rows.arrange(ui, &mut answer.proposals, cell);
     ui.answer(&answer, |ui| {
         if answer.proposals.is_empty() {
             return ui.status(ui.say("work-no-proposals", &[]));
         }
-        let heads_of = [
-            "gate-column-id",
-            "gate-column-kind",
-            "gate-column-codes",
-            "gate-column-since",
-            "gate-column-blocked",
-            "gate-column-due",
-        ];
-        let heads_of = heads_of.map(|it| ui.say(it, &[]));
-        let mut table = TextTable::new(&heads_of);
-        for it in &answer.proposals {
-            table.row(vec![
-                it.proposal.to_string(),
-                proposals::called(ui, &it.brief),
-                proposals::codes(&it.brief),
-                it.since.day(answer.head.zone).to_string(),
-                blocked(ui, it),
-                due(ui, it),
-            ]);
-        }
-        table.print(ui);
+        rows.print(ui, &answer.proposals, cell);
+        let total = ui.say("work-list-count", &[("count", &all)]);
+        let total = total + &rows.shown_of(ui, answer.proposals.len(), all);
+        ui.footer(&total, &answer.head);
     });
     Ok(exit::DONE)
+}
+
+fn cell(ui: &Ui, it: &WaitingProposal, zone: Zone, column: WaitingColumn) -> ListCell {
+    match column {
+        WaitingColumn::Id => ListCell::of(it.proposal),
+        WaitingColumn::Codes => ListCell::of(proposals::first_codes(&it.brief)),
+        WaitingColumn::Kind => ListCell::of(proposals::called(ui, &it.brief)),
+        WaitingColumn::Since => ListCell::day(ui, Some(it.since.day(zone))),
+        WaitingColumn::Due => ListCell::day(ui, due(it)),
+        WaitingColumn::State => ListCell::of(state(ui, it)),
+        WaitingColumn::Name => ListCell::of(ui.shown(&it.brief.title)),
+        WaitingColumn::Blocked => ListCell::of(blocked(ui, it)),
+    }
 }
 
 /// Says what blocks: approvals owed, or rules by their numbers.
@@ -59,14 +66,15 @@ fn blocked(ui: &Ui, it: &WaitingProposal) -> String {
     }
 }
 
-/// Says until when: approvals that are owed, or the nearest deadline by law.
-fn due(ui: &Ui, it: &WaitingProposal) -> String {
-    let by_law = it.deadline.as_ref().and_then(|deadline| Some((deadline, deadline.due?)));
-    match (&it.owes, it.due, by_law) {
-        (Some(_), Some(day), _) => day.to_string(),
-        (_, _, Some((deadline, day))) => {
-            format!("{day} {}: {}", deadline.br, late::standing(ui, deadline))
-        }
-        (_, _, None) => "–".to_owned(),
-    }
+/// Returns until when: approvals that are owed, or the nearest deadline by law.
+fn due(it: &WaitingProposal) -> Option<NaiveDate> {
+    let owed = it.due.filter(|_| it.owes.is_some());
+    owed.or_else(|| it.deadline.as_ref().and_then(|it| it.due))
+}
+
+/// Says how the nearest deadline by law stands, where that is the nearest day.
+fn state(ui: &Ui, it: &WaitingProposal) -> String {
+    let is_owed = it.owes.is_some() && it.due.is_some();
+    let by_law = it.deadline.as_ref().filter(|it| it.due.is_some() && !is_owed);
+    by_law.map(|it| format!("{}: {}", it.br, late::standing(ui, it))).unwrap_or_default()
 }

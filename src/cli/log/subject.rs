@@ -92,12 +92,12 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             Some(Subject { about, why })
         }
         Event::Fact(it) => Some(of_fact(ui, it)),
-        Event::Task(it) => Some(of_task(it)),
+        Event::Task(it) => Some(of_task(ui, it)),
         Event::Export(ExportEvent::Recorded(it)) => Some(Subject {
             about: it.format,
-            why: format!("{} · {}", it.as_of, it.manifest.short()),
+            why: format!("{} · {}", ui.texts.day(it.as_of), it.manifest.short()),
         }),
-        Event::Clock(ClockEvent::Confirmed(it)) => Some(about(it.date.to_string())),
+        Event::Clock(ClockEvent::Confirmed(it)) => Some(about(ui.texts.day(it.date))),
         Event::Clock(ClockEvent::Corrected(it)) => Some(about(format!("#{}", it.from))),
     }
 }
@@ -177,11 +177,12 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
         // Which norm ends it is the entry's own ground.
         FactEvent::NormRecorded(it) => Subject {
             about: it.number,
-            why: it.ends.or(it.effective_from).map(|it| it.to_string()).unwrap_or_default(),
+            why: it.ends.or(it.effective_from).map(|it| ui.texts.day(it)).unwrap_or_default(),
         },
         FactEvent::ReceiptRecorded(it) => {
             let said = ui.name(it.what);
-            let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();
+            let why =
+                [Some(format!("{said} {}", ui.texts.day(it.on))), it.note].into_iter().flatten();
             let codes = it.codes.iter().map(ToString::to_string);
             let about = Some(it.decision).filter(|it| !it.is_empty()).into_iter().chain(codes);
             let about = about.collect::<Vec<_>>().join(", ");
@@ -190,7 +191,7 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
     }
 }
 
-fn of_task(event: TaskEvent) -> Subject {
+fn of_task(ui: &Ui, event: TaskEvent) -> Subject {
     match event {
         // Why is the entry's own.
         TaskEvent::Opened(it) => {
@@ -199,7 +200,7 @@ fn of_task(event: TaskEvent) -> Subject {
                 [first, .., last] => format!("{} {first}–{last}", it.norm),
                 tasks => format!("{} {}", it.norm, tasks.concat()),
             };
-            Subject { about, why: it.due.map(|it| it.to_string()).unwrap_or_default() }
+            Subject { about, why: it.due.map(|it| ui.texts.day(it)).unwrap_or_default() }
         }
         TaskEvent::Closed(it) => Subject { about: it.task.to_string(), why: it.reason },
     }

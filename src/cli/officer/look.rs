@@ -10,8 +10,10 @@ use congbo::{
 
 use super::super::{
     args::{OfficerList, OfficerShow, Times},
+    columns::OfficerColumn,
     context::Context,
     error::{CliError, exit},
+    rows::{ListCell, ListRows},
     texts::TextFact,
     ui::{Tone, Ui},
     words,
@@ -20,20 +22,50 @@ use super::super::{
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let answer = officers(&snapshot, &asked, args.all);
+    let mut answer = officers(&snapshot, &asked, args.all);
+    let rows = ListRows::new(context, &args.rows);
+    let (all, zone) = (answer.officers.len(), answer.head.zone);
+    let cell = |ui: &Ui, it: &ListedOfficer, column| cell(ui, it, zone, column);
+    rows.arrange(ui, &mut answer.officers, cell);
     ui.answer(&answer, |ui| {
-        let zone = answer.head.zone;
-        for it in &answer.officers {
-            print(ui, it, zone);
+        if rows.is_wide() && !rows.is_chosen() {
+            for it in &answer.officers {
+                print(ui, it, zone);
+            }
+        } else {
+            rows.print(ui, &answer.officers, cell);
         }
         if answer.officers.is_empty() {
             ui.status(ui.say("officer-none", &[]));
         }
         print_pending(ui, &answer.pending, zone);
-        let total = ui.say("officer-count", &[("count", &answer.officers.len())]);
+        let total = ui.say("officer-count", &[("count", &all)]);
+        let total = total + &rows.shown_of(ui, answer.officers.len(), all);
         ui.footer(&total, &answer.head);
     });
     Ok(exit::DONE)
+}
+
+fn cell(ui: &Ui, it: &ListedOfficer, zone: Zone, column: OfficerColumn) -> ListCell {
+    let person = &it.person;
+    match column {
+        OfficerColumn::Id => ListCell::of(&person.id),
+        OfficerColumn::Since => ListCell::day(ui, Some(person.enrolled.at.day(zone))),
+        OfficerColumn::Until => {
+            ListCell::day(ui, person.revoked.as_ref().map(|it| it.at.day(zone)))
+        }
+        OfficerColumn::Roles => ListCell::of(words::roles(ui, &it.roles)),
+        OfficerColumn::For => {
+            let them: Vec<_> = it.delegated.iter().filter(|it| it.holds).collect();
+            let them = them.iter().map(|it| it.principal.to_string()).collect::<Vec<_>>();
+            ListCell::of(them.join(", "))
+        }
+        OfficerColumn::Key => {
+            ListCell::of(person.key.as_ref().map(|it| it.fingerprint.0.clone()).unwrap_or_default())
+        }
+        OfficerColumn::Unit => ListCell::of(ui.shown(&person.unit)),
+        OfficerColumn::Name => ListCell::of(ui.shown(&person.name)),
+    }
 }
 
 /// Adds one officer as a few lines: a fingerprint is compared as a whole, and no column of

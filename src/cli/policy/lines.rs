@@ -148,7 +148,7 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
     let lists =
         [("tables-holidays", &calendar.holidays), ("tables-swapped", &calendar.swapped_workdays)];
     for (id, days) in lists.into_iter().filter(|it| !it.1.is_empty()) {
-        section.add(ui.say(id, &[]), joined(days.iter().map(ToString::to_string).collect()));
+        section.add(ui.say(id, &[]), joined(days.iter().map(|it| ui.texts.day(*it)).collect()));
     }
     for day in &calendar.days {
         let what = ui.name(day.what);
@@ -156,7 +156,7 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
             true => what,
             false => format!("{what} – {}", ui.say("tables-unconfirmed", &[])),
         };
-        section.add(day.on.to_string(), sourced(ui, &what, &day.source));
+        section.add(ui.texts.day(day.on), sourced(ui, &what, &day.source));
     }
     section.add(ui.say("tables-source", &[]), ui.shown(&calendar.source));
     lines

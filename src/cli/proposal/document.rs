@@ -72,7 +72,7 @@ fn list(ui: &mut Ui, args: &ProposalDocument, papers: &[PaperTold], zone: Zone) 
     for it in papers {
         let by = it.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
         let over = it.superseded_by.map(|it| ui.say("gate-superseded", &[("number", &it)]));
-        let day = it.recorded.at.day(zone).to_string();
+        let day = ui.texts.day(it.recorded.at.day(zone));
         let name = ui.shown(it.name.as_deref().unwrap_or_default());
         let hash = it.file.short().to_string();
         let (revision, over) = (it.revision.to_string(), over.unwrap_or_default());

@@ -73,15 +73,28 @@ impl SettingsFile {
         table: &dyn TableLike,
         is_meant: impl Fn(&str, &Item) -> bool,
     ) -> Vec<SettingLine> {
-        let meant = table.iter().filter(|(name, item)| is_meant(name, item));
-        let lines = meant.map(|(name, item)| {
-            let span = table.key(name).and_then(|it| it.span()).or_else(|| item.span());
-            let line = span.map_or(1, |it| line_at(&self.text, it.start));
-            (line, name.to_owned(), text_in(name, item))
-        });
-        let mut lines: Vec<_> = lines.collect();
+        let mut lines = Vec::new();
+        for (name, item) in table.iter().filter(|(name, item)| is_meant(name, item)) {
+            match item.as_table_like().filter(|_| SettingKey::is_family(name)) {
+                Some(family) => {
+                    let of_it = |(own, item): (&str, &Item)| {
+                        self.line(family, own, item, format!("{name}.{own}"))
+                    };
+                    lines.extend(family.iter().map(of_it));
+                }
+                None => lines.push(self.line(table, name, item, name.to_owned())),
+            }
+        }
         lines.sort_by_key(|it| it.0);
         lines
+    }
+
+    /// Returns what stands in a line, by a name of its own.
+    fn line(&self, table: &dyn TableLike, key: &str, item: &Item, name: String) -> SettingLine {
+        let span = table.key(key).and_then(|it| it.span()).or_else(|| item.span());
+        let line = span.map_or(1, |it| line_at(&self.text, it.start));
+        let text = text_in(&name, item);
+        (line, name, text)
     }
 }
 
@@ -105,20 +118,24 @@ pub fn change(
         None => Some(document.as_table_mut() as &mut dyn TableLike),
         Some(log) => section_of(&mut document, log, to.is_some()),
     };
+    let (table, name) = match (table, key.name().split_once('.')) {
+        (Some(table), Some((family, name))) => (family_of(table, family, to.is_some()), name),
+        (table, _) => (table, key.name()),
+    };
     let Some(table) = table else { return Ok(false) };
     match to {
-        Some(to) => match table.get_mut(key.name()).and_then(Item::as_value_mut) {
+        Some(to) => match table.get_mut(name).and_then(Item::as_value_mut) {
             Some(there) => {
                 let around = there.decor().clone();
                 *there = written(key, to);
                 *there.decor_mut() = around;
             }
             None => {
-                table.insert(key.name(), Item::Value(written(key, to)));
+                table.insert(name, Item::Value(written(key, to)));
             }
         },
         None => {
-            if table.remove(key.name()).is_none() {
+            if table.remove(name).is_none() {
                 return Ok(false);
             }
         }
@@ -129,10 +146,15 @@ pub fn change(
     Ok(changed != text)
 }
 
-/// Returns the text of a value; of a program, the list of its words as JSON has it. `None` where it
-/// is neither.
+/// Returns the text of a value; of a program, the list of its words as JSON has it, and of columns
+/// with commas between. `None` where it is neither.
 fn text_in(name: &str, item: &Item) -> Option<String> {
-    if name != SettingKey::OnAppend.name() {
+    let key = SettingKey::named(name);
+    if let Some(SettingKey::Columns(_)) = key {
+        let list = || item.as_array()?.iter().map(Value::as_str).collect::<Option<Vec<_>>>();
+        return item.as_str().map(str::to_owned).or_else(|| Some(list()?.join(",")));
+    }
+    if key != Some(SettingKey::OnAppend) {
         return item.as_str().map(str::to_owned);
     }
     let words: Option<Vec<&str>> = match (item.as_str(), item.as_array()) {
@@ -180,6 +202,18 @@ fn section_of<'a>(
         None => return None,
     };
     sections.get_mut(&name)?.as_table_like_mut()
+}
+
+/// Returns the table of a family of settings, made where it is wanted and there is none.
+fn family_of<'a>(
+    table: &'a mut dyn TableLike,
+    family: &str,
+    is_wanted: bool,
+) -> Option<&'a mut dyn TableLike> {
+    if is_wanted && !table.contains_key(family) {
+        table.insert(family, Item::Table(Table::new()));
+    }
+    table.get_mut(family)?.as_table_like_mut()
 }
 
 fn text_of(path: &Path) -> Result<Option<String>, TomlFault> {

@@ -2,6 +2,8 @@
 
 use congbo::domain::ids::OfficerId;
 
+use crate::cli::columns::ListName;
+
 /// What may be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SettingKey {
@@ -21,11 +23,13 @@ pub enum SettingKey {
     OnAppend,
     /// Where the registry lies, so that it is found from every folder.
     Path,
+    /// The columns of a list.
+    Columns(ListName),
 }
 
 impl SettingKey {
     /// All of them, in the order in which they are told.
-    pub const ALL: [SettingKey; 8] = [
+    pub const ALL: [SettingKey; 17] = [
         SettingKey::As,
         SettingKey::Key,
         SettingKey::Language,
@@ -34,6 +38,15 @@ impl SettingKey {
         SettingKey::Pager,
         SettingKey::OnAppend,
         SettingKey::Path,
+        SettingKey::Columns(ListName::Procedures),
+        SettingKey::Columns(ListName::Found),
+        SettingKey::Columns(ListName::Proposals),
+        SettingKey::Columns(ListName::Entries),
+        SettingKey::Columns(ListName::Waiting),
+        SettingKey::Columns(ListName::Dues),
+        SettingKey::Columns(ListName::Tasks),
+        SettingKey::Columns(ListName::Officers),
+        SettingKey::Columns(ListName::Norms),
     ];
 
     /// Returns its name, as it is written and typed.
@@ -47,7 +60,14 @@ impl SettingKey {
             SettingKey::Pager => "pager",
             SettingKey::OnAppend => "on-append",
             SettingKey::Path => "path",
+            SettingKey::Columns(list) => list.setting(),
         }
+    }
+
+    /// Whether settings of a family stand in a table of this name.
+    pub fn is_family(name: &str) -> bool {
+        let family = |it: SettingKey| it.name().split_once('.').is_some_and(|it| it.0 == name);
+        SettingKey::ALL.into_iter().any(family)
     }
 
     /// Returns the setting of a name. `None` where there is none.
@@ -64,7 +84,7 @@ impl SettingKey {
             SettingKey::Color => Some("CONGBO_COLOR"),
             SettingKey::Pager => Some("CONGBO_PAGER"),
             SettingKey::Path => Some("CONGBO_STORE"),
-            SettingKey::Editor | SettingKey::OnAppend => None,
+            SettingKey::Editor | SettingKey::OnAppend | SettingKey::Columns(_) => None,
         }
     }
 
@@ -76,13 +96,16 @@ impl SettingKey {
             SettingKey::Language => Some("lang"),
             SettingKey::Color => Some("color"),
             SettingKey::Path => Some("store"),
-            SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend => None,
+            SettingKey::Editor
+            | SettingKey::Pager
+            | SettingKey::OnAppend
+            | SettingKey::Columns(_) => None,
         }
     }
 
     /// Whether everybody who uses a registry may be told it by the registry's folder.
     pub fn is_neutral(self) -> bool {
-        self == SettingKey::Language
+        matches!(self, SettingKey::Language | SettingKey::Columns(_))
     }
 
     /// Whether it is a path.
@@ -90,9 +113,19 @@ impl SettingKey {
         matches!(self, SettingKey::Key | SettingKey::Path)
     }
 
-    /// Returns the values that it takes, where they are few.
-    pub fn choices(self) -> &'static [&'static str] {
+    /// Returns what kind of value it takes: its own name, where no other takes the same.
+    pub fn kind(self) -> &'static str {
         match self {
+            it if it.is_path() => "path",
+            SettingKey::Columns(_) => "columns",
+            it => it.name(),
+        }
+    }
+
+    /// Returns the names that it takes, where they are few: one of them or, of columns, several.
+    pub fn choices(self) -> Vec<String> {
+        let few: &[&str] = match self {
+            SettingKey::Columns(list) => return list.columns(),
             SettingKey::Language => &["vi", "en"],
             SettingKey::Color => &["auto", "always", "never"],
             SettingKey::As
@@ -101,7 +134,8 @@ impl SettingKey {
             | SettingKey::Pager
             | SettingKey::OnAppend
             | SettingKey::Path => &[],
-        }
+        };
+        few.iter().map(|it| (*it).to_owned()).collect()
     }
 
     /// Whether it takes a value.
@@ -110,7 +144,11 @@ impl SettingKey {
             SettingKey::As => value.parse::<OfficerId>().is_ok(),
             SettingKey::Key | SettingKey::Path => is_whole_path(value),
             SettingKey::OnAppend => program_of(value).is_some(),
-            SettingKey::Language | SettingKey::Color => self.choices().contains(&value),
+            SettingKey::Language | SettingKey::Color => self.choices().iter().any(|it| it == value),
+            SettingKey::Columns(list) => {
+                let columns = list.columns();
+                value.split(',').all(|it| columns.iter().any(|column| column == it.trim()))
+            }
             SettingKey::Editor | SettingKey::Pager => !value.trim().is_empty(),
         }
     }

@@ -63,7 +63,7 @@ fn what_is_announced_and_still_to_come_is_told() {
     let desk = with_a_coming_version();
     let shown = json(&desk.ok("--json show 9.000001 --as-of 2026-11-28"));
     assert_eq!(shown["procedure_version"], "1.0.0", "the version in force");
-    for command in ["show 9.000001", "list", "history 9.000001", "blame 9.000001"] {
+    for command in ["show 9.000001", "history 9.000001", "blame 9.000001"] {
         let told = desk.ok(command);
         let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains("1.1.0 from "), "{command}: {told}");
@@ -71,6 +71,10 @@ fn what_is_announced_and_still_to_come_is_told() {
         let json = desk.ok(&format!("--json {command}"));
         assert!(json.contains("\"coming\":[{"), "{command}: {json}");
     }
+    // A line of a list has the day alone, and a list in which nothing is to come no column of it.
+    let list = desk.ok("list");
+    assert!(list.contains("Changes on") && list.contains("  2099-01-01  "), "{list}");
+    assert!(desk.ok("--json list").contains("\"coming\":[{"));
     let told = desk.run("diff 9.000001");
     assert!(stderr(&told).contains("coming: 1.1.0 from 2099-01-01 (700/QĐ-BQP)"));
     let told = String::from_utf8(told.stdout).unwrap();

@@ -29,7 +29,7 @@ pub fn head(ui: &mut Ui, from: &AnswerHead, to: &AnswerHead, zone: Zone) {
     let side = |ui: &Ui, it: &AnswerHead| {
         let day = it.point.as_of.to_string();
         match it.point.known_at {
-            None => day,
+            None => ui.texts.day(it.point.as_of),
             Some(known) => {
                 ui.say("catalogue-known", &[("day", &day), ("known", &known.local(zone))])
             }

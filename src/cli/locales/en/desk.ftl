@@ -84,6 +84,8 @@ config-template =
     {"#"} language = "en"                    # vi | en
     {"#"} editor = "nano"                    # if not set: VISUAL, EDITOR, then vi
     {"#"} color = "auto"                     # auto | always | never
+    {"#"} [columns]                          # the columns of each list: congbo list --help
+    {"#"} list = "code, from, name"
     {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # the registry: congbo config list --json
     {"#"} as = "legal.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # a key in ssh-agent: its .pub
@@ -103,6 +105,7 @@ error-setting-value = `{ $value }` is no value of { $name }.
         [language] Write vi or en.
         [color] Write auto, always or never.
         [on-append] Write the whole path of a program, or a list of words: ["/usr/local/bin/tell", "--mail"].
+        [columns] Write names of columns with commas between: { $choices }
        *[other] Write the line that starts the program, such as nano.
     }
 error-hook-not-started = It was recorded. The program that follows cannot be started: { $why }.
@@ -192,6 +195,17 @@ duty-rules = approve rules { $number }
 ## Before what cannot be undone
 
 help-enact-dry-run = Rule on it and tell all that would be recorded; record nothing
+rows-shown = Showing { $shown } of { $all } lines.
+help-common-wide = Cut nothing, even where a line is longer than the screen
+help-common-columns = The columns to print, with commas between, in this order (to set them up: congbo config set columns.…)
+help-common-sort = Sort by this column
+help-common-reverse = The other way round
+help-common-limit = Print at most so many lines
+help-search-wide = With field and publishing body, and cut nothing
+help-officer-list-wide = A few lines for each officer, the key too
+help-log-limit = Print only so many entries, the newest
+help-gate-limit = Print at most so many proposals (with --all)
+help-stats-limit = Print at most so many (with --due)
 help-common-yes = Ask nothing (for scripts)
 card-enact = About to record decision { $number } of { $signed }, issued by { $issuer }:
 card-override = About to set { $rule } aside for the current revision of { $id }.

@@ -66,6 +66,8 @@ value-url = URL
 value-range = RANGE
 value-seq = SEQ
 value-kind = KIND
+value-columns = COLUMN,…
+value-column = COLUMN
 value-component = COMPONENT
 value-step = STEP
 value-founder = ID=KEY.pub
@@ -202,6 +204,7 @@ help-reconcile = Hold the registry against what is published elsewhere
         With --open-proposals every difference becomes a draft proposal.
     .example =
         congbo reconcile portal.jsonl --publisher "Ministry X" --exit-code
+help-reconcile-full = Print every difference, not just a screen for each procedure
 help-reconcile-file = The data from elsewhere: a file or folder as import reads it
 help-reconcile-open-proposals = Draft proposals for the differences
 help-reconcile-effective = The day on which those drafts take effect
@@ -264,7 +267,7 @@ help-search = Find procedures by name, code or text
         congbo search "sơ yếu lý lịch" --text
 help-search-words = The words to find
 help-search-text = Search the whole text, not only names and codes
-help-search-limit = Print at most so many
+help-search-limit = Print at most so many; 50 where none is given
 help-impact = Find the procedures in force that cite a legal norm
     .long =
         However its number is written, it is found; a norm without a number is looked for by

@@ -116,6 +116,14 @@ officer-founded = The founding administrators are enrolled: { $officers }. The l
 
 # Officers: looking (src/cli/officer/look.rs)
 officer-none = There are no officers yet: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+officer-column-id = Officer
+officer-column-since = Since
+officer-column-until = Ended
+officer-column-roles = Roles
+officer-column-for = For
+officer-column-key = Fingerprint of the key
+officer-column-unit = Unit
+officer-column-name = Name
 officer-count = { $count ->
         [one] One officer.
        *[other] { $count } officers.
@@ -682,6 +690,7 @@ help-policy-withdraw-reason = Why
 
 # What falls due (src/cli/stats/due.rs)
 due-day = Due
+due-rule = Rule
 due-about = About
 due-what = Step
 due-state = State

@@ -59,6 +59,11 @@ work-column-codes = Code
 work-column-name = Name
 work-column-effective = Effective
 work-column-status = Status
+work-column-revision = Revision
+work-list-count = { $count ->
+        [one] One proposal.
+       *[other] { $count } proposals.
+    }
 work-column-by = By
 work-column-version = Version
 work-row-status = Status
@@ -98,6 +103,7 @@ work-reconcile-noise-list = Noise, left alone
 work-reconcile-repeated-list = Lines that repeat a code
 work-reconcile-first-line = line { $line } was compared
 work-reconcile-refused-list = Lines that could not be read
+work-reconcile-more = … { $count } more lines (all of them: add --full)
 work-reconcile-same-name = same name as { $code }, which is in force here
 work-reconcile-decision = announcing decision: { $here } → { $there }
 work-reconcile-substance = changed:

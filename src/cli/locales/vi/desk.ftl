@@ -83,6 +83,8 @@ config-template =
     {"#"} language = "vi"                    # vi | en
     {"#"} editor = "nano"                    # không nêu: VISUAL, EDITOR, rồi vi
     {"#"} color = "auto"                     # auto | always | never
+    {"#"} [columns]                          # cột của từng danh sách: congbo list --help
+    {"#"} list = "code, from, name"
     {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # mã sổ: congbo config list --json
     {"#"} as = "phap-che.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # khóa trong ssh-agent: tệp .pub
@@ -102,6 +104,7 @@ error-setting-value = `{ $value }` không phải giá trị của { $name }.
         [language] Ghi vi hoặc en.
         [color] Ghi auto, always hoặc never.
         [on-append] Ghi đường dẫn đầy đủ của chương trình, hoặc danh sách chữ: ["/usr/local/bin/bao-moi", "--thu"].
+        [columns] Ghi tên cột, cách nhau bằng dấu phẩy: { $choices }
        *[other] Ghi lệnh mở chương trình, như nano.
     }
 error-hook-not-started = Đã ghi vào sổ. Không chạy được chương trình theo dõi: { $why }.
@@ -190,6 +193,17 @@ duty-rules = cho ý kiến về chính sách { $number }
 ## Trước việc không lấy lại được
 
 help-enact-dry-run = Xét và nêu mọi việc sẽ ghi, không ghi gì
+rows-shown = Hiện { $shown } trong { $all } dòng.
+help-common-wide = Không cắt chữ, dù dòng dài hơn màn hình
+help-common-columns = Các cột cần in, cách nhau bằng dấu phẩy, theo thứ tự này (đặt sẵn: congbo config set columns.…)
+help-common-sort = Xếp theo cột này
+help-common-reverse = Xếp ngược lại
+help-common-limit = In tối đa bấy nhiêu dòng
+help-search-wide = Kể cả lĩnh vực, cơ quan công bố, và không cắt chữ
+help-officer-list-wide = Mỗi cán bộ vài dòng, kể cả khóa
+help-log-limit = Chỉ in bấy nhiêu mục mới nhất
+help-gate-limit = In tối đa bấy nhiêu đề xuất (với --all)
+help-stats-limit = In tối đa bấy nhiêu việc (với --due)
 help-common-yes = Không hỏi lại (cho lệnh chạy tự động)
 card-enact = Sắp ghi Quyết định { $number } ngày { $signed } của { $issuer }:
 card-override = Sắp ghi ngoại lệ: bỏ qua { $rule } đối với bản hiện tại của { $id }.

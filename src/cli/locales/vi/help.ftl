@@ -66,6 +66,8 @@ value-url = ĐỊA CHỈ
 value-range = KHOẢNG SỐ
 value-seq = SỐ
 value-kind = LOẠI
+value-columns = CỘT,…
+value-column = CỘT
 value-component = BỘ PHẬN
 value-step = MỨC
 value-founder = ID=KHÓA.pub
@@ -201,6 +203,7 @@ help-reconcile = Đối chiếu sổ với bản công khai ở nơi khác
         phận. Với --open-proposals, mỗi khác biệt thành một dự thảo đề xuất.
     .example =
         congbo reconcile cong-dvc.jsonl --publisher "Bộ X" --exit-code
+help-reconcile-full = In mọi khác biệt, không chỉ một màn hình cho mỗi thủ tục
 help-reconcile-file = Tệp hoặc thư mục lấy từ nơi khác, các dạng như import đọc được
 help-reconcile-open-proposals = Lập dự thảo đề xuất cho các khác biệt
 help-reconcile-effective = Ngày có hiệu lực của các dự thảo đó
@@ -263,7 +266,7 @@ help-search = Tìm thủ tục theo tên, mã hoặc nội dung
         congbo search "sơ yếu lý lịch" --text
 help-search-words = Các từ cần tìm
 help-search-text = Tìm trong toàn bộ nội dung, không chỉ tên và mã
-help-search-limit = In tối đa bao nhiêu kết quả
+help-search-limit = In tối đa bấy nhiêu kết quả; không nêu thì 50
 help-impact = Tìm thủ tục có hiệu lực viện dẫn một văn bản
     .long =
         Số, ký hiệu viết thế nào cũng tìm được; văn bản không có số thì tìm theo tên. Kết quả

@@ -116,6 +116,14 @@ officer-founded = Đã đăng ký các quản trị viên sáng lập: { $office
 
 # Cán bộ: xem (src/cli/officer/look.rs)
 officer-none = Sổ chưa có cán bộ nào: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
+officer-column-id = Cán bộ
+officer-column-since = Từ ngày
+officer-column-until = Thôi từ
+officer-column-roles = Vai trò
+officer-column-for = Thay
+officer-column-key = Vân tay khóa
+officer-column-unit = Đơn vị
+officer-column-name = Họ tên
 officer-count = { $count } cán bộ.
 officer-since = từ { $at }
 officer-ended = đã hết giá trị từ { $at }
@@ -673,6 +681,7 @@ help-policy-withdraw-reason = Lý do
 
 # Việc đến hạn (src/cli/stats/due.rs)
 due-day = Hạn
+due-rule = Quy tắc
 due-about = Về
 due-what = Việc
 due-state = Tình trạng

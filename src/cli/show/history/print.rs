@@ -83,10 +83,10 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
 }
 
 /// Says a span of days: the last day is counted in.
-fn days(it: &EffectiveSpan) -> String {
+fn days(ui: &Ui, it: &EffectiveSpan) -> String {
     let last = it.to.and_then(|it| it.pred_opt());
-    let last = last.map_or_else(|| " ".repeat(10), |it| it.to_string());
-    format!("{} → {last}", it.from)
+    let last = last.map_or_else(|| " ".repeat(10), |it| ui.texts.day(it));
+    format!("{} → {last}", ui.texts.day(it.from))
 }
 
 fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
@@ -102,9 +102,9 @@ fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
     let version = period.version.as_ref().map_or("–".to_owned(), ToString::to_string);
     let standing = ui.say(&period.standing.text_in(STANDING), &[]);
     let bar = ui.paint(tone, bar);
-    let mut line = format!("    {}  {bar}  {version:<8}{standing}", days(&period.effective));
+    let mut line = format!("    {}  {bar}  {version:<8}{standing}", days(ui, &period.effective));
     if period.asked {
-        line += &format!("   ◂ {as_of}");
+        line += &format!("   ◂ {}", ui.texts.day(as_of));
     }
     ui.line(line);
 }
@@ -148,7 +148,12 @@ fn print_event(ui: &mut Ui, event: &HistoryEvent, former: Option<&semver::Versio
         let tone = if event.retroactive { Tone::Careful } else { Tone::Dim };
         pieces.push((Some(tone), format!(" · {lag}")));
     }
-    prose::led(ui, 0, &(Some(tone), format!("{mark} {}  ", event.effective)), &pieces);
+    prose::led(
+        ui,
+        0,
+        &(Some(tone), format!("{mark} {}  ", ui.texts.day(event.effective))),
+        &pieces,
+    );
     let said = details(ui, event, zone);
     prose::pairs(ui, 4, &said);
 }
@@ -264,7 +269,8 @@ fn withheld(ui: &Ui, it: &WithheldTold, zone: Zone) -> [(String, String); 2] {
 /// that, and what is known now.
 fn print_hindsight(ui: &mut Ui, rows: &[HindsightTold], zone: Zone) {
     for row in rows {
-        ui.line(format!("    {}", days(&row.days)));
+        let days = days(ui, &row.days);
+        ui.line(format!("    {days}"));
         let then = |it: &Before| {
             let (seq, day) = (it.seq.to_string(), it.recorded.day(zone).to_string());
             let stand = match &it.stand {
