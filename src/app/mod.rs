@@ -63,4 +63,4 @@ pub use error::AppError;
 pub use office::Office;
 pub use position::Position;
 pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign};
-pub use snapshot::{Completeness, Snapshot};
+pub use snapshot::{Completeness, Glimpse, Snapshot};

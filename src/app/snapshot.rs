@@ -52,6 +52,24 @@ enum Acts {
     Replayed(Box<Evidence>),
 }
 
+/// What is looked at in passing.
+#[derive(Debug, Clone, Copy)]
+pub enum Glimpse<'a> {
+    /// Who the officers are, which rules hold, what was decided.
+    Office,
+    /// What judging the proposals takes that wait.
+    Waiting,
+    /// One procedure.
+    Code(&'a Code),
+    /// The procedures whose codes begin so, in their order, and no more than so many.
+    Codes {
+        /// How their codes begin.
+        beginning: &'a str,
+        /// How many at most.
+        most: usize,
+    },
+}
+
 impl Snapshot {
     /// Returns the present of the registry in a folder.
     ///
@@ -102,6 +120,22 @@ impl Snapshot {
         Self::viewed(folder(dir, options), Only::Proposal(id))
     }
 
+    /// Returns a part of the present as the view shows it. `None` where none is at the head, or it
+    /// cannot be read: nothing is waited for, no lock is taken and no log replayed, so that whoever
+    /// is in the middle of typing is answered at once.
+    pub fn glimpse(dir: &Path, what: Glimpse<'_>) -> Option<Self> {
+        let options = OpenOptions { wait: Duration::ZERO, purpose: String::new(), now: Moment(0) };
+        let door = folder(dir, &options);
+        let (_, head) = door.latest().ok()?;
+        let only = match what {
+            Glimpse::Office => Only::Nothing,
+            Glimpse::Waiting => Only::Waiting,
+            Glimpse::Code(code) => Only::Code(code),
+            Glimpse::Codes { beginning, most } => Only::Beginning(beginning, most),
+        };
+        view_at(&door, &head, only).map(|viewed| Self::of_view(door, viewed))
+    }
+
     /// Returns the registry as it was known at an instant: a shorter replay.
     ///
     /// # Errors
@@ -150,19 +184,23 @@ impl Snapshot {
             std::thread::sleep(Duration::from_millis(patience));
             let (_, head) = door.latest()?;
             if let Some(viewed) = view_at(&door, &head, only) {
-                let Viewed { registry, position, log, shelf } = viewed;
-                return Ok(Snapshot {
-                    door,
-                    registry,
-                    position,
-                    log,
-                    acts: Acts::Viewed(shelf),
-                    open: OnceCell::new(),
-                    followed: OnceCell::new(),
-                });
+                return Ok(Self::of_view(door, viewed));
             }
         }
         Self::replayed(door, None)
+    }
+
+    fn of_view(door: Arc<dyn Door>, viewed: Viewed) -> Self {
+        let Viewed { registry, position, log, shelf } = viewed;
+        Snapshot {
+            door,
+            registry,
+            position,
+            log,
+            acts: Acts::Viewed(shelf),
+            open: OnceCell::new(),
+            followed: OnceCell::new(),
+        }
     }
 
     fn replayed(door: Arc<dyn Door>, known: Option<Moment>) -> Result<Self, AppError> {

@@ -92,6 +92,10 @@ pub(super) enum Only<'a> {
     /// Those that judging a proposal takes: what it touches, and, where it opens something
     /// new, all that the same bodies publish.
     Proposal(ProposalId),
+    /// Those that judging any proposal takes that waits.
+    Waiting,
+    /// Those whose codes begin so, in their order, and no more than so many.
+    Beginning(&'a str, usize),
 }
 
 impl Only<'_> {
@@ -112,6 +116,23 @@ impl Only<'_> {
                     return vec![false; index.len()];
                 };
                 return of_proposal(&proposal.change, &names.publishers, index);
+            }
+            Only::Waiting => {
+                let mut chosen = vec![false; index.len()];
+                for it in registry.proposals.values().filter(|it| it.status.is_open()) {
+                    let of_it = of_proposal(&it.change, &names.publishers, index);
+                    chosen.iter_mut().zip(of_it).for_each(|(all, one)| *all |= one);
+                }
+                return chosen;
+            }
+            Only::Beginning(beginning, most) => {
+                let mut left = most;
+                let begins = |it: &Indexed| {
+                    let begins = left > 0 && it.code.as_str().starts_with(beginning);
+                    left -= usize::from(begins);
+                    begins
+                };
+                return index.iter().map(begins).collect();
             }
         };
         if chosen.contains(&true) { chosen } else { vec![true; index.len()] }
@@ -175,7 +196,9 @@ pub(super) fn read_view(
     let one = match only {
         Only::Code(code) => one_section(&pages, &shelf, code)?,
         Only::Nothing => Some(Vec::new()),
-        Only::All | Only::Field(_) | Only::Proposal(_) => None,
+        Only::All | Only::Field(_) | Only::Proposal(_) | Only::Waiting | Only::Beginning(..) => {
+            None
+        }
     };
     let on: Arc<dyn Shelf> = Arc::<ViewShelf>::clone(&shelf);
     let mut registry = Registry::on(bare, &on);

@@ -3,11 +3,13 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `complete` | what may stand where a person presses TAB, for the shell that asks |
 //! | `misuse` | what is wrong with a command line that does not parse: the one file that knows clap's errors |
 //! | `raw` | the arguments as they were typed |
 //! | `settle` | the options of every command, settled |
 //! | `pages` | the pages of help: the one file that knows how messages are named after commands and arguments |
 
+mod complete;
 mod misuse;
 mod pages;
 mod raw;
@@ -31,7 +33,7 @@ use self::{
     settle::{Settled, with_options_apart},
 };
 use super::{
-    args::{self, Cli, ColorWhen, CommandLine, Global, Lang, ProgramCommand},
+    args::{self, Cli, ColorWhen, CommandLine, CompletionShell, Global, Lang, ProgramCommand},
     environment,
     error::{CliError, Problem, exit},
     output,
@@ -169,6 +171,12 @@ fn program<C: Subcommand>() -> clap::Command {
     CommandLine::<C>::command().propagate_version(false)
 }
 
+/// Answers a shell that asks what may be typed; says whether one asked.
+pub fn answered_completion() -> bool {
+    let localised = |lang| pages::localise(definition(), &Texts::new(lang), Use::Completions);
+    complete::answered(localised, language)
+}
+
 /// Chooses the language: `--lang` or `CONGBO_LANG`, then what is set up, then the locale.
 pub fn language(option: Option<Lang>) -> Lang {
     let option = option.or_else(|| environment::text("CONGBO_LANG").as_deref().and_then(lang));
@@ -176,12 +184,16 @@ pub fn language(option: Option<Lang>) -> Lang {
     texts::choose(option, environment::locale().as_deref())
 }
 
-/// Prints a completion script.
+/// Prints the line by which a shell asks what may be typed: script and program must match, so that
+/// the script is asked of the program whenever a shell begins.
 pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError> {
-    let mut command = pages::localise(definition(), &ui.texts, Use::Completions);
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut command, "congbo", &mut script);
-    ui.text(MadeText::Completions, &String::from_utf8_lossy(&script));
+    let variable = complete::VARIABLE;
+    let line = match args.shell {
+        CompletionShell::Bash => format!("source <({variable}=bash congbo)\n"),
+        CompletionShell::Zsh => format!("source <({variable}=zsh congbo)\n"),
+        CompletionShell::Fish => format!("{variable}=fish congbo | source\n"),
+    };
+    ui.text(MadeText::Completions, &line);
     Ok(exit::DONE)
 }
 

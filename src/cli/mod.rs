@@ -177,6 +177,9 @@ use ui::Ui;
 /// Runs the program once: reads the command line, does what it says, prints what came
 /// of it, and returns the exit status of design.md §5.
 pub fn main() -> ExitCode {
+    if help::answered_completion() {
+        return ExitCode::SUCCESS;
+    }
     congbo::log::pass_in(&environment::passing_folder());
     let (cli, settings) = match help::parse() {
         Ok(parsed) => parsed,

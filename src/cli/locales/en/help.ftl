@@ -567,9 +567,9 @@ help-demo = Build a demonstration registry, from baseline to decision
 help-demo-dir = The folder of the demonstration
 help-demo-full = Print every step and every line
 help-demo-fresh = Delete the old demonstration and build it anew
-help-completions = Print a completion script for a shell
+help-completions = Print the line that makes a shell complete what one types
     .example =
-        congbo completions bash > ~/.local/share/bash-completion/completions/congbo
+        echo 'source <(CONGBO_COMPLETE=bash congbo)' >> ~/.bashrc
         congbo completions fish > ~/.config/fish/completions/congbo.fish
 help-completions-shell = The shell
 help-man = Print or write the manual pages

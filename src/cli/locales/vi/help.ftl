@@ -561,9 +561,9 @@ help-demo = Dựng sổ trình diễn, từ danh mục ban đầu đến quyết
 help-demo-dir = Thư mục của sổ trình diễn
 help-demo-full = In đủ mọi bước, mọi dòng
 help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại
-help-completions = In tệp gợi ý lệnh cho shell
+help-completions = In dòng bật gợi ý lệnh (mã, đề xuất, cán bộ…) cho shell
     .example =
-        congbo completions bash > ~/.local/share/bash-completion/completions/congbo
+        echo 'source <(CONGBO_COMPLETE=bash congbo)' >> ~/.bashrc
         congbo completions fish > ~/.config/fish/completions/congbo.fish
 help-completions-shell = Loại shell
 help-man = In hoặc ghi các trang hướng dẫn (man)
