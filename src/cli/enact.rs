@@ -23,7 +23,7 @@ use super::{
     decision,
     editor::{self, EditDesk, EditStep},
     error::{CliError, Problem, exit},
-    next,
+    next, prose,
     result::Did,
     send::{CommandParcel, SigningHand},
     state,
@@ -143,8 +143,12 @@ fn items(registry: &Registry, listed: &[ProposalId]) -> Vec<Item> {
     proposals.flat_map(decide::items_of).collect()
 }
 
-/// Returns the duties of the law that begin with a decision, a line each, the first one first.
-fn duties(context: &Context, ui: &Ui, decision: &Decision) -> Result<Vec<String>, CliError> {
+/// Returns the duties of the law that begin with a decision, with their days, the first one first.
+fn duties(
+    context: &Context,
+    ui: &Ui,
+    decision: &Decision,
+) -> Result<Vec<(String, String)>, CliError> {
     let snapshot = context.snapshot()?;
     let mut begun = BTreeSet::new();
     for listed in &decision.proposals {
@@ -160,14 +164,13 @@ fn duties(context: &Context, ui: &Ui, decision: &Decision) -> Result<Vec<String>
         };
         begun.extend(judged.iter().flat_map(|it| &it.deadlines).filter_map(begins));
     }
-    let told = begun
-        .into_iter()
-        .map(|(due, _, what)| format!("{}  {}", ui.texts.day(due), ui.name(DueStep::Legal(what))));
+    let told =
+        begun.into_iter().map(|(due, _, what)| (ui.texts.day(due), ui.name(DueStep::Legal(what))));
     Ok(told.collect())
 }
 
 /// Shows what is about to be recorded.
-fn card(ui: &mut Ui, decision: &Decision, items: &[Item], duties: &[String]) {
+fn card(ui: &mut Ui, decision: &Decision, items: &[Item], duties: &[(String, String)]) {
     let (number, issuer) = (ui.shown(&decision.number), ui.shown(&decision.issuer));
     let facts: [TextFact<'_>; 3] =
         [("number", &number), ("issuer", &issuer), ("signed", &decision.signed_on)];
@@ -178,7 +181,9 @@ fn card(ui: &mut Ui, decision: &Decision, items: &[Item], duties: &[String]) {
         ui.line("");
         let head = ui.say("card-duties", &[]);
         ui.line(head);
-        duties.iter().for_each(|it| ui.line(format!("  {it}")));
+        for (day, what) in duties {
+            prose::paragraph(ui, 2, &format!("{day}  "), what);
+        }
     }
 }
 

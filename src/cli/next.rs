@@ -19,6 +19,7 @@ use super::{
     context::Context,
     duties,
     error::CliError,
+    prose,
     texts::{TextFact, Texts},
     typed::{TypedBy, line},
     ui::Ui,
@@ -117,7 +118,7 @@ fn say_of_decision(context: &Context, ui: &mut Ui, number: &str) -> Result<(), C
     for it in own {
         let day = ui.texts.day(it.due);
         let step = ui.name(it.what);
-        ui.line(format!("  {day}  {step}"));
+        prose::paragraph(ui, 2, &format!("{day}  "), &step);
         let officer = context.global.officer.as_ref().filter(|_| context.is_officer_typed());
         let by = TypedBy { officer: officer.map(OfficerId::as_str), role: None };
         let command = line(&duties::due_act(it, today), by);

@@ -20,7 +20,7 @@ use crate::cli::{
     diff,
     error::{CliError, exit, say_reason},
     gate::persons::{heads, who},
-    norm,
+    next, norm,
     proposals::{describe, find},
     prose,
     texts::TextFact,
@@ -54,6 +54,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
         reviews(ui, &told.reviews, zone);
         for draft in &drafts {
             print_draft(ui, args.id, draft);
+        }
+        // What is missing now is not what was missing then.
+        if args.known_at.is_none() {
+            next::of_proposal(context, ui, args.id);
         }
     });
     Ok(exit::DONE)
