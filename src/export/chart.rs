@@ -8,6 +8,18 @@ use std::fmt::Write as _;
 
 use crate::ask::trend::MonthTold;
 
+/// What stands over the columns of the table beside it, by the names of their texts.
+pub const MONTH_COLUMNS: [&str; 8] = [
+    "trend-month",
+    "trend-stock",
+    "trend-entered",
+    "trend-left",
+    "trend-amended",
+    "trend-fell",
+    "trend-rose",
+    "trend-open",
+];
+
 /// The width of the picture, and of the place of a scale.
 const WIDE: u64 = 720;
 const LEFT: u64 = 52;

@@ -57,27 +57,9 @@ impl std::fmt::Debug for ExportFormat {
     }
 }
 
-/// What says how an export is written, and nothing of one that is held against the log.
-const NOT_CHECKED: [&str; 15] = [
-    "recorded",
-    "format",
-    "shape",
-    "sheet",
-    "delimiter",
-    "raw",
-    "language",
-    "syntax",
-    "base",
-    "since",
-    "parts",
-    "internal",
-    "output",
-    "as_of",
-    "known_at",
-];
-
-/// The same of the exports that were recorded, which are asked for at an instant.
-const NOT_LISTED: [&str; 13] = [
+/// What says how an export is written, and nothing of one that is held against the log, or of
+/// those that were recorded.
+const OF_WRITING: [&str; 13] = [
     "format",
     "shape",
     "sheet",
@@ -97,9 +79,10 @@ const NOT_LISTED: [&str; 13] = [
 pub struct Export {
     #[arg(value_parser = format(), required_unless_present_any = ["check", "recorded"])]
     pub format: Option<ExportFormat>,
-    #[arg(long, value_name = "PATH", conflicts_with_all = NOT_CHECKED)]
+    #[arg(long, value_name = "PATH", conflicts_with_all = OF_WRITING,
+        conflicts_with_all = ["recorded", "known_at"])]
     pub check: Option<PathBuf>,
-    #[arg(long, conflicts_with_all = NOT_LISTED)]
+    #[arg(long, conflicts_with_all = OF_WRITING)]
     pub recorded: bool,
     #[arg(long, value_parser = one_of(RecordShape::ALL, RecordShape::key))]
     pub shape: Option<RecordShape>,

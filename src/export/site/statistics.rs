@@ -19,7 +19,7 @@ use crate::{
     domain::procedure::OnlineLevel,
     export::{
         ExportFailure, PublicView,
-        chart::{ChartPlace, svg},
+        chart::{ChartPlace, MONTH_COLUMNS, svg},
         folder::FolderCounts,
         lives::PublicLives,
     },
@@ -109,17 +109,7 @@ fn percent(ground: &SiteGround<'_>, part: u64, whole: u64) -> String {
 }
 
 fn table(ground: &SiteGround<'_>, months: &[MonthTold]) -> Markup {
-    let heads = [
-        "trend-month",
-        "trend-stock",
-        "trend-entered",
-        "trend-left",
-        "trend-amended",
-        "trend-fell",
-        "trend-rose",
-        "trend-open",
-    ]
-    .map(|it| ground.say(it));
+    let heads = MONTH_COLUMNS.map(|it| ground.say(it));
     html! {
         div.scroll role="region" tabindex="0" aria-label=(ground.say("trend-title")) { table.numbers {
             thead { tr { @for it in &heads { th scope="col" { (it) } } } }

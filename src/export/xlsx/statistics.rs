@@ -8,20 +8,10 @@ use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, X
 use super::sheet::{excel_day, failed, lay_out};
 use crate::{
     ask::trend::{MonthTold, months},
-    export::{ExportFailure, ExportWords, PublicView, lives::PublicLives},
+    export::{ExportFailure, ExportWords, PublicView, chart::MONTH_COLUMNS, lives::PublicLives},
 };
 
-/// The headings of the months, and from which column to which each chart draws.
-const HEADS: [&str; 8] = [
-    "trend-month",
-    "trend-stock",
-    "trend-entered",
-    "trend-left",
-    "trend-amended",
-    "trend-fell",
-    "trend-rose",
-    "trend-open",
-];
+/// From which column to which each chart draws.
 const CHARTS: [(&str, ChartType, std::ops::RangeInclusive<u16>); 3] = [
     ("trend-stock", ChartType::Line, 1..=1),
     ("trend-flow", ChartType::Column, 2..=4),
@@ -70,7 +60,7 @@ fn drawn(
     for at in 1..8 {
         page.set_column_width(at, 13)?;
     }
-    for (at, it) in (0..).zip(HEADS) {
+    for (at, it) in (0..).zip(MONTH_COLUMNS) {
         page.write_string_with_format(0, at, words.say(it), &head)?;
     }
     let mut row = 0;
