@@ -173,7 +173,11 @@ fn program<C: Subcommand>() -> clap::Command {
 
 /// Answers a shell that asks what may be typed; says whether one asked.
 pub fn answered_completion() -> bool {
-    let localised = |lang| pages::localise(definition(), &Texts::new(lang), Use::Completions);
+    let localised = |lang| {
+        // By what values are called before they have the reader's words.
+        let command = complete::with_completers(definition(), language);
+        pages::localise(command, &Texts::new(lang), Use::Completions)
+    };
     complete::answered(localised, language)
 }
 

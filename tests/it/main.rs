@@ -18,7 +18,7 @@
 //! | `import_real`, `duplicates_real`, `export_real`, `search_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
 //! | `tidy` | the shape of the house itself |
-//! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights`, `timeliness` | the program as it is met |
+//! | `cli`, `audit`, `completion`, `outputs`, `persons`, `programs`, `readme`, `rights`, `timeliness` | the program as it is met |
 //!
 //! The tests are threads of one process: what changes the whole process (the folder it stands
 //! in, its environment, its masks and limits) is done in a program of its own.
@@ -35,6 +35,7 @@ mod blame_real;
 mod catalogue_diff;
 mod cli;
 mod compare;
+mod completion;
 mod damage;
 mod diff_properties;
 mod diff_real;

@@ -85,9 +85,9 @@ pub struct OfficerDelegate {
 pub struct OfficerAdd {
     #[arg(value_name = "OFFICER")]
     pub officer_id: OfficerId,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "NAME")]
     pub name: String,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "UNIT")]
     pub unit: String,
     #[arg(long = "role", required = true, value_name = "ROLE", value_delimiter = ',')]
     pub roles: Vec<Role>,

@@ -64,7 +64,7 @@ pub fn answered(definition: fn(Lang) -> Command, language: Language) -> bool {
     let done = panic::catch_unwind(|| {
         let shells: [&dyn EnvCompleter; 5] = [&ListingBash, &Zsh, &Fish, &Elvish, &Powershell];
         let here = environment::here().ok();
-        let completed = || with_completers(definition(language(asked_language())), language);
+        let completed = || definition(language(asked_language()));
         let asked = CompleteEnv::with_factory(completed).var(VARIABLE).bin("congbo");
         asked.shells(Shells(&shells)).try_complete(environment::arguments(), here.as_deref())
     });
@@ -85,7 +85,7 @@ fn typed() -> Vec<OsString> {
 }
 
 /// Returns the definition with what may stand in the place of each of a registry's things.
-fn with_completers(command: Command, language: Language) -> Command {
+pub fn with_completers(command: Command, language: Language) -> Command {
     // What an agency is called by is no procedure's code, and whom one enrols is no officer yet.
     let is_new = matches!(command.get_name(), "init" | "add");
     let command = command.mut_args(|arg| match completer(&arg, is_new, language) {
@@ -101,13 +101,13 @@ fn completer(arg: &Arg, is_new: bool, language: Language) -> Option<ArgValueComp
     let id = arg.get_id().as_str();
     let offered: fn(&Asked, &str) -> Option<Vec<Offered>> = match (name, id) {
         (_, "command_id") => return None,
-        ("CODE" | "MÃ", _) if !is_new => codes,
+        ("CODE", _) if !is_new => codes,
         ("ID", _) if !is_new => proposals,
-        ("OFFICER" | "CÁN BỘ", _) if !is_new || id == "acting_officer" => officers,
-        ("ROLE" | "VAI TRÒ", _) => roles,
-        ("COMPONENT" | "BỘ PHẬN", _) => components,
-        ("NUMBER" | "SỐ QUYẾT ĐỊNH", _) => decisions,
-        ("V" | "PHIÊN BẢN", _) => versions,
+        ("OFFICER", _) if !is_new || id == "acting_officer" => officers,
+        ("ROLE", _) => roles,
+        ("COMPONENT", _) => components,
+        ("NUMBER", _) => decisions,
+        ("V", _) => versions,
         _ => return None,
     };
     Some(ArgValueCompleter::new(move |current: &OsStr| {

@@ -138,6 +138,8 @@ impl MisuseFacts<'_> {
         let id = match () {
             () if values.as_deref().is_some_and(|it| !it.is_empty()) => "form-values".to_owned(),
             () if argument.starts_with("--command-id") => "form-command-id".to_owned(),
+            // An id and a key's file, of whoever founds the registry, or signs too.
+            () if name.starts_with("id=") => "form-founder".to_owned(),
             () if name == "component" => {
                 values = Some(Component::ALL.map(|it| it.key()).join(", "));
                 "form-component".to_owned()

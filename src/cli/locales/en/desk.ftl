@@ -195,7 +195,7 @@ duty-rules = approve rules { $number }
 ## Before what cannot be undone
 
 help-enact-dry-run = Rule on it and tell all that would be recorded; record nothing
-rows-shown = Showing { $shown } of { $all } lines.
+rows-shown = Showing { $shown } of { $all }.
 help-common-wide = Cut nothing, even where a line is longer than the screen
 help-common-columns = The columns to print, with commas between, in this order (to set them up: congbo config set columns.…)
 help-common-sort = Sort by this column

@@ -42,6 +42,7 @@ value-date = DATE
 value-instant = INSTANT
 value-when = WHEN
 value-name = NAME
+value-unit = UNIT
 value-code = CODE
 value-text = TEXT
 value-place = PLACE
@@ -90,6 +91,7 @@ form-head = Write the head as congbo verify prints it: SIZE:LEAF, the number of 
 form-date = Write a date as year-month-day, as 2026-07-01.
 form-instant = Write a date as 2026-07-01, or an instant as 2026-07-01T08:00:00+07:00.
 form-officer = An officer id has 2 to 64 lower-case ASCII letters, digits, `-` or `.`, as officer.a.
+form-founder = Write ID=FILE: an officer id (2 to 64 lower-case ASCII letters, digits, `-` or `.`) and the file of a key, as admin.a=key-a.pub.
 form-id = Proposals are called p1, p2, …; to list them: congbo proposal list
 form-command-id = A command id has 8 to 64 ASCII letters, digits, `-` or `_`.
 form-v = Write a version with its three numbers, as 1.2.0.

@@ -42,6 +42,7 @@ value-date = NGÀY
 value-instant = THỜI ĐIỂM
 value-when = KHI NÀO
 value-name = TÊN
+value-unit = ĐƠN VỊ
 value-code = MÃ
 value-text = LỜI
 value-place = CHỖ
@@ -90,6 +91,7 @@ form-head = Ghi đúng như congbo verify in ra: SỐ-MỤC:MÃ-BĂM, gồm số
 form-date = Ghi ngày theo dạng năm-tháng-ngày, như 2026-07-01.
 form-instant = Ghi ngày như 2026-07-01, hoặc thời điểm như 2026-07-01T08:00:00+07:00.
 form-officer = Mã cán bộ gồm 2 đến 64 chữ thường không dấu, chữ số, dấu `-` hoặc `.`, như can-bo.a.
+form-founder = Ghi ID=TỆP: mã cán bộ (2 đến 64 chữ thường không dấu, chữ số, dấu `-` hoặc `.`) và tệp khóa, như quan-tri.a=khoa-a.pub.
 form-id = Đề xuất được gọi là p1, p2, …; xem danh sách: congbo proposal list
 form-command-id = Mã lệnh gồm 8 đến 64 chữ không dấu, chữ số, dấu `-` hoặc `_`.
 form-v = Ghi phiên bản đủ ba số, như 1.2.0.
