@@ -310,6 +310,7 @@ pub enum OfficerColumn {
     Roles,
     For,
     Key,
+    Reference,
     Unit,
     Name,
 }
@@ -323,6 +324,7 @@ impl ListColumn for OfficerColumn {
         ColumnSpec::usual(Self::Roles, "officer-column-roles").cut(14),
         ColumnSpec::usual(Self::For, "officer-column-for").cut(12),
         ColumnSpec::asked(Self::Key, "officer-column-key"),
+        ColumnSpec::with_room(Self::Reference, "officer-column-reference"),
         ColumnSpec::usual(Self::Unit, "officer-column-unit").cut(14),
         ColumnSpec::usual(Self::Name, "officer-column-name"),
     ];

@@ -53,10 +53,13 @@ fn printed() -> Vec<(Vec<String>, Component)> {
 fn words(parts: &[&str]) -> Vec<String> {
     let clean = |it: &&str| {
         let clean = text::normalise(it.trim(), &mut text::Repairs::default());
-        let mut letters = clean.chars();
-        let lettered = letters.next().is_some_and(char::is_alphabetic);
-        let bare = letters.as_str().strip_prefix(')').filter(|_| lettered);
-        bare.unwrap_or(&clean).trim().to_lowercase()
+        // Some share a letter, and are counted behind it (`h1)`).
+        let point = clean.split_once(')').filter(|(point, _)| {
+            let mut signs = point.chars();
+            signs.next().is_some_and(char::is_alphabetic)
+                && signs.as_str().chars().all(|it| it.is_ascii_digit())
+        });
+        point.map_or(&*clean, |it| it.1).trim().to_lowercase()
     };
     parts.iter().map(clean).collect()
 }

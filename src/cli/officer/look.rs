@@ -63,6 +63,9 @@ fn cell(ui: &Ui, it: &ListedOfficer, zone: Zone, column: OfficerColumn) -> ListC
         OfficerColumn::Key => {
             ListCell::of(person.key.as_ref().map(|it| it.fingerprint.0.clone()).unwrap_or_default())
         }
+        // Who has one says nothing: whoever has none is to be seen.
+        OfficerColumn::Reference if person.reference => ListCell::of(""),
+        OfficerColumn::Reference => ListCell::of(ui.say("officer-without-reference", &[])),
         OfficerColumn::Unit => ListCell::of(ui.shown(&person.unit)),
         OfficerColumn::Name => ListCell::of(ui.shown(&person.name)),
     }

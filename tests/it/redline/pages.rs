@@ -103,8 +103,7 @@ pub fn text(document: &Procedure) -> Vec<String> {
     let of = |component: Component| {
         let own = paragraphs.iter().filter(move |it| it.component == component);
         let texts = own.map(|it| it.text.clone()).collect::<Vec<_>>();
-        let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let heading = letter + component.key();
+        let heading = component.lettered(component.key());
         let heading = (!texts.is_empty()).then_some(heading);
         heading.into_iter().chain(texts)
     };

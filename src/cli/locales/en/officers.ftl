@@ -122,6 +122,7 @@ officer-column-until = Ended
 officer-column-roles = Roles
 officer-column-for = For
 officer-column-key = Fingerprint of the key
+officer-column-reference = Reference
 officer-column-unit = Unit
 officer-column-name = Name
 officer-count = { $count ->

@@ -122,6 +122,7 @@ officer-column-until = Thôi từ
 officer-column-roles = Vai trò
 officer-column-for = Thay
 officer-column-key = Vân tay khóa
+officer-column-reference = Số hiệu
 officer-column-unit = Đơn vị
 officer-column-name = Họ tên
 officer-count = { $count } cán bộ.
