@@ -89,6 +89,65 @@ pub struct BurdenCounts {
     pub not_comparable: u64,
 }
 
+/// A figure of a month as it is shown: what is small goes with its like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthFigure {
+    /// How many are in force at its end.
+    Stock,
+    /// How many entered the stock.
+    Entered,
+    /// How many left it.
+    Left,
+    /// How often one was amended or simplified.
+    Amended,
+    /// Of how many the burden fell.
+    Fell,
+    /// Of how many it rose, be it that something of it fell.
+    Rose,
+    /// Of how many nobody can say either.
+    Open,
+}
+
+impl MonthFigure {
+    /// All of them, in the order of a table's columns.
+    pub const ALL: [MonthFigure; 7] = [
+        MonthFigure::Stock,
+        MonthFigure::Entered,
+        MonthFigure::Left,
+        MonthFigure::Amended,
+        MonthFigure::Fell,
+        MonthFigure::Rose,
+        MonthFigure::Open,
+    ];
+
+    /// Returns the name of the text that names it.
+    pub fn text(self) -> &'static str {
+        match self {
+            MonthFigure::Stock => "trend-stock",
+            MonthFigure::Entered => "trend-entered",
+            MonthFigure::Left => "trend-left",
+            MonthFigure::Amended => "trend-amended",
+            MonthFigure::Fell => "trend-fell",
+            MonthFigure::Rose => "trend-rose",
+            MonthFigure::Open => "trend-open",
+        }
+    }
+
+    /// Returns what it is in a month.
+    pub fn of(self, month: &MonthTold) -> u64 {
+        let burden = &month.burden;
+        match self {
+            MonthFigure::Stock => month.stock,
+            MonthFigure::Entered => month.entered,
+            MonthFigure::Left => month.left,
+            MonthFigure::Amended => month.amended + month.simplified,
+            MonthFigure::Fell => burden.fell,
+            MonthFigure::Rose => burden.rose + burden.mixed,
+            MonthFigure::Open => burden.not_comparable + burden.unchanged,
+        }
+    }
+}
+
 impl BurdenCounts {
     fn add(&mut self, verdict: BurdenVerdict) {
         *match verdict {

@@ -6,19 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ask::trend::MonthTold;
-
-/// What stands over the columns of the table beside it, by the names of their texts.
-pub const MONTH_COLUMNS: [&str; 8] = [
-    "trend-month",
-    "trend-stock",
-    "trend-entered",
-    "trend-left",
-    "trend-amended",
-    "trend-fell",
-    "trend-rose",
-    "trend-open",
-];
+use crate::ask::trend::{MonthFigure, MonthTold};
 
 /// The width of the picture, and of the place of a scale.
 const WIDE: u64 = 720;
@@ -38,47 +26,28 @@ const GREY: &str = "#7d7d7d";
 /// Of how many months at most each bar bears its number.
 const NUMBERED: u64 = 12;
 
-/// A part of a bar.
-struct Part {
-    label: &'static str,
-    colour: &'static str,
-    of: fn(&MonthTold) -> u64,
-}
-
-/// A panel: its heading, and what its bars are made of, side by side.
+/// A panel: its heading, and what its bars are made of, side by side, each in its colour.
 struct Panel {
     heading: &'static str,
-    parts: &'static [Part],
+    parts: &'static [(MonthFigure, &'static str)],
     /// Whether each bar bears its number.
     is_numbered: bool,
 }
 
 const PANELS: [Panel; 3] = [
-    Panel {
-        heading: "trend-stock",
-        parts: &[Part { label: "trend-stock", colour: BLUE, of: |it| it.stock }],
-        is_numbered: true,
-    },
+    Panel { heading: "trend-stock", parts: &[(MonthFigure::Stock, BLUE)], is_numbered: true },
     Panel {
         heading: "trend-flow",
         parts: &[
-            Part { label: "trend-entered", colour: GREEN, of: |it| it.entered },
-            Part { label: "trend-left", colour: RED, of: |it| it.left },
-            Part { label: "trend-amended", colour: BLUE, of: |it| it.amended + it.simplified },
+            (MonthFigure::Entered, GREEN),
+            (MonthFigure::Left, RED),
+            (MonthFigure::Amended, BLUE),
         ],
         is_numbered: false,
     },
     Panel {
         heading: "trend-burden",
-        parts: &[
-            Part { label: "trend-fell", colour: GREEN, of: |it| it.burden.fell },
-            Part { label: "trend-rose", colour: RED, of: |it| it.burden.rose + it.burden.mixed },
-            Part {
-                label: "trend-open",
-                colour: GREY,
-                of: |it| it.burden.not_comparable + it.burden.unchanged,
-            },
-        ],
+        parts: &[(MonthFigure::Fell, GREEN), (MonthFigure::Rose, RED), (MonthFigure::Open, GREY)],
         is_numbered: false,
     },
 ];
@@ -131,7 +100,7 @@ impl Panel {
             ),
         );
         self.legend(out, top + 33, say);
-        let values = self.parts.iter().flat_map(|part| months.iter().map(part.of));
+        let values = self.parts.iter().flat_map(|part| months.iter().map(|it| part.0.of(it)));
         // A bar that did not begin at nothing would lie.
         let scale = Scale::of(values.max().unwrap_or_default());
         let (head, foot) = (top + ABOVE, top + PANEL - BELOW);
@@ -154,8 +123,8 @@ impl Panel {
         let width = (room * 7 / 10 / series).max(100);
         for (at, month) in (0..).zip(months) {
             let begins = LEFT * 100 + at * room + (room - (width * series).min(room)) / 2;
-            for (series, part) in (0..).zip(self.parts) {
-                let value = (part.of)(month);
+            for (series, (figure, colour)) in (0..).zip(self.parts) {
+                let value = figure.of(month);
                 let (y, x) = (up(value), begins + series * width);
                 // What is nothing has no bar; what is least has a line.
                 let height = if value == 0 { 0 } else { (foot - y).max(1) };
@@ -167,7 +136,7 @@ impl Panel {
                             hundredths(x),
                             foot - height,
                             hundredths(width * 9 / 10),
-                            part.colour
+                            colour
                         ),
                     );
                 }
@@ -201,15 +170,15 @@ impl Panel {
             return;
         }
         let mut x = LEFT;
-        for part in self.parts {
-            let words = say(part.label);
+        for (figure, colour) in self.parts {
+            let words = say(figure.text());
             put(
                 out,
                 format_args!(
                     "<rect x=\"{x}\" y=\"{}\" width=\"10\" height=\"10\" fill=\"{}\"/>\n\
                  <text x=\"{}\" y=\"{y}\">{}</text>\n",
                     y - 9,
-                    part.colour,
+                    colour,
                     x + 15,
                     escaped(&words)
                 ),

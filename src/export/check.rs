@@ -184,9 +184,7 @@ impl FolderFiles for HashedFiles<'_> {
         key: &Digest,
         write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
     ) -> Result<(), ExportFailure> {
-        let mut written = DigestWriter::new(io::sink());
-        write(&mut written)?;
-        self.files.push(ReleasedFile::of(path, key, &written));
+        self.files.push(ReleasedFile::written(path, key, io::sink(), write)?.0);
         Ok(())
     }
 }

@@ -1,14 +1,18 @@
 //! What an exported folder says of itself: of which registry, day and position it is, and every file
 //! of it with length and hash. By it a former folder is known, and what in it was touched since.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    io::{self, BufWriter, Write},
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    ExportCircle, ExportHead, ExportOptions, Origin, folder::FolderCounts, formats::FormatMark,
+    ExportCircle, ExportFailure, ExportHead, ExportOptions, Origin, folder::FolderCounts,
+    formats::FormatMark,
 };
 use crate::{
     ask::{RegistryPoint, Sha256, root_schema},
@@ -77,10 +81,24 @@ pub struct ReleasedFile {
 }
 
 impl ReleasedFile {
-    /// Says of a file what was counted and hashed as it was written.
-    pub fn of<W>(path: &str, key: &Digest, written: &DigestWriter<W>) -> Self {
+    /// Has a file written, and says of it what is counted and hashed on the way; gives back what it
+    /// was written to.
+    ///
+    /// # Errors
+    ///
+    /// As `write` fails; or the file could not be written.
+    pub fn written<W: Write>(
+        path: &str,
+        key: &Digest,
+        to: W,
+        write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
+    ) -> Result<(Self, W), ExportFailure> {
+        let mut out = BufWriter::new(DigestWriter::new(to));
+        write(&mut out)?;
+        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         let (bytes, sha256) = (written.bytes(), written.digest());
-        ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key }
+        let file = ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key };
+        Ok((file, written.into_inner()))
     }
 
     /// Whether another one has the same place and the same bytes, by whatever key each is known

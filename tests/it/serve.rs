@@ -6,7 +6,6 @@ use std::{
     fs,
     io::{Read as _, Write as _},
     net::TcpStream,
-    path::Path,
     process::{Child, Stdio},
     time::{Duration, Instant},
 };
@@ -15,7 +14,10 @@ use serde_json::Value;
 
 use crate::{
     programs::misfit,
-    support::desk::{Desk, Line as _},
+    support::{
+        desk::{Desk, Line as _},
+        files,
+    },
 };
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
@@ -133,23 +135,6 @@ impl Drop for Site<'_> {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Returns every file below a folder, by its path in it.
-fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let (mut found, mut folders) = (BTreeMap::new(), vec![dir.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(dir).unwrap().display().to_string();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 fn amend(desk: &Desk) -> String {

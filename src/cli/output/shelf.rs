@@ -4,13 +4,13 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, BufWriter, Write},
+    io::{self, Write},
     path::PathBuf,
     sync::Arc,
 };
 
 use congbo::{
-    domain::ids::{Digest, DigestWriter},
+    domain::ids::Digest,
     export::{
         ExportFailure, ExportHead, ExportOptions,
         folder::{FolderCounts, FolderFiles},
@@ -27,9 +27,8 @@ use crate::cli::error::CliError;
 /// A page, or another file.
 pub struct ServedFile {
     path: PathBuf,
-    key: Digest,
-    /// The SHA-256 of its bytes: by it a reader knows that it has it already.
-    pub sha256: Digest,
+    /// What is said of it; by its SHA-256 a reader knows that it has it already.
+    pub told: ReleasedFile,
 }
 
 impl ServedFile {
@@ -126,11 +125,10 @@ impl<'a> TreeInMaking<'a> {
 impl FolderFiles for TreeInMaking<'_> {
     fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
         let place = format!("{}{path}", self.within);
-        let Some(file) = self.former.get(&place).filter(|it| it.key == *key) else {
+        let Some(file) = self.former.get(&place).filter(|it| it.told.key == *key) else {
             return Ok(false);
         };
-        let (path, bytes) = (path.to_owned(), fs::metadata(&file.path)?.len());
-        self.files.push(ReleasedFile { path, bytes, sha256: file.sha256, key: *key });
+        self.files.push(file.told.clone());
         self.tree.insert(place, Arc::clone(file));
         Ok(true)
     }
@@ -143,11 +141,9 @@ impl FolderFiles for TreeInMaking<'_> {
     ) -> Result<(), ExportFailure> {
         let place = self.shelf.dir.path().join(self.shelf.next.to_string());
         self.shelf.next += 1;
-        let mut out = BufWriter::new(DigestWriter::new(File::create_new(&place)?));
-        write(&mut out)?;
-        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let file = ServedFile { path: place, key: *key, sha256: written.digest() };
-        self.files.push(ReleasedFile::of(path, key, &written));
+        let (told, _) = ReleasedFile::written(path, key, File::create_new(&place)?, write)?;
+        self.files.push(told.clone());
+        let file = ServedFile { path: place, told };
         self.tree.insert(format!("{}{path}", self.within), Arc::new(file));
         Ok(())
     }

@@ -8,13 +8,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, Permissions},
-    io::{self, BufWriter, Write},
+    io::{self, Write},
     os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
 use congbo::{
-    domain::ids::{Digest, DigestWriter},
+    domain::ids::Digest,
     export::{
         ExportFailure,
         folder::FolderFiles,
@@ -185,12 +185,10 @@ impl FolderFiles for FolderOutput {
         write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
     ) -> Result<(), ExportFailure> {
         let place = self.room_for(path)?;
-        let mut out = BufWriter::new(DigestWriter::new(File::create(&place)?));
-        write(&mut out)?;
-        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        written.get_ref().set_permissions(Permissions::from_mode(0o644))?;
+        let (told, file) = ReleasedFile::written(path, key, File::create(&place)?, write)?;
+        file.set_permissions(Permissions::from_mode(0o644))?;
         self.written += 1;
-        self.files.push(ReleasedFile::of(path, key, &written));
+        self.files.push(told);
         Ok(())
     }
 }

@@ -149,7 +149,7 @@ fn answer(served: &Served, from: SocketAddr, request: &Request<Incoming>) -> Res
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
     match served.find(&asked) {
         PageFound::Page { path, file, is_private } => {
-            let tag = format!("\"{}\"", file.sha256);
+            let tag = format!("\"{}\"", file.told.sha256);
             let is_known = known.is_some_and(|it| {
                 it.split(',')
                     .map(|it| it.trim().trim_start_matches("W/"))

@@ -1,7 +1,7 @@
 //! `stats --chart`: stock, flow and burden month by month, as bars of letters or as a picture.
 
 use congbo::{
-    ask::trend::{MonthTold, Trend, trend},
+    ask::trend::{MonthFigure, Trend, trend},
     export::chart::{ChartPlace, svg},
 };
 
@@ -42,36 +42,19 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8,
 
 fn print(ui: &mut Ui, trend: &Trend) {
     let most = trend.months.iter().map(|it| it.stock).max().unwrap_or_default();
-    let heads = ["trend-month", "trend-stock", "trend-bar", "trend-entered", "trend-left"];
-    let heads = heads.iter().chain(&["trend-amended", "trend-fell", "trend-rose", "trend-open"]);
+    // The stock has its bar beside it.
+    let [stock, rest @ ..] = MonthFigure::ALL;
+    let heads = ["trend-month", stock.text(), "trend-bar"].into_iter();
+    let heads = heads.chain(rest.map(MonthFigure::text));
     let heads: Vec<_> = heads.map(|it| ui.say(it, &[]).to_uppercase()).collect();
     let mut table = TextTable::new(&heads);
     for column in [1, 3, 4, 5, 6, 7, 8] {
         table = table.right(column);
     }
     for it in &trend.months {
-        let MonthTold { burden, .. } = it;
-        let counts = [
-            it.entered,
-            it.left,
-            it.amended + it.simplified,
-            burden.fell,
-            burden.rose + burden.mixed,
-            burden.not_comparable + burden.unchanged,
-        ];
-        let [entered, left, amended, fell, rose, open] = counts.map(shown);
         let month = it.from.format("%Y-%m").to_string();
-        table.row([
-            month,
-            it.stock.to_string(),
-            bar(it.stock, most),
-            entered,
-            left,
-            amended,
-            fell,
-            rose,
-            open,
-        ]);
+        let front = [month, it.stock.to_string(), bar(it.stock, most)].into_iter();
+        table.row(front.chain(rest.map(|figure| shown(figure.of(it)))));
     }
     table.print(ui);
     let note = ui.say("trend-note", &[]);

@@ -10,6 +10,7 @@ use super::{
     ground::{Here, SiteGround, Writing, day},
     lists, paths,
     shown::ShownWords,
+    statistics::counted_rows,
 };
 use crate::export::{
     ExportFailure, PublicView,
@@ -129,14 +130,6 @@ fn proof<'a>(ground: &SiteGround<'_>, counts: &FolderCounts) -> Page<'a> {
         ("export-entry-hash", head.position.hash.to_string()),
         ("export-root", head.position.root.to_string()),
     ];
-    let numbers = [
-        ("standing-in_force", counts.in_force),
-        ("standing-suspended", counts.suspended),
-        ("standing-not_yet_in_force", counts.announced),
-        ("site-ended-title", counts.ended),
-        ("site-count-versions", counts.versions),
-        ("export-internal-left-out", counts.internal_left_out),
-    ];
     let body = html! {
         h1 { (title) }
         p { (ground.say("site-proof-about")) }
@@ -145,7 +138,7 @@ fn proof<'a>(ground: &SiteGround<'_>, counts: &FolderCounts) -> Page<'a> {
             @if let Some(known) = known { div { dt { (ground.say("export-known-at")) } dd { (known) } } }
         }
         h2 { (ground.say("site-proof-counts")) }
-        dl.rows { @for (label, count) in numbers { div { dt { (ground.say(label)) } dd { (count) } } } }
+        (counted_rows(ground, counts))
         h2 { (ground.say("site-proof-how")) }
         p { (ground.say("site-proof-sums")) }
         pre { code { "sha256sum -c SHA256SUMS" } }

@@ -14,12 +14,12 @@ use super::{
 use crate::{
     ask::{
         Rate,
-        trend::{MonthTold, months},
+        trend::{MonthFigure, MonthTold, months},
     },
     domain::procedure::OnlineLevel,
     export::{
         ExportFailure, PublicView,
-        chart::{ChartPlace, MONTH_COLUMNS, svg},
+        chart::{ChartPlace, svg},
         folder::FolderCounts,
         lives::PublicLives,
     },
@@ -70,18 +70,10 @@ fn page<'a>(
     let here = Here(paths::STATISTICS);
     let title = ground.say("site-statistics").to_string();
     let stands = counts.in_force + counts.suspended;
-    let numbers = [
-        ("standing-in_force", counts.in_force),
-        ("standing-suspended", counts.suspended),
-        ("standing-not_yet_in_force", counts.announced),
-        ("site-ended-title", counts.ended),
-        ("site-count-versions", counts.versions),
-        ("export-internal-left-out", counts.internal_left_out),
-    ];
     let body = html! {
         h1 { (title) }
         p { (ground.fill("site-statistics-day", &[("day", &day(ground.head.as_of))])) }
-        dl.rows { @for (label, count) in numbers { div { dt { (ground.say(label)) } dd { (count) } } } }
+        (counted_rows(ground, counts))
         h2 { (ground.say("component-online")) }
         dl.rows { @for (level, count) in online {
             div { dt { (ground.say(&format!("online-{}", level.map_or("not_stated", OnlineLevel::key)))) }
@@ -98,6 +90,21 @@ fn page<'a>(
     Page::new(paths::STATISTICS, title, body)
 }
 
+/// Says how many of each there are.
+pub fn counted_rows(ground: &SiteGround<'_>, counts: &FolderCounts) -> Markup {
+    let numbers = [
+        ("standing-in_force", counts.in_force),
+        ("standing-suspended", counts.suspended),
+        ("standing-not_yet_in_force", counts.announced),
+        ("site-ended-title", counts.ended),
+        ("site-count-versions", counts.versions),
+        ("export-internal-left-out", counts.internal_left_out),
+    ];
+    html! {
+        dl.rows { @for (label, count) in numbers { div { dt { (ground.say(label)) } dd { (count) } } } }
+    }
+}
+
 /// Writes a part of a whole as the reader writes it; nothing where there is no whole.
 fn percent(ground: &SiteGround<'_>, part: u64, whole: u64) -> String {
     let percent = Rate::of(part, whole).percent.unwrap_or_default();
@@ -109,23 +116,17 @@ fn percent(ground: &SiteGround<'_>, part: u64, whole: u64) -> String {
 }
 
 fn table(ground: &SiteGround<'_>, months: &[MonthTold]) -> Markup {
-    let heads = MONTH_COLUMNS.map(|it| ground.say(it));
+    let figures = MonthFigure::ALL;
     html! {
         div.scroll role="region" tabindex="0" aria-label=(ground.say("trend-title")) { table.numbers {
-            thead { tr { @for it in &heads { th scope="col" { (it) } } } }
+            thead { tr {
+                th scope="col" { (ground.say("trend-month")) }
+                @for it in figures { th scope="col" { (ground.say(it.text())) } }
+            } }
             tbody { @for it in months.iter().rev() {
-                @let numbers = [
-                    it.stock,
-                    it.entered,
-                    it.left,
-                    it.amended + it.simplified,
-                    it.burden.fell,
-                    it.burden.rose + it.burden.mixed,
-                    it.burden.not_comparable + it.burden.unchanged,
-                ];
                 tr {
                     th scope="row" { (it.from.format("%m/%Y").to_string()) }
-                    @for number in numbers { td { (number) } }
+                    @for figure in figures { td { (figure.of(it)) } }
                 }
             } }
         } }

@@ -1,14 +1,14 @@
 //! The catalogue in numbers: stock, flow and burden month by month, each with a chart, and how many
 //! there are of each field.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use super::sheet::{excel_day, failed, lay_out};
 use crate::{
-    ask::trend::{MonthTold, months},
-    export::{ExportFailure, ExportWords, PublicView, chart::MONTH_COLUMNS, lives::PublicLives},
+    ask::trend::{MonthFigure, MonthTold, months},
+    export::{ExportFailure, ExportWords, PublicView, lives::PublicLives},
 };
 
 /// From which column to which each chart draws.
@@ -60,24 +60,16 @@ fn drawn(
     for at in 1..8 {
         page.set_column_width(at, 13)?;
     }
-    for (at, it) in (0..).zip(MONTH_COLUMNS) {
+    let heads = iter::once("trend-month").chain(MonthFigure::ALL.map(MonthFigure::text));
+    for (at, it) in (0..).zip(heads) {
         page.write_string_with_format(0, at, words.say(it), &head)?;
     }
     let mut row = 0;
     for it in months {
         row += 1;
         page.write_with_format(row, 0, &excel_day(it.from)?, &month)?;
-        let numbers = [
-            it.stock,
-            it.entered,
-            it.left,
-            it.amended + it.simplified,
-            it.burden.fell,
-            it.burden.rose + it.burden.mixed,
-            it.burden.not_comparable + it.burden.unchanged,
-        ];
-        for (at, number) in (1..).zip(numbers) {
-            write(&mut page, row, at, number)?;
+        for (at, figure) in (1..).zip(MonthFigure::ALL) {
+            write(&mut page, row, at, figure.of(it))?;
         }
     }
     if row > 0 {

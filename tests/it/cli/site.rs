@@ -1,9 +1,10 @@
 //! A folder as people and scripts meet it: what of the registry is in it, what gives way to it, and
 //! how it is proven.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{fs, path::Path};
 
 use super::*;
+use crate::support::files;
 
 /// What a name may hold that a page or a script reads as its own.
 const POISON: [&str; 6] = [
@@ -14,23 +15,6 @@ const POISON: [&str; 6] = [
     "\u{202e}ngược\u{2066}",
     "&lt;b&gt; ]]> {{7*7}} ${7} \\u003c",
 ];
-
-/// Returns every file below a folder, by its path in it.
-fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let (mut found, mut folders) = (BTreeMap::new(), vec![dir.to_owned()]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(dir).unwrap().display().to_string();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
-}
 
 /// Returns the files in which a text stands.
 fn naming(dir: &Path, text: &str) -> Vec<String> {

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod folder;
 pub mod forge;
 pub mod founding;
+pub mod inside;
 pub mod keys;
 pub mod memory;
 pub mod nasty;
@@ -15,6 +16,7 @@ pub mod shared;
 pub mod snapshots;
 
 pub use folder::copy;
+pub use inside::files;
 
 /// Returns one in how many is tried, or how many are: every day, or where everything is walked,
 /// which `.ci/run` asks for by `CONGBO_WHOLE`. What a test proves is the same; it proves it of

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
@@ -63,8 +64,10 @@ fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
     let (asked, proposal) = (judging.asked, judging.proposal);
     let mut reasons = Vec::new();
     if asked.edition >= Edition::NUMBERS_ARE_PLAIN {
-        // What would keep it from being recorded, whatever it enacts, is said beforehand.
-        let tree = serde_json::to_value(decision).expect("a decision serialises to JSON");
+        // What would keep it from being recorded, whatever it enacts, is said beforehand. Days have
+        // no words, nor has what it lists, which may be long.
+        let Decision { number, issuer, title, norms, .. } = decision;
+        let tree = json!({ "number": number, "issuer": issuer, "title": title, "norms": norms });
         reasons.extend(entered::flaws(&tree, None, TreeKind::Command, asked.edition));
     }
     for (at, norm) in decision.norms.iter().enumerate() {
