@@ -360,6 +360,7 @@ fn problem(place: Option<String>, why: &SettingWhy) -> Problem {
             .with("value", value)
             .with("kind", key.kind())
             .with("choices", key.choices().join(", ")),
+        SettingWhy::NotTable(name) => Problem::new("setting-not-table").with("name", name),
         SettingWhy::NotHere(key) => Problem::new("setting-not-here").with("name", key.name()),
     };
     match place {

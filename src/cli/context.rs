@@ -108,10 +108,11 @@ impl Context {
         }
     }
 
-    /// Whether who acts was typed here, so that it is to be said with every command.
-    pub fn is_officer_typed(&self) -> bool {
+    /// Returns who acts, where that was typed here, so that it is to be said with every command
+    /// that goes on from here. `None` where it is set up, or nobody acts.
+    pub fn typed_officer(&self) -> Option<&OfficerId> {
         let given = SettingKey::As.option().and_then(|it| self.settings.given.get(it));
-        given == Some(&GivenBy::Typed)
+        self.global.officer.as_ref().filter(|_| given == Some(&GivenBy::Typed))
     }
 
     /// Returns the officer who signs: nobody does where a file does not read that may say who

@@ -58,6 +58,8 @@ impl EditDesk {
 pub enum EditStep {
     /// It was sent.
     Done,
+    /// It was tried, as was asked, and is kept.
+    Tried,
     /// It is edited further.
     Again,
     /// It is left for later.
@@ -77,41 +79,64 @@ pub fn edit(
     let heads: Vec<String> = head.lines().map(str::to_owned).collect();
     write(&path, &heads, &without_marks(&former))?;
     // What was left is taken as it is; what nobody touched is not.
-    let mut before = (!goes_on).then(|| start.clone());
+    let untouched = (!goes_on).then(|| start.clone());
+    let done = edited(ui, (&path, &start, untouched), &mut take);
+    match &done {
+        Ok(Edited::Sent | Edited::Nothing) => {
+            let _ = fs::remove_file(&path);
+        }
+        Ok(Edited::Tried | Edited::Left) | Err(_) => say_kept(ui, &path, kept_for.as_deref()),
+    }
+    match done? {
+        Edited::Sent | Edited::Tried => Ok(exit::DONE),
+        Edited::Left => Ok(exit::REFUSED),
+        Edited::Nothing => {
+            ui.status(ui.say("work-nothing-changed", &[]));
+            Ok(exit::REFUSED)
+        }
+    }
+}
+
+/// How an edit ended.
+enum Edited {
+    /// The text was sent.
+    Sent,
+    /// It was tried, as was asked.
+    Tried,
+    /// It is left for later.
+    Left,
+    /// Nothing was written.
+    Nothing,
+}
+
+fn edited(
+    ui: &mut Ui,
+    (path, start, mut before): (&Path, &str, Option<String>),
+    take: &mut dyn FnMut(&mut Ui, &str) -> Result<EditStep, CliError>,
+) -> Result<Edited, CliError> {
     loop {
-        open(ui, &path)?;
-        let saved = given::read_text(&path, given::DOCUMENT)?;
+        open(ui, path)?;
+        let saved = given::read_text(path, given::DOCUMENT)?;
         let text = without_marks(&saved);
         let is_empty = text.lines().all(|it| it.trim().is_empty() || it.starts_with('#'));
         if text == start || is_empty {
-            let _ = fs::remove_file(&path);
-            ui.status(ui.say("work-nothing-changed", &[]));
-            return Ok(exit::REFUSED);
+            return Ok(Edited::Nothing);
         }
         if before.as_ref() == Some(&text) {
             // The author closed the editor on the same mistake: the text stays for later.
-            say_kept(ui, &path, kept_for.as_deref());
-            return Ok(exit::REFUSED);
+            return Ok(Edited::Left);
         }
         match take(ui, &text) {
-            Ok(EditStep::Done) => {
-                let _ = fs::remove_file(&path);
-                return Ok(exit::DONE);
-            }
-            Ok(EditStep::Later) => {
-                say_kept(ui, &path, kept_for.as_deref());
-                return Ok(exit::REFUSED);
-            }
+            Ok(EditStep::Done) => return Ok(Edited::Sent),
+            Ok(EditStep::Tried) => return Ok(Edited::Tried),
+            Ok(EditStep::Later) => return Ok(Edited::Left),
             Ok(EditStep::Again) => before = None,
             Err(error) if matches!(error.exit, exit::REFUSED | exit::USAGE) => {
                 ui.error(&error);
-                write(&path, &told(ui, &error), &text)?;
+                write(path, &told(ui, &error), &text)?;
                 before = Some(text);
             }
-            Err(error) => {
-                say_kept(ui, &path, kept_for.as_deref());
-                return Err(error);
-            }
+            Err(error) => return Err(error),
         }
     }
 }
@@ -124,9 +149,33 @@ fn say_kept(ui: &Ui, path: &Path, kept_for: Option<&str>) {
     });
 }
 
-/// Lets a person write words and returns them, without the lines of the head. Until they were sent
-/// they lie in the person's own folder, whatever breaks off, and are there again the next time.
-pub fn words(ui: &Ui, log: &LogId, name: &str, head: &str) -> Result<String, CliError> {
+/// Words that were written in the editor, and where they lie until they were sent.
+pub struct WrittenWords {
+    /// The words, without the lines of the head.
+    pub text: String,
+    path: PathBuf,
+}
+
+impl WrittenWords {
+    /// Forgets what was sent, or is kept elsewhere.
+    pub fn forget(self) {
+        let _ = fs::remove_file(self.path);
+    }
+
+    /// Says where what was not sent lies.
+    pub fn say_kept(&self, ui: &Ui) {
+        say_kept(ui, &self.path, None);
+    }
+}
+
+/// Lets a person write words. Until they were sent they lie in the person's own folder, whatever
+/// breaks off, and are there again the next time; `None` where nothing was written.
+pub fn words(
+    ui: &Ui,
+    log: &LogId,
+    name: &str,
+    head: &str,
+) -> Result<Option<WrittenWords>, CliError> {
     let path = match state::words(log, name) {
         Some(path) => path,
         None => passing(name, "")?,
@@ -137,21 +186,20 @@ pub fn words(ui: &Ui, log: &LogId, name: &str, head: &str) -> Result<String, Cli
     text.push_str(if former.is_empty() { "\n" } else { &former });
     own_file::keep(&path, text.as_bytes()).map_err(|error| CliError::unwritable(&path, &error))?;
     open(ui, &path)?;
-    Ok(without_marks(&given::read_text(&path, given::SMALL)?))
-}
-
-/// Forgets words that were sent.
-pub fn forget(log: &LogId, name: &str) {
-    if let Some(path) = state::words(log, name) {
-        let _ = fs::remove_file(path);
+    let text = without_marks(&given::read_text(&path, given::SMALL)?);
+    let written = WrittenWords { text, path };
+    if written.text.trim().is_empty() {
+        written.forget();
+        return Ok(None);
     }
+    Ok(Some(written))
 }
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
 fn passing(name: &str, text: &str) -> Result<PathBuf, CliError> {
     let dir = output::ground(&passing_room())?;
     let made = tempfile::Builder::new()
-        .prefix(&format!("congbo-{name}-"))
+        .prefix(&format!("congbo-{}-", state::file_name(name)))
         .suffix(".toml")
         .tempfile_in(&dir)
         .and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file));

@@ -69,7 +69,7 @@ fn written(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     let names: Vec<_> = args.ids.iter().map(ToString::to_string).collect();
     let name = names.join("+");
     let act = TypedAct::Enact { proposals: args.ids.clone(), decision: None };
-    let again = line(&act, TypedBy::default());
+    let again = line(&act, TypedBy::of(context.typed_officer()));
     let desk = EditDesk::at(state::decision(&log, &name), &name, &start, again)?;
     if desk.goes_on {
         ui.status(ui.say("filled-goes-on", &[]));
@@ -78,8 +78,11 @@ fn written(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     editor::edit(ui, desk, &head, |ui, text| {
         let decision = author::decision(text)?;
         let status = enacted(context, ui, (args, decision), &mut hands)?;
-        let is_done = status == exit::DONE && !args.dry_run;
-        Ok(if is_done { EditStep::Done } else { EditStep::Later })
+        Ok(match status {
+            exit::DONE if args.dry_run => EditStep::Tried,
+            exit::DONE => EditStep::Done,
+            _ => EditStep::Later,
+        })
     })
 }
 

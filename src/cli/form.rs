@@ -81,10 +81,12 @@ pub fn write(
 ) -> Result<u8, CliError> {
     let mut hands = [context.hand(ui)?];
     let snapshot = context.snapshot()?;
+    let of = &kept::gone_on_with(ui, &snapshot.log, of.clone())?;
     let grounds = Grounds::of(&snapshot, of)?;
     preflight(context, &mut hands, of, (&grounds, &known))?;
     let start = grounds.form(of, &known);
-    let desk = kept::desk(&snapshot.log, of, &start)?;
+    let by = TypedBy::of(context.typed_officer());
+    let desk = kept::desk(&snapshot.log, (of, &known), &start, by)?;
     drop(snapshot);
     if desk.goes_on {
         ui.status(ui.say("filled-goes-on", &[]));
@@ -101,7 +103,7 @@ pub fn resume(
     sent: SaySent,
 ) -> Result<u8, CliError> {
     let snapshot = context.office_seen()?;
-    let mut all = kept::all(&snapshot.log);
+    let mut all = kept::all(ui, &snapshot.log)?;
     drop(snapshot);
     if all.is_empty() {
         return Err(CliError::refused(Problem::new("no-form-kept")));
@@ -109,7 +111,7 @@ pub fn resume(
     let at = match named {
         Some(name) => all.iter().position(|it| it.of.name() == name),
         None if all.len() == 1 => Some(0),
-        None => chosen(ui, &all)?,
+        None => chosen(context, ui, &all)?,
     };
     let Some(at) = at else {
         let names: Vec<_> = all.iter().map(|it| it.of.name()).collect();
@@ -121,11 +123,11 @@ pub fn resume(
 }
 
 /// Lists what is kept, and asks which is meant.
-fn chosen(ui: &mut Ui, all: &[KeptForm]) -> Result<Option<usize>, CliError> {
+fn chosen(context: &Context, ui: &mut Ui, all: &[KeptForm]) -> Result<Option<usize>, CliError> {
     let head = ui.say("filled-kept", &[]);
     ui.heading(&head);
     for (at, it) in all.iter().enumerate() {
-        let command = line(&it.of.act(), TypedBy::default());
+        let command = line(&it.of.act(), TypedBy::of(context.typed_officer()));
         let command = ui.shown(&command);
         ui.line(format!("  {} {command}", at + 1));
     }
@@ -278,6 +280,13 @@ fn command(context: &Context, of: &FormOf, authored: Authored) -> Result<Command
         if request.successors.is_empty() {
             request.successors.clone_from(&change.successors);
         }
+    }
+    request.reach.until = of.until.or(request.reach.until);
+    if !of.successors.is_empty() {
+        request.successors.clone_from(&of.successors);
+    }
+    if !of.components.is_empty() {
+        request.components = of.components.iter().copied().collect();
     }
     request.takes_back = of.take_back.iter().copied().collect();
     request.raise = of.raise;

@@ -16,7 +16,7 @@ mod print;
 mod queue;
 
 use congbo::{
-    app::gate::Judgement,
+    app::{Done, gate::Judgement},
     ask::{
         AnswerHead, AskedTimes,
         gate::{GateReport, GateWords, Judged},
@@ -28,6 +28,7 @@ use congbo::{
         gate::{Finding, issuer_is_unknown},
         ids::ProposalId,
         reason::Reason,
+        registry::Registry,
     },
 };
 
@@ -118,17 +119,27 @@ pub fn told(
     said: &str,
     id: ProposalId,
 ) -> Result<u8, CliError> {
+    let sent = context.send(ui, command)?;
+    Ok(sent_of(context, ui, (said, id), (&sent.0, &sent.1)))
+}
+
+/// Says what came of a command that was sent and, to people, what the gate still waits for.
+pub fn sent_of(
+    context: &Context,
+    ui: &mut Ui,
+    (said, id): (&str, ProposalId),
+    (done, registry): (&Done, &Registry),
+) -> u8 {
     if ui.json {
-        return proposals::act(context, ui, command, said, id);
+        return proposals::sent_of(context, ui, (said, id), (done, registry));
     }
-    let (done, _) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id)]);
     ui.again(done.again);
     // The act stands, whatever keeps anybody from looking at what is left of the way.
     if remaining(context, ui, id).is_err() {
         ui.status(ui.say("gate-not-looked", &[("id", &id)]));
     }
-    Ok(exit::DONE)
+    exit::DONE
 }
 
 /// Says in few lines what the gate still waits for: after a command on a proposal.

@@ -86,7 +86,10 @@ pub fn follow_up(context: &Context, ui: &Ui) {
     for fault in &context.settings.faults {
         let is_of_it = match &fault.why {
             SettingWhy::NotHere(key) | SettingWhy::Value(key, _) => *key == SettingKey::OnAppend,
-            SettingWhy::Unreadable(_) | SettingWhy::NotToml | SettingWhy::Unknown(_) => false,
+            SettingWhy::Unreadable(_)
+            | SettingWhy::NotToml
+            | SettingWhy::NotTable(_)
+            | SettingWhy::Unknown(_) => false,
         };
         if is_of_it {
             ui.caution(&fault.into());

@@ -119,8 +119,7 @@ fn say_of_decision(context: &Context, ui: &mut Ui, number: &str) -> Result<(), C
         let day = ui.texts.day(it.due);
         let step = ui.name(it.what);
         prose::paragraph(ui, 2, &format!("{day}  "), &step);
-        let officer = context.global.officer.as_ref().filter(|_| context.is_officer_typed());
-        let by = TypedBy { officer: officer.map(OfficerId::as_str), role: None };
+        let by = TypedBy::of(context.typed_officer());
         let command = line(&duties::due_act(it, today), by);
         let command = ui.shown(&command);
         ui.line(format!("    {command}"));

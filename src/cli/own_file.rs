@@ -8,6 +8,45 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::de::DeserializeOwned;
+
+/// What a person's own file says.
+#[derive(Debug, PartialEq, Eq)]
+pub enum OwnFile<T> {
+    /// There is none.
+    Missing,
+    /// It says this.
+    Says(T),
+    /// It did not read, and lies aside: here.
+    Aside(PathBuf),
+}
+
+/// Reads a file that the program wrote. One that does not read is moved aside, so that nothing is
+/// ever written over what somebody said.
+///
+/// # Errors
+///
+/// What keeps it from being read, or from being moved: it lies as it lay.
+pub fn read<T: DeserializeOwned>(path: &Path) -> io::Result<OwnFile<T>> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(OwnFile::Missing),
+        Err(error) => return Err(error),
+    };
+    if let Ok(said) = serde_json::from_slice(&bytes) {
+        return Ok(OwnFile::Says(said));
+    }
+    let aside = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".aside-{number}"));
+        PathBuf::from(name)
+    };
+    let free = (1..).map(aside).find(|it| fs::symlink_metadata(it).is_err());
+    let free = free.expect("there is always another number");
+    fs::rename(path, &free)?;
+    Ok(OwnFile::Aside(free))
+}
+
 /// Writes a file; the folders above are made where they are missing, and one that is a link stays
 /// one.
 ///
@@ -50,6 +89,23 @@ pub fn add(path: &Path, lines: &[u8], bound: u64) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_not_read_is_moved_aside_and_nothing_is_written_over_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("p7.json");
+        assert_eq!(read::<u32>(&path).unwrap(), OwnFile::Missing);
+        for (at, bad) in ["", "{", "\"lời\"", "7 8", "\u{0}"].into_iter().enumerate() {
+            fs::write(&path, bad).unwrap();
+            let aside = dir.path().join(format!("p7.json.aside-{}", at + 1));
+            assert_eq!(read::<u32>(&path).unwrap(), OwnFile::Aside(aside.clone()));
+            assert_eq!(fs::read_to_string(&aside).unwrap(), bad);
+            keep(&path, b"7").unwrap();
+            assert_eq!(read::<u32>(&path).unwrap(), OwnFile::Says(7));
+        }
+        // What cannot be read at all is no file that says nothing.
+        assert!(read::<u32>(dir.path()).is_err());
+    }
 
     #[test]
     fn a_record_stays_within_its_bound_and_keeps_the_newest() {

@@ -34,11 +34,21 @@ pub fn act(
     said: &str,
     id: ProposalId,
 ) -> Result<u8, CliError> {
-    let (done, registry) = context.send(ui, command)?;
+    let sent = context.send(ui, command)?;
+    Ok(sent_of(context, ui, (said, id), (&sent.0, &sent.1)))
+}
+
+/// Says what came of a command about one proposal that was sent.
+pub fn sent_of(
+    context: &Context,
+    ui: &mut Ui,
+    (said, id): (&str, ProposalId),
+    (done, registry): (&Done, &Registry),
+) -> u8 {
     ui.effect(said, &[("id", &id)]);
-    present(ui, &registry, id, &done);
+    present(ui, registry, id, done);
     next::of_proposal(context, ui, id);
-    Ok(exit::DONE)
+    exit::DONE
 }
 
 /// Returns the proposal that a command made or changed.

@@ -187,6 +187,7 @@ fn edited(
     let code = std::slice::from_ref(&args.code);
     let mut of = of_words(FormOf::new(kind, code), &args.words);
     (of.raise, of.take_back) = (args.raise, args.take_back.clone());
+    of.components.clone_from(&args.components);
     let known = ChangeTable { base: args.base.clone(), ..known(&args.words) };
     if args.edit {
         form::write(context, ui, (&of, known), sent)
@@ -253,12 +254,11 @@ fn replace(context: &Context, ui: &mut Ui, args: &ProposeReplace) -> Result<u8, 
 }
 
 fn abolish(context: &Context, ui: &mut Ui, args: &ProposeAbolish) -> Result<u8, CliError> {
-    let says_nothing =
-        args.file.is_none() && args.words.says_nothing() && args.successor.is_empty();
-    if says_nothing && ui.can_ask() {
+    if args.file.is_none() && !args.words.says_all() && ui.can_ask() {
         let code = std::slice::from_ref(&args.code);
-        let of = of_words(FormOf::new(ChangeKind::Abolish, code), &args.words);
-        return form::write(context, ui, (&of, ChangeTable::default()), sent);
+        let mut of = of_words(FormOf::new(ChangeKind::Abolish, code), &args.words);
+        of.successors.clone_from(&args.successor);
+        return form::write(context, ui, (&of, known(&args.words)), sent);
     }
     let mut authored = match &args.file {
         Some(file) => author::read(file)?,

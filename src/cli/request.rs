@@ -7,7 +7,7 @@ use congbo::{
     app::Done,
     domain::{
         command::{Command, Request},
-        event::{Reach, Route},
+        event::{Change, Reach, Route},
         ids::{Code, Digest},
         kind::ChangeKind,
         registry::Registry,
@@ -51,6 +51,13 @@ pub fn base_of(typed: Option<&Version>, authored: &Authored) -> (Option<Version>
     // The hash is of the version beside which it stands, and of no other.
     let content = of_text.filter(|it| base == Some(&it.version)).map(|it| it.sha256);
     (base.cloned(), content)
+}
+
+/// Returns the version that the draft of a change was written from: what it takes something back
+/// from is not what it follows. `None` where it changes nothing that there is.
+pub fn change_base(change: &Change) -> Option<&Version> {
+    let taken = change.takes_back.as_ref().map(|it| &it.from);
+    taken.or(change.closes.first().map(|it| &it.version))
 }
 
 /// Joins what the files say with what the command line says; the command line wins.

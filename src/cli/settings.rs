@@ -89,9 +89,8 @@ impl SettingFault {
     pub fn hides_identity(&self) -> bool {
         match &self.why {
             SettingWhy::Unreadable(_) | SettingWhy::NotToml => true,
-            // What follows an act has no say in it.
-            SettingWhy::Value(key, _) => *key != SettingKey::OnAppend,
-            SettingWhy::Unknown(_) | SettingWhy::NotHere(_) => false,
+            SettingWhy::Value(key, _) => matches!(key, SettingKey::As | SettingKey::Key),
+            SettingWhy::Unknown(_) | SettingWhy::NotHere(_) | SettingWhy::NotTable(_) => false,
         }
     }
 }
@@ -344,6 +343,18 @@ mod tests {
         }
         // Of everything else a list is no value.
         assert!(of("editor = [\"vi\"]").text(SettingKey::Editor).is_none());
+    }
+
+    #[test]
+    fn who_acts_and_the_key_alone_hide_who_acts_where_they_do_not_read() {
+        for key in SettingKey::ALL {
+            let (family, name) = key.name().split_once('.').unwrap_or(("", key.name()));
+            let head = if family.is_empty() { String::new() } else { format!("[{family}]\n") };
+            let it = settings("", "", &format!("{head}{name} = {{ a = [3] }}\n"));
+            assert!(it.text(key).is_none() && it.faults.len() == 1, "{name}: {:?}", it.faults);
+            let hides = matches!(key, SettingKey::As | SettingKey::Key);
+            assert_eq!(it.identity_fault().is_some(), hides, "{name}");
+        }
     }
 
     #[test]

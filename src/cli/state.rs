@@ -3,10 +3,16 @@
 
 use std::{fs, path::PathBuf};
 
-use congbo::domain::ids::{LogId, Moment, ProposalId};
+use congbo::domain::ids::{Digest, LogId, Moment, ProposalId};
 use serde::{Deserialize, Serialize};
 
 use super::{environment, own_file};
+
+/// How many bytes of a name a file bears, with room for its ending: a file system takes 255.
+const LONGEST: usize = 120;
+
+/// How many digits tell a name that is too long from every other.
+const DIGITS: usize = 16;
 
 /// How far a person has seen a registry's log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +61,7 @@ impl LastLook {
 /// Returns where words lie that were written and not sent yet. `None` where nobody says where such
 /// a thing lies.
 pub fn words(log: &LogId, name: &str) -> Option<PathBuf> {
-    Some(folder(log)?.join(format!("{name}.txt")))
+    Some(folder(log)?.join(format!("{}.txt", file_name(name))))
 }
 
 /// Returns where it is kept what a person has seen of a proposal, and what they wrote on it. `None`
@@ -67,13 +73,32 @@ pub fn review(log: &LogId, id: ProposalId) -> Option<PathBuf> {
 /// Returns where a decision lies that was written and not recorded yet. `None` where nobody says where
 /// such a thing lies.
 pub fn decision(log: &LogId, name: &str) -> Option<PathBuf> {
-    Some(folder(log)?.join("decisions").join(format!("{name}.toml")))
+    Some(folder(log)?.join("decisions").join(format!("{}.toml", file_name(name))))
 }
 
 /// Returns where forms lie that were written and not sent yet. `None` where nobody says where such a
 /// thing lies.
 pub fn forms(log: &LogId) -> Option<PathBuf> {
     Some(folder(log)?.join("forms"))
+}
+
+/// Returns a name as a file bears it: one that is longer than any file's may be is told from the
+/// others by its digest.
+pub fn file_name(name: &str) -> String {
+    let named = plain(name);
+    if named.len() <= LONGEST && named == name {
+        return named;
+    }
+    let room = LONGEST - DIGITS - 1;
+    let begins = (0..=room.min(named.len())).rev().find(|it| named.is_char_boundary(*it));
+    let begins = &named[..begins.unwrap_or_default()];
+    [begins, &Digest::of(name.as_bytes()).to_string()[..DIGITS]].join("-")
+}
+
+/// Returns a name with those letters alone that a file's name has: an origin may have any.
+fn plain(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-._+".contains(c) { c } else { '_' };
+    name.chars().map(plain).collect()
 }
 
 /// Returns where a look is kept. `None` where nobody says where such a thing lies.
@@ -88,15 +113,27 @@ pub fn hook_record() -> Option<PathBuf> {
 }
 
 fn folder(log: &LogId) -> Option<PathBuf> {
-    // An origin may have any letters: only those of a file's name are kept.
-    let plain = |c: char| if c.is_alphanumeric() || "-._+".contains(c) { c } else { '_' };
-    let name: String = log.as_str().chars().map(plain).collect();
-    Some(environment::state_folder()?.join("congbo").join(name))
+    Some(environment::state_folder()?.join("congbo").join(plain(log.as_str())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_any_length_and_any_letters_is_one_of_a_file_and_of_no_other() {
+        assert_eq!(file_name("amend-1.013124"), "amend-1.013124");
+        let many = |count: usize| (0..count).map(|it| format!("1.{it:06}.H01")).collect::<Vec<_>>();
+        let mut known = std::collections::BTreeSet::new();
+        for count in 1..300 {
+            for with in ["+", "/", "ế"] {
+                let name = file_name(&format!("replace-{}", many(count).join(with)));
+                assert!(name.len() <= LONGEST && !name.contains('/'), "{name}");
+                let is_new = known.insert(name.clone());
+                assert!(is_new || count == 1, "{name} is another's");
+            }
+        }
+    }
 
     #[test]
     fn what_was_new_stays_new_until_there_is_more() {

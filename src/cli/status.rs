@@ -85,11 +85,18 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
                 return Ok(stop.code());
             }
             let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
-            if head.size != size || shown.is_none_or(|it| it.0 != head.size) {
+            let reached = [Some(size), shown.map(|it| it.0), followed];
+            if !is_at(head.size, reached) {
                 break;
             }
         }
     }
+}
+
+/// Whether nothing is behind the head of all that is to follow it: what was read, what is shown, and,
+/// where entries are handed on, those. What a writer at work kept back is so at the next look.
+fn is_at(head: u64, reached: [Option<u64>; 3]) -> bool {
+    reached.into_iter().flatten().all(|it| it == head)
 }
 
 /// Hands the entries from one on to a program, and returns where the next ones begin. What it makes
@@ -122,8 +129,8 @@ fn tell(
 fn told(context: &Context, ui: &Ui, snapshot: &Snapshot) -> Result<StatusTold, CliError> {
     let officer = context.global.officer.as_ref();
     let today = context.now.day(snapshot.registry.zone());
-    let named = context.is_officer_typed().then_some(officer).flatten();
-    let words = Words { texts: &ui.texts, officer: named, today, leads: ui.can_ask() };
+    let typed = context.typed_officer();
+    let words = Words { texts: &ui.texts, officer: typed, today, leads: ui.can_ask() };
     let mut told = status(snapshot, officer, context.now, &words)?;
     let size = snapshot.position.size;
     told.since = LastLook::of(&snapshot.log).map(|it| {
@@ -440,6 +447,17 @@ fn others(ui: &mut Ui, told: &StatusTold) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_behind_the_head_is_looked_at_anew() {
+        assert!(is_at(9, [Some(9), Some(9), None]));
+        assert!(is_at(9, [Some(9), Some(9), Some(9)]));
+        for behind in 0..3 {
+            let mut reached = [Some(9); 3];
+            reached[behind] = Some(8);
+            assert!(!is_at(9, reached), "{reached:?}");
+        }
+    }
 
     #[test]
     fn what_has_no_room_in_one_line_stands_in_two_and_is_cut_with_a_sign() {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use congbo::domain::{kind::ChangeKind, procedure::Procedure};
 
-pub(super) use self::annotated::{known, quoted};
+pub(super) use self::annotated::{known, quoted, with_words};
 
 use super::{
     args::{self, TemplateKind},

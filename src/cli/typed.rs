@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use congbo::domain::{
     dossier::AttachmentKind,
     event::{ReceiptKind, Reply, Thread, Verdict},
-    ids::{Code, ProposalId, TaskId},
+    ids::{Code, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::Role,
     registry::Proposal,
@@ -86,7 +86,7 @@ impl ReadName {
 }
 
 /// What stands for words that are still to be written.
-const WORDS: &str = "…";
+pub const WORDS: &str = "…";
 
 /// Returns the words of an act, without the program's name.
 pub fn typed(act: &TypedAct) -> Vec<String> {
@@ -180,6 +180,13 @@ pub struct TypedBy<'a> {
     pub officer: Option<&'a str>,
     /// In which role, where it matters.
     pub role: Option<Role>,
+}
+
+impl<'a> TypedBy<'a> {
+    /// By an officer, in whatever role fits.
+    pub fn of(officer: Option<&'a OfficerId>) -> Self {
+        TypedBy { officer: officer.map(OfficerId::as_str), role: None }
+    }
 }
 
 /// Returns the whole line that is typed, the program's name first.

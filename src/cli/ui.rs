@@ -368,6 +368,12 @@ impl Ui {
         }
     }
 
+    /// Says that a file of the person's own did not read, and where it was moved.
+    pub fn say_aside(&self, path: &Path, aside: &Path) {
+        let (path, aside) = (path.display(), aside.display());
+        self.status(self.say("own-file-aside", &[("path", &path), ("aside", &aside)]));
+    }
+
     /// Says a document for programs on a line of its own, beside the result.
     fn tell(&self, document: &impl Serialize) {
         self.speak(&serde_json::to_string(document).expect("texts serialise to JSON"));

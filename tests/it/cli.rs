@@ -4,6 +4,7 @@ mod announced;
 mod codes;
 mod days;
 mod exports;
+mod forms;
 mod gate;
 mod handed_in;
 mod kinds;

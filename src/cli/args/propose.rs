@@ -58,6 +58,11 @@ pub struct ProposalWords {
 }
 
 impl ProposalWords {
+    /// Whether all is said that every change is to say.
+    pub fn says_all(&self) -> bool {
+        self.effective.is_some() && self.basis.is_some() && self.reason.is_some()
+    }
+
     /// Whether nothing is said of the change.
     pub fn says_nothing(&self) -> bool {
         self.effective.is_none()

@@ -2,10 +2,11 @@
 //! for their owner alone.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveDate;
 use congbo::domain::{
     burden::StepSize,
     component::Component,
@@ -15,10 +16,14 @@ use congbo::domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{
+    author::ChangeTable,
     editor::EditDesk,
     error::CliError,
-    own_file, state,
+    given,
+    own_file::{self, OwnFile},
+    state, template,
     typed::{TypedAct, TypedBy, line},
+    ui::Ui,
 };
 
 /// What a form is of: all that is said of a change on the command line and not in the form.
@@ -39,6 +44,15 @@ pub struct FormOf {
     pub raise: Option<StepSize>,
     /// What it sets back knowingly.
     pub take_back: Vec<Component>,
+    /// The components that it changes, where its author declares them.
+    #[serde(default)]
+    pub components: Vec<Component>,
+    /// Where an applicant goes instead.
+    #[serde(default)]
+    pub successors: Vec<Code>,
+    /// Until when it holds.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
 }
 
 /// A form that is kept.
@@ -58,6 +72,28 @@ impl FormOf {
             recorded: false,
             raise: None,
             take_back: Vec::new(),
+            components: Vec::new(),
+            successors: Vec::new(),
+            until: None,
+        }
+    }
+
+    /// Joins what was said when it was begun with what is said now, which wins.
+    fn joined(self, former: FormOf) -> Self {
+        fn said<T>(now: Vec<T>, former: Vec<T>) -> Vec<T> {
+            if now.is_empty() { former } else { now }
+        }
+        FormOf {
+            draft: self.draft || former.draft,
+            recorded: self.recorded || former.recorded,
+            raise: self.raise.or(former.raise),
+            take_back: said(self.take_back, former.take_back),
+            components: said(self.components, former.components),
+            successors: said(self.successors, former.successors),
+            until: self.until.or(former.until),
+            kind: self.kind,
+            codes: self.codes,
+            proposal: self.proposal,
         }
     }
 
@@ -80,27 +116,79 @@ impl FormOf {
     }
 }
 
-/// Returns where a form is filled in: where it was left, or where it begins.
-pub fn desk(log: &LogId, of: &FormOf, start: &str) -> Result<EditDesk, CliError> {
-    let path = state::forms(log).map(|it| it.join(format!("{}.toml", of.name())));
-    if let Some(beside) = path.as_deref().map(beside) {
-        let told = serde_json::to_vec(of).expect("names and numbers are JSON");
-        own_file::keep(&beside, &told).map_err(|error| CliError::unwritable(&beside, &error))?;
-    }
-    EditDesk::at(path, &of.name(), start, line(&TypedAct::Resume, TypedBy::default()))
+/// Returns what a form is of: of one that is gone on with, what was said when it was begun, too.
+pub fn gone_on_with(ui: &Ui, log: &LogId, of: FormOf) -> Result<FormOf, CliError> {
+    let Some(path) = path(log, &of).filter(|it| it.exists()) else { return Ok(of) };
+    Ok(match told(ui, &beside(&path))? {
+        Some(former) => of.joined(former),
+        None => of,
+    })
 }
 
-/// Returns every form that is kept, by name.
-pub fn all(log: &LogId) -> Vec<KeptForm> {
-    let files = state::forms(log).and_then(|it| fs::read_dir(it).ok());
-    let paths = files.into_iter().flatten().filter_map(|it| Some(it.ok()?.path()));
-    let mut paths: Vec<_> = paths.filter(|it| it.extension() == Some("toml".as_ref())).collect();
-    paths.sort();
-    let read = |path: &PathBuf| {
-        let of = serde_json::from_slice(&fs::read(beside(path)).ok()?).ok()?;
-        Some(KeptForm { of })
+/// Returns where a form is filled in: where it was left, or where it begins. What is said now is put
+/// into one that is gone on with.
+pub fn desk(
+    log: &LogId,
+    (of, typed): (&FormOf, &ChangeTable),
+    start: &str,
+    by: TypedBy<'_>,
+) -> Result<EditDesk, CliError> {
+    let path = path(log, of);
+    if let Some(path) = &path {
+        let beside = beside(path);
+        let told = serde_json::to_vec(of).expect("names and numbers are JSON");
+        own_file::keep(&beside, &told).map_err(|error| CliError::unwritable(&beside, &error))?;
+        if path.exists() {
+            let former = given::read_text(path, given::DOCUMENT)?;
+            let now = template::with_words(&former, typed);
+            if now != former {
+                let kept = own_file::keep(path, now.as_bytes());
+                kept.map_err(|error| CliError::unwritable(path, &error))?;
+            }
+        }
+    }
+    EditDesk::at(path, &of.name(), start, line(&TypedAct::Resume, by))
+}
+
+/// Returns every form that is kept, by name. One of which it is not known what it is of is named,
+/// and lies as it lay.
+pub fn all(ui: &Ui, log: &LogId) -> Result<Vec<KeptForm>, CliError> {
+    let Some(folder) = state::forms(log) else { return Ok(Vec::new()) };
+    let unreadable = |error: io::Error| CliError::unreadable(&folder, &error);
+    let files = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other.map_err(unreadable)?,
     };
-    paths.iter().filter_map(read).collect()
+    let paths = files.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>();
+    let mut paths = paths.map_err(unreadable)?;
+    paths.retain(|it| it.extension() == Some("toml".as_ref()));
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        match told(ui, &beside(&path))? {
+            Some(of) => all.push(KeptForm { of }),
+            None => ui.status(ui.say("filled-of-nothing", &[("path", &path.display())])),
+        }
+    }
+    Ok(all)
+}
+
+/// Reads what a form is of. `None` where nothing says it, or what says it does not read.
+fn told(ui: &Ui, path: &Path) -> Result<Option<FormOf>, CliError> {
+    match own_file::read(path).map_err(|error| CliError::unreadable(path, &error))? {
+        OwnFile::Says(of) => Ok(Some(of)),
+        OwnFile::Missing => Ok(None),
+        OwnFile::Aside(aside) => {
+            ui.say_aside(path, &aside);
+            Ok(None)
+        }
+    }
+}
+
+/// Returns where a form lies. `None` where nobody says where such a thing lies.
+fn path(log: &LogId, of: &FormOf) -> Option<PathBuf> {
+    let name = state::file_name(&of.name());
+    state::forms(log).map(|it| it.join(format!("{name}.toml")))
 }
 
 /// Forgets a form that was sent or given up.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use congbo::domain::{command::Command, component::Component, registry::Proposal};
-use semver::Version;
 
 use crate::cli::{
     args::ProposalRevise,
@@ -65,7 +64,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     let mut written = authored.iter().map(|it| request::base_of(args.base.as_ref(), it));
     let base = written.next_back().unwrap_or_default();
     let mut request = request::request(kind, &closes, authored, &words, file)?;
-    let told = base.0.or(proposal_base(&proposal));
+    let told = base.0.or(request::change_base(change).cloned());
     (request.base, request.base_content) = (told, base.1);
     request.takes_back = taken_back(args, &proposal);
     request.raise = args.raise;
@@ -98,6 +97,9 @@ fn edited(
     let of = FormOf {
         proposal: Some(proposal.id),
         raise: args.raise,
+        components: args.components.clone(),
+        successors: args.successor.clone(),
+        until: args.until,
         take_back: taken_back(args, proposal).into_iter().collect(),
         ..FormOf::new(proposal.change.kind, &[])
     };
@@ -113,13 +115,6 @@ fn edited(
     form::write(context, ui, (&of, known), |context, ui, _, done, registry| {
         request::sent(context, ui, "work-revised", (done, registry));
     })
-}
-
-/// Returns the version that a proposal's draft was written from.
-fn proposal_base(proposal: &Proposal) -> Option<Version> {
-    let change = &proposal.change;
-    let taken = change.takes_back.as_ref().map(|it| &it.from);
-    taken.or(change.closes.first().map(|it| &it.version)).cloned()
 }
 
 /// Returns what a revision takes back: what the command line says, or what the proposal did.

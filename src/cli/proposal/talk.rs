@@ -1,12 +1,15 @@
 //! `proposal comment|answer|resolve|override|emergency`: what is said between drafters and
 //! reviewers, and the exceptions that somebody answers for by name.
 
-use congbo::domain::{
-    command::Command,
-    event::{Reply, Thread},
-    gate::GateRule,
-    ids::LogId,
-    registry::Proposal,
+use congbo::{
+    app::Done,
+    domain::{
+        command::Command,
+        event::{Reply, Thread},
+        gate::GateRule,
+        ids::LogId,
+        registry::{Proposal, Registry},
+    },
 };
 
 use super::place;
@@ -17,10 +20,12 @@ use crate::cli::{
     context::Context,
     editor,
     error::{CliError, Problem, exit},
-    gate::told,
+    gate::{sent_of, told},
     next,
     proposals::{find, present},
+    send::CommandParcel,
     texts::TextFact,
+    typed::WORDS,
     ui::Ui,
 };
 
@@ -35,13 +40,13 @@ pub(super) fn comment(
     let anchor = place::read(&snapshot, proposal, args.on.as_deref(), args.code.as_ref())?;
     let log = snapshot.log.clone();
     drop(snapshot);
-    let name = format!("{}-comment", args.id);
+    let (proposal, blocking) = (args.id, !args.note);
+    let said = |text| Command::Comment { proposal, anchor: anchor.clone(), text, blocking };
     let head = ui.say("talk-head-comment", &[("id", &args.id)]);
-    let text = words(ui, args.text.as_deref(), (&log, &name), &head)?;
-    let blocking = !args.note;
-    let command = Command::Comment { proposal: args.id, anchor, text, blocking };
-    let (done, registry) = context.send(ui, &command)?;
-    editor::forget(&log, &name);
+    let name = format!("{}-comment", args.id);
+    let words = (args.text.as_deref(), name.as_str(), head.as_str());
+    let (done, registry) = sent(context, ui, &log, words, &said)?;
+    ui.warnings(&done.warnings);
     let number = registry.proposals.get(&args.id).and_then(|it| it.comments.last());
     let number = number.map_or(0, |it| it.number).to_string();
     let said = if blocking { "gate-commented" } else { "gate-noted" };
@@ -72,16 +77,16 @@ pub(super) fn answer(
     let name = format!("{}-{thread}", args.id);
     let facts: [TextFact<'_>; 2] = [("id", &args.id), ("thread", &thread)];
     let head = format!("{}\n{asked}", ui.say("talk-head-answer", &facts));
-    let text = words(ui, args.text.as_deref(), (&log, &name), &head)?;
-    let command = Command::Answer { proposal: args.id, thread, reply, text };
+    let (proposal, words) = (args.id, (args.text.as_deref(), name.as_str(), head.as_str()));
+    let answer = |text| Command::Answer { proposal, thread, reply, text };
+    let (done, registry) = sent(context, ui, &log, words, &answer)?;
+    ui.warnings(&done.warnings);
     let said = match thread {
         Thread::Comment(_) => "gate-answered",
         Thread::Point(_) => "gate-point-answered",
         Thread::Paper(_) => "gate-finding-answered",
     };
-    let done = told(context, ui, &command, said, args.id)?;
-    editor::forget(&log, &name);
-    Ok(done)
+    Ok(sent_of(context, ui, (said, args.id), (&done, &registry)))
 }
 
 /// Returns what is to be answered, as it is quoted above the answer; nothing of a paper, which is
@@ -103,24 +108,33 @@ fn reply(ui: &mut Ui, thread: Thread) -> Result<Reply, CliError> {
     }
 }
 
-/// Returns the words that were typed or, at a terminal, are written in the editor; until they are
-/// sent they are kept.
-fn words(
+/// Sends words that were typed or, at a terminal, are written in the editor: whoever would be
+/// refused in the end is so before it opens, and what was written is kept until it is sent.
+fn sent(
+    context: &Context,
     ui: &Ui,
-    typed: Option<&str>,
-    (log, name): (&LogId, &str),
-    head: &str,
-) -> Result<String, CliError> {
-    let text = match typed {
-        Some(typed) => typed.to_owned(),
-        None if ui.can_ask() => editor::words(ui, log, name, head)?,
-        None => String::new(),
-    };
-    let text = clean(&text);
-    if text.trim().is_empty() && typed.is_none() {
-        return Err(CliError::usage(Problem::new("no-words")));
+    log: &LogId,
+    (typed, name, head): (Option<&str>, &str, &str),
+    said: &dyn Fn(String) -> Command,
+) -> Result<(Done, Registry), CliError> {
+    let none = || CliError::usage(Problem::new("no-words"));
+    if typed.is_none() && !ui.can_ask() {
+        return Err(none());
     }
-    Ok(text)
+    let mut hands = [context.hand(ui)?];
+    let parcel = CommandParcel::default();
+    if let Some(typed) = typed {
+        return context.send_with(&mut hands, &said(clean(typed)), context.command_id(), &parcel);
+    }
+    context.rehearse(&mut hands, &said(WORDS.to_owned()))?;
+    let written = editor::words(ui, log, name, head)?.ok_or_else(none)?;
+    let command = said(clean(&written.text));
+    let sent = context.send_with(&mut hands, &command, context.command_id(), &parcel);
+    match &sent {
+        Ok(_) => written.forget(),
+        Err(_) => written.say_kept(ui),
+    }
+    sent
 }
 
 pub(super) fn resolve(

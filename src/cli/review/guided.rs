@@ -21,9 +21,10 @@ use congbo::{
     },
     domain::{
         command::Command,
+        component::Component,
         event::{Anchor, Verdict},
         gate::other_part,
-        ids::{Digest, LogId, OfficerId, ProposalId},
+        ids::{Code, Digest, LogId, OfficerId, ProposalId},
         reason::Reason,
         registry::Proposal,
     },
@@ -37,7 +38,7 @@ use super::super::{
     args::Times,
     author::clean,
     context::Context,
-    editor,
+    editor::{self, WrittenWords},
     error::{CliError, Problem, exit},
     gate,
     named::Named as _,
@@ -115,10 +116,10 @@ pub fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliErro
     let mut bound = bind(context, ui, id, &officer)?;
     // Whoever could not sign reads no long draft for nothing.
     let mut hands = [context.hand(ui)?];
-    let mut marks = ReviewMarks::of(&bound.log, id);
+    let mut marks = ReviewMarks::of(ui, &bound.log, id)?;
     loop {
         if !read(context, ui, &bound, &mut marks)? {
-            return Ok(later(ui, &marks, id));
+            return Ok(later(context, ui, &marks, id));
         }
         match judged(context, ui, &bound, (&mut marks, &mut hands))? {
             Given::Recorded(status) => return Ok(status),
@@ -140,7 +141,7 @@ fn read(
     bound: &Bound,
     marks: &mut ReviewMarks,
 ) -> Result<bool, CliError> {
-    let (reading, id) = (&bound.reading, bound.proposal.id);
+    let reading = &bound.reading;
     let unseen = marks.unseen(&reading.known);
     let mut at = unseen.first().copied().unwrap_or(0);
     loop {
@@ -153,7 +154,7 @@ fn read(
             Move::Next => {
                 if let Some((name, hash)) = reading.known.get(at) {
                     marks.look(name, *hash);
-                    marks.keep(&bound.log, id);
+                    keep_marks(ui, bound, marks);
                 }
                 at += 1;
                 if at == reading.parts.len() {
@@ -204,8 +205,18 @@ fn step(ui: &mut Ui) -> Option<Move> {
     }
 }
 
-fn later(ui: &Ui, marks: &ReviewMarks, id: ProposalId) -> u8 {
-    let facts: [TextFact<'_>; 2] = [("id", &id), ("count", &marks.remarks.len())];
+/// Keeps what was seen and what waits; where that cannot be done it is said, and what was kept
+/// before is there: what was sent meanwhile lands once.
+fn keep_marks(ui: &Ui, bound: &Bound, marks: &ReviewMarks) {
+    if let Err(error) = marks.keep(&bound.log, bound.proposal.id) {
+        ui.caution(&error);
+    }
+}
+
+fn later(context: &Context, ui: &Ui, marks: &ReviewMarks, id: ProposalId) -> u8 {
+    let again = line(&TypedAct::Lead { proposal: id }, TypedBy::of(context.typed_officer()));
+    let facts: [TextFact<'_>; 3] =
+        [("id", &id), ("count", &marks.remarks.len()), ("command", &again)];
     ui.status(ui.say("guided-nothing-sent", &facts));
     exit::DONE
 }
@@ -237,17 +248,25 @@ fn comment(
         [("id", &id), ("revision", &bound.proposal.revision), ("part", &title)];
     let mut head = ui.say("guided-words-comment", &facts);
     quoted.lines().for_each(|line| head.push_str(&format!("\n> {line}")));
-    let Some(text) = words(ui, bound, &head)? else {
+    let Some(written) = words(ui, bound, &comment_on(anchor.as_ref()), &head)? else {
         ui.status(ui.say("guided-no-words", &[]));
         return Ok(());
     };
     let question = ui.say("guided-blocking", &[]);
     let blocking = ui.ask(&question).as_deref() != Some("2");
+    let text = clean(&written.text);
     let command = remark(id, anchor.as_ref(), &text, blocking);
     let command = context.id_among(&command);
     marks.remarks.push(Remark { command, anchor, text, blocking });
-    marks.keep(&bound.log, id);
-    editor::forget(&bound.log, &words_of(id));
+    // What waits nowhere but here stays where it was written, too.
+    match marks.keep(&bound.log, id) {
+        Ok(true) => written.forget(),
+        Ok(false) => written.say_kept(ui),
+        Err(error) => {
+            ui.caution(&error);
+            written.say_kept(ui);
+        }
+    }
     ui.status(ui.say("guided-kept", &[("count", &marks.remarks.len())]));
     Ok(())
 }
@@ -256,15 +275,20 @@ fn remark(proposal: ProposalId, anchor: Option<&Anchor>, text: &str, blocking: b
     Command::Comment { proposal, anchor: anchor.cloned(), text: text.to_owned(), blocking }
 }
 
-fn words_of(id: ProposalId) -> String {
-    [&id.to_string(), "review"].join("-")
+/// Has words written, and keeps them apart from all others; `None` where there are none.
+fn words(ui: &Ui, bound: &Bound, what: &str, head: &str) -> Result<Option<WrittenWords>, CliError> {
+    let id = bound.proposal.id.to_string();
+    editor::words(ui, &bound.log, &["review", &id, what].join("-"), head)
 }
 
-/// Has words written; `None` where there are none.
-fn words(ui: &Ui, bound: &Bound, head: &str) -> Result<Option<String>, CliError> {
-    let text = editor::words(ui, &bound.log, &words_of(bound.proposal.id), head)?;
-    let text = clean(&text);
-    Ok((!text.trim().is_empty()).then_some(text))
+/// Returns what the words on a place are kept as.
+fn comment_on(place: Option<&Anchor>) -> String {
+    let parts = place.map(|it| {
+        let component = it.component.map(Component::key);
+        [it.code.as_ref().map(Code::as_str), component, it.row.as_deref()]
+    });
+    let parts = parts.into_iter().flatten().flatten();
+    ["comment"].into_iter().chain(parts).collect::<Vec<_>>().join("-")
 }
 
 /// Asks for the verdict, and gives it once its card was agreed to.
@@ -287,14 +311,14 @@ fn judged(
     let question = ui.say("guided-choose-verdict", &[]);
     let verdict = loop {
         let Some(typed) = ui.ask(&question) else {
-            return Ok(Given::Recorded(later(ui, marks, bound.proposal.id)));
+            return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id)));
         };
         match typed.parse::<usize>() {
-            Ok(4) => return Ok(Given::Recorded(later(ui, marks, bound.proposal.id))),
+            Ok(4) => return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id))),
             Ok(5) => return Ok(Given::Not),
             Ok(number @ 1..=3) => break VERDICTS[number - 1].0,
             _ if typed == "q" => {
-                return Ok(Given::Recorded(later(ui, marks, bound.proposal.id)));
+                return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id)));
             }
             Ok(_) | Err(_) => {}
         }
@@ -326,18 +350,37 @@ fn give(
     (verdict, marks, hands): (Verdict, &mut ReviewMarks, &mut [SigningHand]),
 ) -> Result<Given, CliError> {
     let (id, revision) = (bound.proposal.id, bound.proposal.revision);
-    let comment = match verdict {
+    let written = match verdict {
         Verdict::Approve => None,
         Verdict::Reject | Verdict::RequestChanges => {
             let head = ui.say("guided-words-verdict", &[("id", &id), ("revision", &revision)]);
-            let Some(text) = words(ui, bound, &head)? else {
+            let Some(written) = words(ui, bound, "verdict", &head)? else {
                 ui.status(ui.say("guided-no-words", &[]));
                 return Ok(Given::Not);
             };
-            Some(text)
+            Some(written)
         }
     };
-    if !agreed(ui, bound, (verdict, marks)) {
+    let given = sent(context, ui, bound, (verdict, marks, hands), written.as_ref());
+    match (written, &given) {
+        (Some(written), Ok(Given::Recorded(_))) => written.forget(),
+        (Some(written), Ok(Given::Not | Given::Moved) | Err(_)) => written.say_kept(ui),
+        (None, _) => {}
+    }
+    given
+}
+
+/// Sends a verdict, what waits before it, once the card was agreed to.
+fn sent(
+    context: &Context,
+    ui: &mut Ui,
+    bound: &Bound,
+    (verdict, marks, hands): (Verdict, &mut ReviewMarks, &mut [SigningHand]),
+    written: Option<&WrittenWords>,
+) -> Result<Given, CliError> {
+    let (id, revision) = (bound.proposal.id, bound.proposal.revision);
+    let comment = written.map(|it| clean(&it.text));
+    if !agreed(context, ui, bound, (verdict, marks)) {
         ui.status(ui.say("card-nothing-done", &[]));
         return Ok(Given::Not);
     }
@@ -352,7 +395,7 @@ fn give(
         let command = remark(id, it.anchor.as_ref(), &it.text, it.blocking);
         context.send_with(hands, &command, it.command.clone(), &parcel)?;
         marks.remarks.remove(0);
-        marks.keep(&bound.log, id);
+        keep_marks(ui, bound, marks);
     }
     let command =
         Command::Review { proposal: id, revision, read: Some(bound.hash), verdict, comment };
@@ -363,7 +406,6 @@ fn give(
         Err(error) => return Err(error),
     };
     ui.warnings(&done.warnings);
-    editor::forget(&bound.log, &words_of(id));
     ui.effect(&verdict.text_in("work-reviewed"), &[("id", &id)]);
     if verdict == Verdict::Approve {
         if gate::remaining(context, ui, id).is_err() {
@@ -377,9 +419,15 @@ fn give(
 }
 
 /// Shows what will be recorded, and asks whether it is to be.
-fn agreed(ui: &mut Ui, bound: &Bound, (verdict, marks): (Verdict, &ReviewMarks)) -> bool {
+fn agreed(
+    context: &Context,
+    ui: &mut Ui,
+    bound: &Bound,
+    (verdict, marks): (Verdict, &ReviewMarks),
+) -> bool {
     let act = TypedAct::Review { proposal: bound.proposal.id, verdict, read: bound.read.clone() };
-    let typed = line(&act, TypedBy { officer: None, role: bound.duty.role });
+    let by = TypedBy { role: bound.duty.role, ..TypedBy::of(context.typed_officer()) };
+    let typed = line(&act, by);
     ui.line("");
     let card = ui.say("guided-card", &[]);
     ui.heading(&card);

@@ -114,12 +114,13 @@ pub fn change(
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         (error.span().map(|it| line_at(&text, it.start)), SettingWhy::NotToml)
     })?;
+    let is_wanted = to.is_some();
     let table = match log {
         None => Some(document.as_table_mut() as &mut dyn TableLike),
-        Some(log) => section_of(&mut document, log, to.is_some()),
+        Some(log) => section_of(&mut document, log, is_wanted)?,
     };
     let (table, name) = match (table, key.name().split_once('.')) {
-        (Some(table), Some((family, name))) => (family_of(table, family, to.is_some()), name),
+        (Some(table), Some((family, name))) => (family_of(table, family, is_wanted)?, name),
         (table, _) => (table, key.name()),
     };
     let Some(table) = table else { return Ok(false) };
@@ -173,21 +174,19 @@ fn written(key: SettingKey, to: &str) -> Value {
     }
 }
 
-/// Returns the section of a registry, made where it is wanted and there is none.
+/// Returns the section of a registry, made where it is wanted and there is none. `None` where there
+/// is none, and it is not wanted.
 fn section_of<'a>(
     document: &'a mut DocumentMut,
     log: &str,
     is_wanted: bool,
-) -> Option<&'a mut dyn TableLike> {
-    if !document.contains_key(SECTIONS) {
-        if !is_wanted {
-            return None;
-        }
+) -> Result<Option<&'a mut dyn TableLike>, TomlFault> {
+    if is_wanted && !document.contains_key(SECTIONS) {
         let mut sections = Table::new();
         sections.set_implicit(true);
         document.insert(SECTIONS, Item::Table(sections));
     }
-    let sections = document.get_mut(SECTIONS)?.as_table_like_mut()?;
+    let Some(sections) = table_of(document.as_table_mut(), SECTIONS)? else { return Ok(None) };
     let named = sections.iter().map(|it| it.0.to_owned());
     let named = named.filter(|it| !it.is_empty() && log.starts_with(it.as_str()));
     let name = match named.max_by_key(String::len) {
@@ -199,21 +198,32 @@ fn section_of<'a>(
             sections.insert(&name, Item::Table(Table::new()));
             name
         }
-        None => return None,
+        None => return Ok(None),
     };
-    sections.get_mut(&name)?.as_table_like_mut()
+    table_of(sections, &name)
 }
 
-/// Returns the table of a family of settings, made where it is wanted and there is none.
+/// Returns the table of a family of settings, made where it is wanted and there is none. `None`
+/// where there is none, and it is not wanted.
 fn family_of<'a>(
     table: &'a mut dyn TableLike,
     family: &str,
     is_wanted: bool,
-) -> Option<&'a mut dyn TableLike> {
+) -> Result<Option<&'a mut dyn TableLike>, TomlFault> {
     if is_wanted && !table.contains_key(family) {
         table.insert(family, Item::Table(Table::new()));
     }
-    table.get_mut(family)?.as_table_like_mut()
+    table_of(table, family)
+}
+
+/// Returns the table of a name. `None` where nothing of the name is there.
+fn table_of<'a>(
+    table: &'a mut dyn TableLike,
+    name: &str,
+) -> Result<Option<&'a mut dyn TableLike>, TomlFault> {
+    let Some(item) = table.get_mut(name) else { return Ok(None) };
+    let other = || (None, SettingWhy::NotTable(name.to_owned()));
+    item.as_table_like_mut().map(Some).ok_or_else(other)
 }
 
 fn text_of(path: &Path) -> Result<Option<String>, TomlFault> {
@@ -267,6 +277,40 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), changed);
         assert!(!change(&path, Some(LOG), SettingKey::Key, None).unwrap());
         assert!(!change(&path, Some("khac+1"), SettingKey::As, None).unwrap());
+    }
+
+    #[test]
+    fn whatever_stands_in_the_way_a_setting_is_written_or_it_is_said_that_it_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("config.toml");
+        let befores = [
+            "",
+            "columns = 3\n",
+            "columns = \"a\"\n",
+            "[[columns]]\na = 1\n",
+            "registry = 3\n",
+            "registry.\"tthc.example\" = 3\n",
+            "[registry.\"tthc.example\"]\ncolumns = 3\n",
+            "[as]\na = 1\n",
+        ];
+        let columns = SettingKey::named("columns.log").unwrap();
+        for (before, (key, value)) in
+            befores.iter().flat_map(|it| [(*it, (SettingKey::As, "an")), (*it, (columns, "seq"))])
+        {
+            for log in [None, Some(LOG)] {
+                fs::write(&path, before).unwrap();
+                let done = change(&path, log, key, Some(value));
+                let file = SettingsFile::read(&path).unwrap().unwrap();
+                let lines = log.map_or_else(|| file.top(), |log| file.section(log));
+                let says = |it: &SettingLine| it.1 == key.name() && it.2.as_deref() == Some(value);
+                let is_there = lines.iter().any(says);
+                assert_eq!(done.is_ok(), is_there, "{before}{key:?} {log:?}: {done:?}");
+                if let Err(fault) = done {
+                    assert!(matches!(fault.1, SettingWhy::NotTable(_)), "{fault:?}");
+                    assert_eq!(fs::read_to_string(&path).unwrap(), *before);
+                }
+            }
+        }
     }
 
     #[test]

@@ -179,4 +179,6 @@ pub enum SettingWhy {
     Value(SettingKey, String),
     /// It may be said in the person's own file only.
     NotHere(SettingKey),
+    /// Where a table is to stand, something else does.
+    NotTable(String),
 }

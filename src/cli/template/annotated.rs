@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use congbo::domain::{burden::JudgedRow, event::Change, procedure::Procedure};
 use semver::Version;
 
-use crate::cli::author::{self, ChangeTable};
+use crate::cli::{
+    author::{self, ChangeTable},
+    request::change_base,
+};
 
 /// Where the lead of a change begins in a template.
 const CHANGE: &str = "# --- Về việc thay đổi";
@@ -16,6 +19,9 @@ const DOCUMENT: &str = "# --- Thông tin chung";
 
 /// What stands before and behind a text of several lines.
 const QUOTES: [&str; 2] = ["\"\"\"", "'''"];
+
+/// The words of a change that the command line says, too.
+const WORDS: [&str; 5] = ["base", "effective", "basis", "reason", "transition"];
 
 /// From where on notes stand behind a line.
 const NOTES_AT: usize = 44;
@@ -60,6 +66,37 @@ pub fn lead(template: &str, known: &ChangeTable) -> String {
     text
 }
 
+/// Returns a form that somebody wrote on with what is said of the change since: a line that says it
+/// otherwise gives way, and one that was taken out comes back.
+pub fn with_words(form: &str, known: &ChangeTable) -> String {
+    let mut text = String::new();
+    let (mut open, mut gives_way) = (None, false);
+    let mut lacking: Vec<_> =
+        WORDS.into_iter().filter_map(|it| Some((it, said(it, known)?))).collect();
+    for line in form.split_inclusive('\n') {
+        let is_within = open.is_some();
+        open = open_quote(line, open);
+        if is_within {
+            text.push_str(if gives_way { "" } else { line });
+            continue;
+        }
+        let bare = line.trim_start_matches("# ").strip_prefix("change.");
+        let name = bare.and_then(|it| it.split([' ', '=']).next());
+        let at = lacking.iter().position(|it| Some(it.0) == name);
+        gives_way = at.is_some();
+        match at.map(|it| lacking.remove(it)) {
+            Some((name, value)) => {
+                let own = format!("change.{name} = {value}");
+                text.push_str(&with_note(&own, note(line.trim_end())));
+                text.push('\n');
+            }
+            None => text.push_str(line),
+        }
+    }
+    let back = lacking.iter().map(|(name, value)| format!("change.{name} = {value}\n"));
+    back.collect::<String>() + &text
+}
+
 /// Returns what is known of one field of the change, as TOML has it.
 fn said(name: &str, known: &ChangeTable) -> Option<String> {
     let text = |it: &Option<String>| it.as_deref().filter(|it| !it.is_empty()).map(quoted);
@@ -95,7 +132,7 @@ pub fn quoted(text: &str) -> String {
 /// Returns what is known of a change that was proposed.
 pub fn known(change: &Change) -> ChangeTable {
     ChangeTable {
-        base: change.closes.first().map(|it| it.version.clone()),
+        base: change_base(change).cloned(),
         judged: change.judged.clone(),
         effective: Some(change.effective),
         basis: Some(change.basis.clone()),
@@ -271,6 +308,35 @@ mod tests {
         };
         let read = author::parse(&lead(template, &full)).unwrap().change;
         assert_eq!(format!("{read:?}"), format!("{full:?}"));
+    }
+
+    #[test]
+    fn what_is_said_since_is_put_into_a_form_and_nothing_else_of_it_moves() {
+        let template = include_str!("../templates/amend.toml");
+        let typed = ChangeTable {
+            effective: Some("2027-01-01".parse().unwrap()),
+            basis: Some("1/2026/TT-A".to_owned()),
+            reason: Some("Rõ\nhơn \"nữa\"".to_owned()),
+            transition: Some("Không".to_owned()),
+            ..ChangeTable::default()
+        };
+        let own = "# của tôi\nname = \"Tên\"\npublisher = \"Bộ\"\nfield = \"A\"\n";
+        let written = lead(template, &typed) + own;
+        let later = ChangeTable {
+            reason: Some("Một lẽ khác".to_owned()),
+            base: Some(Version::new(1, 2, 0)),
+            ..ChangeTable::default()
+        };
+        let now = with_words(&written, &later);
+        let read = author::parse(&now).unwrap().change;
+        let wanted = ChangeTable { reason: later.reason, base: later.base, ..typed.clone() };
+        assert_eq!(format!("{read:?}"), format!("{wanted:?}"), "{now}");
+        assert!(now.ends_with(own), "{now}");
+        assert_eq!(with_words(&written, &ChangeTable::default()), written);
+        // Words that look like a line of the form are words.
+        let odd = "change.reason = '''\nchange.basis = 1\n'''\nchange.basis = \"A\"\n";
+        let basis = ChangeTable { basis: Some("B".to_owned()), ..ChangeTable::default() };
+        assert_eq!(with_words(odd, &basis), odd.replace("\"A\"", "\"B\""));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Announces a change of 9.000001 for January 2099: its version 2 is coming.
-fn with_a_coming_version() -> Desk {
+pub(super) fn with_a_coming_version() -> Desk {
     let desk = Desk::founded();
     let line = format!(
         "--json --as soan-thao-a propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml \

@@ -13,13 +13,17 @@ use super::{Desk, EXAMPLES, agency, json, stderr};
 use crate::support::desk::program;
 
 /// A desk whose person has a folder of their own, with a registry that nobody names.
-struct Person {
-    desk: Desk,
+pub(super) struct Person {
+    pub(super) desk: Desk,
 }
 
 impl Person {
-    fn new() -> Self {
-        let desk = Desk::founded();
+    pub(super) fn new() -> Self {
+        Person::at(Desk::founded())
+    }
+
+    /// A person at a desk.
+    pub(super) fn at(desk: Desk) -> Self {
         fs::create_dir(desk.path("home")).unwrap();
         Person { desk }
     }
@@ -34,19 +38,19 @@ impl Person {
     }
 
     /// Runs the words as they are typed in the registry.
-    fn run(&self, line: &str) -> Output {
+    pub(super) fn run(&self, line: &str) -> Output {
         self.run_in(&self.desk.store(), &line.split(' ').collect::<Vec<_>>())
     }
 
     #[track_caller]
-    fn ok(&self, line: &str) -> String {
+    pub(super) fn ok(&self, line: &str) -> String {
         let output = self.run(line);
         assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
         String::from_utf8(output.stdout).unwrap()
     }
 
     #[track_caller]
-    fn fails(&self, line: &str, status: i32) -> String {
+    pub(super) fn fails(&self, line: &str, status: i32) -> String {
         let output = self.run(&format!("--json {line}"));
         let said = stderr(&output);
         assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
@@ -56,12 +60,22 @@ impl Person {
 
     /// Types lines to a command at a terminal, and returns all that stands on it then. `None` where
     /// the machine has no `script` to make a terminal.
-    fn at_a_terminal(&self, line: &str, typed: &str) -> Option<String> {
+    pub(super) fn at_a_terminal(&self, line: &str, typed: &str) -> Option<String> {
         self.with_editor(line, typed, "sed -i '$a Nêu rõ hơn'")
     }
 
     /// The same, with an editor of a kind.
-    fn with_editor(&self, line: &str, typed: &str, editor: &str) -> Option<String> {
+    pub(super) fn with_editor(&self, line: &str, typed: &str, editor: &str) -> Option<String> {
+        self.status_with_editor(line, typed, editor).map(|it| it.0)
+    }
+
+    /// The same, and the status with which the command ended.
+    pub(super) fn status_with_editor(
+        &self,
+        line: &str,
+        typed: &str,
+        editor: &str,
+    ) -> Option<(String, i32)> {
         let program = env!("CARGO_BIN_EXE_congbo");
         let mut command = Command::new("script");
         command.args(["-qec", &format!("{program} {line}"), "/dev/null"]).env_clear();
@@ -71,21 +85,23 @@ impl Person {
         command.current_dir(self.desk.store()).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().ok()?;
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-        Some(String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap())
+        let output = child.wait_with_output().unwrap();
+        let screen = String::from_utf8(output.stdout).unwrap();
+        Some((screen, output.status.code().unwrap()))
     }
 
     /// Sets up who acts, with the key of the agency.
-    fn is(&self, officer: &str) {
+    pub(super) fn is(&self, officer: &str) {
         self.ok(&format!("config set as {officer}"));
         self.ok(&format!("config set key {}", key(officer)));
     }
 }
 
-fn key(officer: &str) -> String {
+pub(super) fn key(officer: &str) -> String {
     agency().join("keys").join(officer).display().to_string()
 }
 
-fn amendment() -> String {
+pub(super) fn amendment() -> String {
     format!("propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml")
 }
 
@@ -362,7 +378,7 @@ fn what_cannot_be_undone_wants_its_number_typed_at_a_terminal() {
 
 impl Person {
     /// Lays a program there that does what a script says, and returns where it lies.
-    fn lay(&self, name: &str, script: &str) -> PathBuf {
+    pub(super) fn lay(&self, name: &str, script: &str) -> PathBuf {
         let path = self.desk.path(name);
         fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
@@ -535,7 +551,7 @@ fn program_at(person: &Person) -> Command {
 }
 
 /// Fills in the lead of a form and changes the document.
-fn filling(person: &Person) -> String {
+pub(super) fn filling(person: &Person) -> String {
     let script = r#"
 sed -i 's/^change.effective = .*/change.effective = 2027-02-01/' "$1"
 sed -i 's|^change.basis = .*|change.basis = "45/2026/TT-BQP"|' "$1"
@@ -548,7 +564,7 @@ sed -i 's/^description = .*/description = "Mô tả mới."/' "$1"
 
 impl Person {
     /// Returns the files of the forms that are kept.
-    fn forms(&self) -> Vec<PathBuf> {
+    pub(super) fn forms(&self) -> Vec<PathBuf> {
         let state = self.desk.path("home/.local/state/congbo");
         let logs = fs::read_dir(state).into_iter().flatten().map(|it| it.unwrap().path());
         let files = logs.filter_map(|it| fs::read_dir(it.join("forms")).ok()).flatten();
@@ -557,7 +573,7 @@ impl Person {
         files
     }
 
-    fn proposals(&self) -> usize {
+    pub(super) fn proposals(&self) -> usize {
         json(&self.ok("--json proposal list --all"))["proposals"].as_array().unwrap().len()
     }
 }

@@ -262,8 +262,8 @@ guided-with = { $count ->
 guided-record = Record it? (yes/no)
 guided-nothing-sent = { $count ->
     [0] No verdict on { $id } was recorded.
-    [one] No verdict on { $id } was recorded; one comment is kept: congbo review { $id }
-   *[other] No verdict on { $id } was recorded; { $count } comments are kept: congbo review { $id }
+    [one] No verdict on { $id } was recorded; one comment is kept: { $command }
+   *[other] No verdict on { $id } was recorded; { $count } comments are kept: { $command }
 }
 guided-no-words = Nothing was written, and nothing is recorded.
 guided-which-row = On which row? { $rows } (Enter: on all of it):
@@ -328,3 +328,7 @@ filled-decision = The announcing decision. Fill in number and day, mend what is 
     All that it will do is shown before its number is typed to record it.
 error-no-decision-file = No file of the decision is named.
     .fix = Name --decision FILE (congbo decision draft ID makes one); or, at a terminal, give the proposals alone to fill in the form.
+own-file-aside = The file `{ $path }` does not read; it was moved, as it is, to `{ $aside }`.
+filled-of-nothing = It is not known what this form is of: `{ $path }`.
+error-setting-not-table = `{ $name }` in the file of settings is no table: nothing was written.
+    .fix = Mend that line (congbo config edit), and set it again.

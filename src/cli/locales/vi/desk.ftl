@@ -257,7 +257,7 @@ guided-with = cùng { $count } góp ý đang giữ, ghi trước ý kiến: { $s
 guided-record = Ghi? (có/không)
 guided-nothing-sent = { $count ->
     [0] Chưa ghi ý kiến nào về { $id }.
-   *[other] Chưa ghi ý kiến nào về { $id }; còn giữ { $count } góp ý: congbo review { $id }
+   *[other] Chưa ghi ý kiến nào về { $id }; còn giữ { $count } góp ý: { $command }
 }
 guided-no-words = Chưa viết gì; không ghi.
 guided-which-row = Góp ý về dòng nào? { $rows } (Enter: cả bộ phận):
@@ -319,3 +319,7 @@ filled-decision = Quyết định công bố. Điền số, ngày ký, sửa n�
     Lưu xong được xem mọi việc sẽ ghi trước khi gõ số để ghi.
 error-no-decision-file = Chưa nêu tệp quyết định.
     .fix = Nêu --decision TỆP (lập bằng congbo decision draft ID); hoặc trên màn hình, gõ lệnh với số đề xuất để điền biểu mẫu.
+own-file-aside = Không đọc được tệp `{ $path }`; đã chuyển nguyên tệp sang `{ $aside }`.
+filled-of-nothing = Không rõ bản đang soạn dở này của thay đổi nào: `{ $path }`.
+error-setting-not-table = `{ $name }` trong tệp cấu hình không phải là bảng: chưa ghi gì.
+    .fix = Sửa dòng ấy (congbo config edit) rồi đặt lại.

@@ -10,7 +10,12 @@ use congbo::domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{own_file, state};
+use crate::cli::{
+    error::CliError,
+    own_file::{self, OwnFile},
+    state,
+    ui::Ui,
+};
 
 /// How often one part is remembered: a reviewer who looked at more of its states forgets the first.
 const STATES: usize = 50;
@@ -40,20 +45,41 @@ pub struct Remark {
 }
 
 impl ReviewMarks {
-    /// Reads what is kept of a review; nothing where nothing is, or nobody says where it lies.
-    pub fn of(log: &LogId, id: ProposalId) -> Self {
-        let bytes = state::review(log, id).and_then(|it| std::fs::read(it).ok());
-        bytes.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
+    /// Reads what is kept of a review; nothing where nothing is, or nobody says where it lies. What
+    /// does not read is moved aside, and that is said.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read at all: nothing is written over it then.
+    pub fn of(ui: &Ui, log: &LogId, id: ProposalId) -> Result<Self, CliError> {
+        let Some(path) = state::review(log, id) else { return Ok(ReviewMarks::default()) };
+        match own_file::read(&path).map_err(|error| CliError::unreadable(&path, &error))? {
+            OwnFile::Says(marks) => Ok(marks),
+            OwnFile::Missing => Ok(ReviewMarks::default()),
+            OwnFile::Aside(aside) => {
+                ui.say_aside(&path, &aside);
+                Ok(ReviewMarks::default())
+            }
+        }
     }
 
-    /// Keeps it; where that cannot be done, what was seen is shown again.
-    pub fn keep(&self, log: &LogId, id: ProposalId) {
-        let Some(path) = state::review(log, id) else { return };
-        if *self == ReviewMarks::default() {
-            let _ = std::fs::remove_file(path);
-        } else if let Ok(bytes) = serde_json::to_vec(self) {
-            let _ = own_file::keep(&path, &bytes);
-        }
+    /// Keeps it; says whether there is a place where such a thing is kept.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written: the former one is there then.
+    pub fn keep(&self, log: &LogId, id: ProposalId) -> Result<bool, CliError> {
+        let Some(path) = state::review(log, id) else { return Ok(false) };
+        let kept = if *self == ReviewMarks::default() {
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            }
+        } else {
+            let bytes = serde_json::to_vec(self).expect("words and numbers are JSON");
+            own_file::keep(&path, &bytes)
+        };
+        kept.map(|()| true).map_err(|error| CliError::unwritable(&path, &error))
     }
 
     /// Takes note of a look at a part.
