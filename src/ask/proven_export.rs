@@ -7,6 +7,7 @@ use super::{AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     ids::{Code, Digest, LogId, Moment, OfficerId},
     officer::Role,
+    registry::Standing,
 };
 
 /// What an export was proven to show.
@@ -113,6 +114,9 @@ pub struct ProvenPaper {
     /// Whether that version is in force on the day of the question.
     #[schemars(title = "Đang có hiệu lực")]
     pub stands: bool,
+    /// How the procedure stands on that day.
+    #[schemars(title = "Tình trạng của thủ tục")]
+    pub standing: Standing,
     /// The entry that says the last of the procedure today: a later one than the paper's says more.
     #[schemars(title = "Mục nhật ký mới nhất về thủ tục")]
     pub last_entry: u64,

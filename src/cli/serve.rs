@@ -29,7 +29,7 @@ use congbo::{
         folder::FolderExporter as _,
         site::{DRAFTS, INTERNAL, Site},
     },
-    log::{Folder, LogError},
+    log::{Folder, LogError, Notice},
 };
 
 use super::{
@@ -91,7 +91,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &ServeArgs) -> Result<u8, CliEr
         .as_ref()
         .map(|it| format!("http://{address}/{it}/{}", DRAFTS.trim_end_matches("index.html")));
     let served = Arc::new(Served::new(words, leads_on, token));
-    let mut follower = Follower { served: Arc::clone(&served), options, shelf: PageShelf::new()? };
+    let mut follower = Follower {
+        served: Arc::clone(&served),
+        options,
+        shelf: PageShelf::new()?,
+        last: Arc::default(),
+        said: Vec::new(),
+    };
     let stop = signals::watch();
     let ended = Arc::new(AtomicBool::new(false));
     let (flag, is_ended) = (Arc::clone(&stop.flag), Arc::clone(&ended));
@@ -138,6 +144,10 @@ struct Follower {
     served: Arc<Served>,
     options: ExportOptions,
     shelf: PageShelf,
+    /// What was made last, whatever is served now: its pages are taken over where they still stand.
+    last: Arc<Generation>,
+    /// What the registry had to say for itself when it was looked at last.
+    said: Vec<Notice>,
 }
 
 /// A state of the registry of which pages were made.
@@ -154,7 +164,7 @@ impl Follower {
         let (mut seen, mut zone) = (None, Zone::default());
         let mut told: Option<String> = None;
         loop {
-            match self.look(context, seen, &mut zone) {
+            match self.look(context, ui, seen, &mut zone) {
                 Ok(now) => (seen, told) = (Some(now), None),
                 // A writer at work: what is served is what stands until it is done.
                 Err(error) if error.is("locked") && self.is_standing() => {}
@@ -164,6 +174,7 @@ impl Follower {
                     let words = ui.words(&error);
                     if told.as_ref() != Some(&words) {
                         ui.caution(&error);
+                        ui.tell_warnings();
                         told = Some(words);
                     }
                     if !(0..PATIENCE).all(|_| stop.sleep(PAUSE)) {
@@ -184,6 +195,7 @@ impl Follower {
     fn look(
         &mut self,
         context: &Context,
+        ui: &Ui,
         seen: Option<SeenState>,
         zone: &mut Zone,
     ) -> Result<SeenState, CliError> {
@@ -194,18 +206,21 @@ impl Follower {
         }
         // A question of its own: by the day as it is now, and with what is to be said of it.
         let now = context.with_settings_read_anew();
-        let (generation, its_zone) = self.make(&now)?;
+        let made = self.make(&now);
+        let said = now.heard();
+        let news: Vec<_> = said.iter().filter(|it| !self.said.contains(it)).cloned().collect();
+        ui.notices(&news);
+        self.said = said;
+        let (generation, its_zone) = made?;
         now.answered()?;
         *zone = its_zone;
-        self.served.set(ServedState::Standing(Arc::new(generation)));
+        self.last = Arc::new(generation);
+        self.served.set(ServedState::Standing(Arc::clone(&self.last)));
         Ok(SeenState { day: now.now.day(its_zone), ..state })
     }
 
     fn make(&mut self, context: &Context) -> Result<(Generation, Zone), CliError> {
-        let former = match self.served.state() {
-            ServedState::Standing(former) => former,
-            ServedState::Beginning | ServedState::Fault => Arc::default(),
-        };
+        let former = Arc::clone(&self.last);
         let options = &self.options;
         let words = SpokenExport::in_language(options.language);
         let (snapshot, asked, _) = context.asked_to_export(&Times::default())?;

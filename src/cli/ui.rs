@@ -391,7 +391,7 @@ impl Ui {
     }
 
     /// Tells programs what warned, where no result did.
-    fn tell_warnings(&self) {
+    pub fn tell_warnings(&self) {
         for warning in self.take_warnings() {
             self.tell(&Marked(&WarningTold { warning }));
         }

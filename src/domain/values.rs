@@ -271,20 +271,20 @@ impl Money {
 
     /// Writes the amount in English ("50,000 VND").
     pub fn english(&self) -> String {
-        format!("{} VND", self.grouped_by(','))
+        format!("{} VND", in_threes(&self.0.to_string(), ','))
     }
+}
 
-    fn grouped_by(&self, separator: char) -> String {
-        let digits = self.0.to_string();
-        let mut text = String::with_capacity(digits.len() * 4 / 3);
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push(separator);
-            }
-            text.push(digit);
+/// Writes digits in groups of three.
+pub(crate) fn in_threes(digits: &str, separator: char) -> String {
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(separator);
         }
-        text
+        text.push(digit);
     }
+    text
 }
 
 /// What an amount of đồng is followed by.
@@ -294,7 +294,7 @@ const PER_FILE: [&str; 2] = ["/hồ sơ", "/ hồ sơ"];
 impl fmt::Display for Money {
     /// Writes the amount in Vietnamese ("50.000 đồng"), so that it parses back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} đồng", self.grouped_by('.'))
+        write!(f, "{} đồng", in_threes(&self.0.to_string(), '.'))
     }
 }
 

@@ -178,7 +178,8 @@ mod tests {
     use super::{
         super::{
             lives::{EntryMark, PublicLife},
-            public::tests::{head, two, view},
+            public::tests::{head, two},
+            view::tests::view,
         },
         *,
     };

@@ -125,7 +125,7 @@ pub struct FolderCounts {
 impl FolderCounts {
     /// Counts what may leave the house.
     pub fn of(view: &PublicView<'_>) -> Self {
-        FolderCounts::told(view, &view.lives())
+        FolderCounts::told(view, view.lives())
     }
 
     /// Counts procedures whose lives were gathered already.

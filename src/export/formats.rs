@@ -9,8 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    parts::PublicPart, public::PublicView, sheets::SheetName, since::ExportSince,
-    spoken::ExportWords,
+    parts::PublicPart, sheets::SheetName, since::ExportSince, spoken::ExportWords, view::PublicView,
 };
 use crate::{app::AppError, domain::ids::BadName};
 

@@ -167,7 +167,10 @@ mod tests {
     use serde_json::json;
 
     use super::{
-        super::public::tests::{head, record, two, view},
+        super::{
+            public::tests::{head, record, two},
+            view::tests::view,
+        },
         *,
     };
     use crate::{

@@ -10,26 +10,20 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::Serialize;
 
-use super::{
-    ExportEntry, ExportWords, PublicView,
-    public::{circle_of, entry},
-};
+use super::{ExportEntry, ExportWords, public::entry};
 use crate::{
-    app::AppError,
     ask::{
         announced::approvals_of,
+        proven_export::PaperApproval,
         set_aside::{PublishedException, published},
     },
-    diff::telling::{ComparedText, Telling},
     domain::{
         disclosure::{Circle, Disclosed},
         event::{AtNormsEnd, Summary},
         gate::GateRule,
-        ids::{Code, Digest, Moment, OfficerId, Zone},
+        ids::{Code, Digest, Moment, Zone},
         kind::ChangeKind,
         number::normalise_decision,
-        officer::Role,
-        procedure::Procedure,
         registry::{ProcedureRecord, Recorded, Registry, Standing, Turn, VersionRecord},
     },
 };
@@ -44,6 +38,17 @@ pub struct PublicLives {
 }
 
 impl PublicLives {
+    /// Tells of the procedures of a circle, as they stand on a day.
+    pub(super) fn of_registry(registry: &Registry, circle: Circle, day: NaiveDate) -> Self {
+        let lives = Lives { registry, circle, day };
+        let mut all: Vec<_> = registry.disclosed().filter_map(|it| lives.of(it)).collect();
+        let codes: BTreeSet<Code> = all.iter().map(|it| it.said.code.clone()).collect();
+        for turn in all.iter_mut().flat_map(|it| &mut it.turns) {
+            turn.successors.retain(|it| codes.contains(it));
+        }
+        PublicLives { all, zone: registry.zone() }
+    }
+
     /// Returns a procedure by its code. `None` where it is not public.
     pub fn of(&self, code: &Code) -> Option<&PublicLife> {
         let at = self.all.binary_search_by(|it| it.said.code.cmp(code)).ok()?;
@@ -100,24 +105,15 @@ pub struct PublicVersion {
     /// The legal norm or the ground of the baseline.
     pub basis: String,
     /// Who approved it, in the order of the reviews; nobody where it came in without a proposal.
-    pub approvals: Vec<PublicApproval>,
+    pub approvals: Vec<PaperApproval>,
     /// The rules that were set aside for it.
     pub set_aside: Vec<PublishedException>,
     /// The entry that brought it.
     pub mark: EntryMark,
 }
 
-/// An approval of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PublicApproval {
-    /// The officer who gave it.
-    pub officer: OfficerId,
-    /// In which role, where it is known.
-    pub role: Option<Role>,
-}
-
 /// Names who approved, each with the role.
-pub fn approvers(words: &(impl ExportWords + ?Sized), approvals: &[PublicApproval]) -> String {
+pub fn approvers(words: &(impl ExportWords + ?Sized), approvals: &[PaperApproval]) -> String {
     let named = approvals.iter().map(|it| match it.role {
         Some(role) => format!("{} ({})", it.officer, words.say(&format!("role-{}", role.key()))),
         None => it.officer.to_string(),
@@ -194,6 +190,11 @@ impl PublicLife {
         &self.versions[self.shown]
     }
 
+    /// Whether one of its versions is the one that applies on the day.
+    pub fn is_in_force(&self, version: &PublicVersion) -> bool {
+        self.standing == Standing::InForce && version == self.version()
+    }
+
     /// Returns what was done last by the day, or at all where nothing was by then.
     /// `None` where nothing was done.
     pub fn last_turn(&self) -> Option<&PublicTurn> {
@@ -211,59 +212,6 @@ impl PublicTurn {
             Some(ChangeKind::Replace) if self.version.is_none() => "kind-replaced".to_owned(),
             Some(it) => format!("kind-{}", it.key()),
         }
-    }
-}
-
-impl PublicView<'_> {
-    /// Returns the procedures of the circle through all their time, those that are over too.
-    /// Nothing where the view was not taken from a registry.
-    pub fn lives(&self) -> PublicLives {
-        let Some(registry) = self.registry() else { return PublicLives::default() };
-        let lives = Lives { registry, circle: circle_of(self.head.circle), day: self.head.as_of };
-        let mut all: Vec<_> = registry.disclosed().filter_map(|it| lives.of(it)).collect();
-        let codes: BTreeSet<Code> = all.iter().map(|it| it.said.code.clone()).collect();
-        for turn in all.iter_mut().flat_map(|it| &mut it.turns) {
-            turn.successors.retain(|it| codes.contains(it));
-        }
-        PublicLives { all, zone: registry.zone() }
-    }
-
-    /// Returns the document of a version that is over or still to come.
-    ///
-    /// # Errors
-    ///
-    /// As [`PublicView::document`].
-    pub fn document_of_version(&self, version: &PublicVersion) -> Result<Procedure, AppError> {
-        self.document_of(&version.content)
-    }
-
-    /// Tells two versions apart, the older first: of one procedure, or of one and of what took its
-    /// place.
-    ///
-    /// # Errors
-    ///
-    /// As [`PublicView::bytes`].
-    pub fn telling(&self, pair: [VersionOf<'_>; 2]) -> Result<Telling, AppError> {
-        let [old, new] = pair.map(|(life, it)| {
-            let text = ComparedText {
-                code: life.said.code.clone(),
-                name: life.about.name.clone(),
-                version: it.number.clone(),
-                effective: it.from,
-                standing: None,
-                decision: it.decision.clone(),
-                basis: it.basis.clone(),
-                proposal: None,
-                draft: None,
-                known_at: None,
-                content: it.content,
-                author: None,
-                at: it.mark.at,
-            };
-            self.document_of(&it.content).map(|document| (text, document))
-        });
-        let ((old, before), (new, after)) = (old?, new?);
-        Ok(Telling::of([old, new], [before, after], None, None))
     }
 }
 
@@ -330,10 +278,10 @@ impl Lives<'_> {
     }
 
     /// Says who approved a version.
-    fn approvals(&self, it: &VersionRecord) -> Vec<PublicApproval> {
+    fn approvals(&self, it: &VersionRecord) -> Vec<PaperApproval> {
         let proposal = it.proposal.and_then(|it| self.registry.proposals.get(&it));
         let told = proposal.map(approvals_of).unwrap_or_default().into_iter();
-        told.map(|it| PublicApproval { officer: it.officer, role: it.role }).collect()
+        told.map(|it| PaperApproval { officer: it.officer, role: it.role }).collect()
     }
 
     /// Says a turn; `None` where it brought a version of another circle.
@@ -396,5 +344,30 @@ impl Lives<'_> {
         };
         let number = found.map_or_else(|| words.to_owned(), |it| it.1.number.clone());
         (!number.trim().is_empty()).then_some(PublicDecision { signed_on, number, issuer })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::public::tests::{record, two};
+
+    #[test]
+    fn a_version_is_in_force_only_while_its_procedure_is() {
+        let records = two().map(|it| (it.code.clone(), record(&it)));
+        let registry =
+            Registry { procedures: records.into_iter().collect(), ..Registry::default() };
+        let day = "2026-08-01".parse().unwrap();
+        let mut lives = PublicLives::of_registry(&registry, Circle::External, day);
+        let life = &mut lives.all[0];
+        let others =
+            [Standing::NotYetInForce, Standing::Suspended].into_iter().chain(Standing::OVER);
+        for standing in others.chain([Standing::InForce]) {
+            life.standing = standing;
+            let version = life.version().clone();
+            assert_eq!(life.is_in_force(&version), standing == Standing::InForce, "{standing:?}");
+            let other = PublicVersion { label: "9.9.9".to_owned(), ..version };
+            assert!(!life.is_in_force(&other), "{standing:?}");
+        }
     }
 }

@@ -32,6 +32,7 @@
 //! | `site` | the catalogue as a site for citizens and officials |
 //! | `spoken` | what an export says in a language of its own |
 //! | `table` | which formats there are, and which one a name or a file's mark means |
+//! | `view` | what a format is written from, each part had once however many formats ask |
 //! | `xlsx` | the catalogue as a workbook |
 
 mod address;
@@ -60,10 +61,12 @@ pub mod since;
 pub mod site;
 mod spoken;
 pub mod table;
+mod view;
 mod xlsx;
 
 pub use formats::{ExportFailure, ExportOptions, ExportTally, Exporter};
 pub use public::{
-    ExportCircle, ExportEntry, ExportHead, FORMAT, Origin, PublicView, Selection, VERSION, select,
+    ExportCircle, ExportEntry, ExportHead, FORMAT, Origin, Selection, VERSION, select,
 };
 pub use spoken::ExportWords;
+pub use view::PublicView;

@@ -6,10 +6,7 @@ use std::{fmt, str::FromStr};
 use super::lives::{EntryMark, PublicLife, PublicLives, PublicVersion};
 use crate::{
     app::Snapshot,
-    ask::{
-        AnswerHead, AskedTimes,
-        proven_export::{PaperApproval, ProvenPaper},
-    },
+    ask::{AnswerHead, AskedTimes, proven_export::ProvenPaper},
     domain::ids::{BadName, Code},
 };
 
@@ -66,7 +63,6 @@ impl PaperCode {
         asked: &AskedTimes,
     ) -> Option<ProvenPaper> {
         let (life, version, mark) = self.found(lives)?;
-        let approvals = version.approvals.iter();
         Some(ProvenPaper {
             head: AnswerHead::of(now, asked),
             paper: self.to_string(),
@@ -78,10 +74,9 @@ impl PaperCode {
             leaf: mark.entry,
             at: mark.at,
             decision: version.decision.clone(),
-            approvals: approvals
-                .map(|it| PaperApproval { officer: it.officer.clone(), role: it.role })
-                .collect(),
-            stands: life.standing.stands() && *version == *life.version(),
+            approvals: version.approvals.clone(),
+            stands: life.is_in_force(version),
+            standing: life.standing,
             last_entry: life.mark.seq,
         })
     }

@@ -8,9 +8,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::since::PublicChanges;
 use crate::{
-    app::{AppError, Snapshot, parse_document},
+    app::Snapshot,
     ask::{
         AskedTimes, EffectiveSpan, Instant, Position, RegistryPoint, Sha256,
         set_aside::{PublishedException, published},
@@ -20,7 +19,6 @@ use crate::{
         disclosure::{Circle, Disclosed},
         event::Summary,
         ids::{Code, Digest, LogId, Moment},
-        procedure::Procedure,
         reason::Reason,
         registry::{ComparedWithDecision, Registry, VersionRecord},
     },
@@ -210,97 +208,6 @@ impl ExportCircle {
     }
 }
 
-/// What fetches a document's canonical bytes by their hash.
-type Fetch<'a> = Box<dyn Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a>;
-
-/// What of a registry may leave the house, for one day: what every format is written from, and
-/// nothing else is.
-pub struct PublicView<'a> {
-    /// What the export says of itself.
-    pub head: ExportHead,
-    entries: Vec<ExportEntry>,
-    content: Fetch<'a>,
-    changes: Option<PublicChanges>,
-    registry: Option<&'a Registry>,
-}
-
-impl<'a> PublicView<'a> {
-    /// Selects what may leave: the procedures of one circle that are in force on the day.
-    ///
-    /// # Errors
-    ///
-    /// The registry is not founded: there is no agency whose catalogue it is.
-    pub fn of(
-        snapshot: &'a Snapshot,
-        asked: &AskedTimes,
-        circle: ExportCircle,
-    ) -> Result<Self, Reason> {
-        let selection = select(&snapshot.registry, asked.as_of, circle);
-        let head = ExportHead::of(snapshot, asked, &selection)?;
-        let view = Self::new(head, selection.entries, |digest| snapshot.content(digest));
-        Ok(PublicView { registry: Some(&snapshot.registry), ..view })
-    }
-
-    /// Takes a selection, and what fetches a document's canonical bytes by their hash.
-    pub fn new(
-        head: ExportHead,
-        entries: Vec<ExportEntry>,
-        content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a,
-    ) -> Self {
-        PublicView { head, entries, content: Box::new(content), changes: None, registry: None }
-    }
-
-    /// Makes it what changed since somebody has an export: its procedures are those that are put.
-    #[must_use]
-    pub fn with_changes(self, changes: PublicChanges) -> Self {
-        PublicView { changes: Some(changes), ..self }
-    }
-
-    /// Returns what changed beside the procedures that are put, where it shows only what did.
-    /// `None` where it shows the whole.
-    pub fn changes(&self) -> Option<&PublicChanges> {
-        self.changes.as_ref()
-    }
-
-    /// Returns the versions, in the order of their codes.
-    pub fn entries(&self) -> &[ExportEntry] {
-        &self.entries
-    }
-
-    /// Returns the registry that it was taken from, for whoever tells more of the same procedures.
-    pub(super) fn registry(&self) -> Option<&Registry> {
-        self.registry
-    }
-
-    /// Returns how many procedures there are.
-    pub fn count(&self) -> u64 {
-        self.entries.len() as u64
-    }
-
-    /// Returns a version's document as its canonical bytes. One at a time is in memory.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the log from being had, or a fault where the content is not there.
-    pub fn bytes(&self, entry: &ExportEntry) -> Result<Vec<u8>, AppError> {
-        (self.content)(&entry.content)
-    }
-
-    /// Returns a version's document.
-    ///
-    /// # Errors
-    ///
-    /// As [`PublicView::bytes`], and a fault where the content is no document.
-    pub fn document(&self, entry: &ExportEntry) -> Result<Procedure, AppError> {
-        self.document_of(&entry.content)
-    }
-
-    /// Returns the document of a hash that the view names.
-    pub(super) fn document_of(&self, content: &Digest) -> Result<Procedure, AppError> {
-        parse_document(&(self.content)(content)?, content)
-    }
-}
-
 /// What of a registry goes into an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
@@ -360,13 +267,12 @@ pub(super) fn entry(
 
 #[cfg(test)]
 pub mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::domain::{
         canonical,
         component::tests::sample,
         event::Summary,
+        procedure::Procedure,
         registry::{ProcedureRecord, Recorded},
     };
 
@@ -426,16 +332,5 @@ pub mod tests {
         let mut other = sample();
         other.code = "1.000002".parse().unwrap();
         [other, sample()]
-    }
-
-    /// Returns what may leave of a registry that has these procedures and no others.
-    pub fn view(documents: &[Procedure]) -> PublicView<'static> {
-        let records = documents.iter().map(|it| (it.code.clone(), record(it)));
-        let registry = Registry { procedures: records.collect(), ..Registry::default() };
-        let contents: BTreeMap<_, _> =
-            documents.iter().map(|it| (canonical::digest(it), canonical::to_vec(it))).collect();
-        let selection = select(&registry, "2026-08-01".parse().unwrap(), ExportCircle::External);
-        let head = head(selection.entries.len() as u64);
-        PublicView::new(head, selection.entries, move |it| Ok(contents[it].clone()))
     }
 }

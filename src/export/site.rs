@@ -89,15 +89,15 @@ impl Site {
         let ground = SiteGround::new(view, options, words, lives.zone);
         let mut out = Writing { ground: &ground, into };
         ground::assets(&mut out)?;
-        let counts = FolderCounts::told(view, &lives);
+        let counts = FolderCounts::told(view, lives);
         for life in &lives.all {
-            procedure::write(&mut out, view, &lives, life)?;
-            history::write(&mut out, view, &lives, life)?;
+            procedure::write(&mut out, view, lives, life)?;
+            history::write(&mut out, view, lives, life)?;
         }
-        lists::write(&mut out, view, &lives)?;
-        changes::write(&mut out, &lives)?;
-        statistics::write(&mut out, view, &lives, &counts)?;
-        home::write(&mut out, view, &lives, (&counts, beside))?;
+        lists::write(&mut out, view, lives)?;
+        changes::write(&mut out, lives)?;
+        statistics::write(&mut out, view, lives, &counts)?;
+        home::write(&mut out, view, lives, (&counts, beside))?;
         Ok(counts)
     }
 }

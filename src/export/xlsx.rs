@@ -81,12 +81,12 @@ impl Exporter for Workbook {
                 .set_creation_datetime(&created),
         );
         let lives = view.lives();
-        let (changes, cut) = changes::sheet(&mut book, &lives, words).map_err(failed)?;
+        let (changes, cut) = changes::sheet(&mut book, lives, words).map_err(failed)?;
         cut_cells += cut;
         for sheet in sheets.into_iter().chain([changes]) {
             book.push_worksheet(sheet.page);
         }
-        book.push_worksheet(statistics::page(view, &lives, words)?);
+        book.push_worksheet(statistics::page(view, lives, words)?);
         book.push_worksheet(information(view, words).map_err(failed)?);
         out.write_all(&book.save_to_buffer().map_err(failed)?)?;
         Ok(ExportTally { procedures: view.count(), cut_cells, ..ExportTally::default() })

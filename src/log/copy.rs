@@ -14,7 +14,7 @@ use super::{
     form::check_format,
     head_file::HeadFile,
     marks::LOG,
-    passing::{Passing, passing_rooms},
+    passing::{COPY, Passing, passing_rooms},
     sled_bytes::{damaged_beside, is_snapshot},
     sled_store::{SledStore, StoreAlone},
     trees::Trees,
@@ -92,7 +92,7 @@ pub(super) fn read_alone(dir: &Path) -> Result<StoreAlone, LogError> {
 }
 
 fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {
-    let passing = Passing::make(room).map_err(|error| no_room(room, error))?;
+    let passing = Passing::make(room, COPY).map_err(|error| no_room(room, error))?;
     let log_dir = dir.join(LOG);
     let failed = |error| NoCopy::Failed(LogError::io(&log_dir, error));
     for file in fs::read_dir(&log_dir).map_err(failed)? {

@@ -11,8 +11,8 @@ use std::{
 
 use rustix::fs::{Access, StatVfsMountFlags, statvfs};
 
-/// How the names of passing folders begin.
-const PREFIX: &str = "congbo-copy-";
+/// How the names of folders begin in which a copy passes.
+pub(super) const COPY: &str = "congbo-copy-";
 
 /// After how many seconds what nobody holds was left behind by a command that was killed: a
 /// younger one may be about to be held.
@@ -67,32 +67,39 @@ fn free(room: &Path) -> u64 {
 
 /// A passing folder, which is removed when this is dropped.
 #[derive(Debug)]
-pub(super) struct Passing {
+pub struct Passing {
     folder: tempfile::TempDir,
-    /// Held while the folder is used, so that others know it from one that was left behind.
+    /// Held while the folder is used, so that others know it from one that was left behind; where a
+    /// file system has no locks, nothing is ever cleared.
     _hold: File,
 }
 
 impl Passing {
-    /// Makes one, and removes what commands that were killed had left beside it.
+    /// Makes one in a room, of a name that begins so, and removes what commands that were killed had
+    /// left beside it under such names.
     ///
     /// # Errors
     ///
     /// What keeps it from being made.
-    pub fn make(room: &Path) -> io::Result<Passing> {
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(room)?;
+    pub fn make(room: &Path, prefix: &str) -> io::Result<Passing> {
+        let folder = tempfile::Builder::new().prefix(prefix).tempdir_in(room)?;
         let hold = File::open(folder.path())?;
-        hold.try_lock()?;
-        let passing = Passing { folder, _hold: hold };
-        let own = fs::metadata(passing.path())?.mtime();
-        // Whoever left them behind cannot clear them; what fails here is for the next one.
-        let _ = clear_left_behind(room, PREFIX, own, &|it| it.is_dir());
-        Ok(passing)
+        if hold.try_lock().is_ok() {
+            // Whoever left them behind cannot clear them; what fails here is for the next one.
+            let own = hold.metadata()?.mtime();
+            let _ = clear_left_behind(room, prefix, own, &|it| it.is_dir());
+        }
+        Ok(Passing { folder, _hold: hold })
     }
 
     /// Returns where it lies.
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Leaves it where it lies: it passes no more.
+    pub fn keep(self) -> PathBuf {
+        self.folder.keep()
     }
 }
 
@@ -153,8 +160,8 @@ mod tests {
         let (left, held, foreign) = (old("congbo-copy-a"), old("congbo-copy-b"), old("other"));
         let hold = File::open(&held).unwrap();
         hold.lock().unwrap();
-        let fresh = Passing::make(room.path()).unwrap();
-        let again = Passing::make(room.path()).unwrap();
+        let fresh = Passing::make(room.path(), COPY).unwrap();
+        let again = Passing::make(room.path(), COPY).unwrap();
         assert!(!left.exists() && held.exists() && foreign.exists());
         assert!(fresh.path().exists());
         drop((fresh, again));

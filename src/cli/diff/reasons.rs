@@ -4,7 +4,7 @@
 use congbo::domain::{
     burden::{Amount, BurdenItem, BurdenLine, Figure, LineOf, Measure, StepReason, WeighedReason},
     component::Component,
-    dossier::cost::Ratio,
+    dossier::cost::{Ratio, in_dong},
     values::{Money, TimeValue},
 };
 
@@ -160,7 +160,7 @@ fn figure(voice: Voice<'_>, it: &Figure) -> String {
         Figure::Count(number) => number.to_string(),
         Figure::Days(days) => range(voice.decimal(days.least), voice.decimal(days.most)),
         Figure::Money(least, most) => range(voice.money(*least), voice.money(*most)),
-        Figure::Cost(cost) => cost_in_words(voice, cost),
+        Figure::Cost(cost) => in_dong(cost, |it| voice.money(it)),
     }
 }
 
@@ -171,23 +171,7 @@ pub fn money(texts: &Texts, amount: Money) -> String {
 
 /// Returns a cost in the reader's words, to the whole đồng.
 pub fn cost(texts: &Texts, cost: &Ratio) -> String {
-    cost_in_words(Voice { texts }, cost)
-}
-
-/// Returns a cost in whole đồng where it is whole, and as it is reckoned where not.
-fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
-    let exact = cost.to_string();
-    match exact.split_once('/') {
-        None => exact.parse().map_or(exact, |whole| voice.money(Money(whole))),
-        // A report rounds to the whole đồng; the exact figure is in the JSON (domain.md §5).
-        Some((upper, lower)) => match (upper.parse::<u128>(), lower.parse::<u128>()) {
-            (Ok(upper), Ok(lower)) if lower > 0 => {
-                let whole = (upper + lower / 2) / lower;
-                u64::try_from(whole).map_or(exact, |it| format!("≈ {}", voice.money(Money(it))))
-            }
-            (_, _) => exact,
-        },
-    }
+    in_dong(cost, |it| money(texts, it))
 }
 
 #[cfg(test)]

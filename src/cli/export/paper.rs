@@ -6,7 +6,7 @@ use std::path::Path;
 use congbo::{
     ask::proven_export::{ProvenFile, ProvenPaper},
     ask::{AnswerHead, AskedTimes, recorded_exports::recorded_as},
-    domain::ids::Digest,
+    domain::{ids::Digest, registry::Standing},
     export::{
         ExportCircle, PublicView, check::prove_file, paper_code::PaperCode, release::FolderManifest,
     },
@@ -34,7 +34,7 @@ pub fn check(context: &Context, ui: &mut Ui, typed: &Path) -> Result<u8, CliErro
     let (now, asked) = context.asked_of_log(&Times::default())?;
     let view = PublicView::of(&now, &asked, ExportCircle::External)?;
     let proven = code
-        .proven(&view.lives(), &now, &asked)
+        .proven(view.lives(), &now, &asked)
         .ok_or_else(|| CliError::refused(Problem::new("paper-not-of-log").with("paper", &code)))?;
     let zone = now.registry.zone();
     ui.answer(&proven, |ui| print(ui, &proven, zone));
@@ -65,10 +65,12 @@ fn print(ui: &mut Ui, it: &ProvenPaper, zone: congbo::domain::ids::Zone) {
     ui.line(ui.say("look-paper-approved", &[("officers", &approvals)]));
     ui.line(ui.say("look-paper-hashes", &[("leaf", &it.leaf), ("content", &it.content)]));
     let since = it.last_entry > it.entry;
-    let state = match (it.stands, since) {
-        (true, false) => ui.say("look-paper-stands", &[]),
-        (true, true) => ui.say("look-paper-more", &[("seq", &it.last_entry)]),
-        (false, _) => ui.say("look-paper-over", &[("seq", &it.last_entry)]),
+    let last: TextFact<'_> = ("seq", &it.last_entry);
+    let state = match (it.stands, it.standing) {
+        (true, _) if since => ui.say("look-paper-more", &[last]),
+        (true, _) => ui.say("look-paper-stands", &[]),
+        (false, Standing::InForce) => ui.say("look-paper-over", &[last]),
+        (false, it) => ui.say("look-paper-standing", &[("standing", &ui.name(it)), last]),
     };
     ui.line(state);
 }

@@ -17,9 +17,8 @@ use congbo::{
         formats::FormatMark,
         release::{FolderManifest, MANIFEST, ReleasedFile, SUMS},
     },
-    log::passing_room,
+    log::{Passing, passing_room},
 };
-use tempfile::TempDir;
 
 use super::{place::ground, result::Broken};
 use crate::cli::error::CliError;
@@ -52,17 +51,20 @@ impl Drop for ServedFile {
 /// Files by the paths at which they are asked for.
 pub type ServedTree = BTreeMap<String, Arc<ServedFile>>;
 
+/// How the names of such folders begin.
+const PREFIX: &str = "congbo-serve-";
+
 /// Where the files lie.
 pub struct PageShelf {
-    dir: TempDir,
+    dir: Passing,
     next: u64,
 }
 
 impl PageShelf {
-    /// Makes the folder.
+    /// Makes the folder, and removes those of servers that were killed.
     pub fn new() -> Result<Self, CliError> {
         let room = ground(&passing_room())?;
-        let made = tempfile::Builder::new().prefix("congbo-serve-").tempdir_in(&room);
+        let made = Passing::make(&room, PREFIX);
         let dir = made.map_err(|error| CliError::unwritable(&room, &error))?;
         Ok(PageShelf { dir, next: 0 })
     }

@@ -9,7 +9,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, Permissions},
     io::{self, Write},
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -20,7 +20,7 @@ use congbo::{
         folder::FolderFiles,
         release::{FolderManifest, MANIFEST, ReleasedFile, SUMS},
     },
-    log::{clear_left_behind, exchange, sync_all_of},
+    log::{Passing, exchange, sync_all_of},
 };
 
 use super::{former::hash, place::ground};
@@ -39,9 +39,7 @@ const NAMED: usize = 20;
 pub struct FolderOutput {
     named: PathBuf,
     path: PathBuf,
-    staged: tempfile::TempDir,
-    /// Held, so that others know the folder from one that was left behind.
-    _hold: File,
+    staged: Passing,
     /// What the former one says of its files, where they may be taken over.
     former: Option<FolderManifest>,
     /// The folders that were made.
@@ -86,19 +84,11 @@ impl FolderOutput {
         }
         let room = path.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(room).map_err(fails)?;
-        let staged = tempfile::Builder::new().prefix(PREFIX).tempdir_in(room).map_err(fails)?;
-        let hold = File::open(staged.path()).map_err(fails)?;
-        if hold.try_lock().is_ok()
-            && let Ok(own) = hold.metadata()
-        {
-            // Whoever left others behind cannot clear them; what fails here is for the next one.
-            let _ = clear_left_behind(room, PREFIX, own.mtime(), &|it| it.is_dir());
-        }
+        let staged = Passing::make(room, PREFIX).map_err(fails)?;
         Ok(FolderOutput {
             named: dir.to_owned(),
             path,
             staged,
-            _hold: hold,
             former,
             made: BTreeSet::new(),
             files: Vec::new(),

@@ -8,7 +8,7 @@ use congbo::{
         dossier::{
             Appraisal, Assessment, CostSheet, Opinion,
             assessment::FindingOn,
-            cost::{Cost, CostRow, SheetFigure},
+            cost::{Cost, CostRow, Ratio, SheetFigure},
             opinion::Point,
         },
         first_letter,
@@ -163,8 +163,8 @@ fn cost_sheet(ui: &mut Ui, it: &CostSheet) {
             ("paper-date", ui.texts.day(it.date)),
             ("paper-procedure", it.procedure.clone()),
             ("paper-income", income),
-            ("paper-times", number(ui, &it.times_per_year.to_string())),
-            ("paper-subjects", number(ui, &it.subjects_per_year.to_string())),
+            ("paper-times", number(ui, &it.times_per_year)),
+            ("paper-subjects", number(ui, &Ratio::whole(it.subjects_per_year))),
             ("paper-sources", it.sources.join("; ")),
         ],
     );
@@ -208,7 +208,7 @@ fn tasks(ui: &mut Ui, sheet: &CostSheet, heading: &str, rows: &[CostRow]) {
     for row in rows {
         let how = row.how.iter().map(|it| format!(" ({it})")).collect::<String>();
         let mut cells = vec![row.id.clone(), ui.shown(&format!("{}{how}", row.name))];
-        cells.extend(SheetFigure::ALL.map(|it| number(ui, &sheet.figure(row, it).to_string())));
+        cells.extend(SheetFigure::ALL.map(|it| number(ui, &sheet.figure(row, it))));
         table.row(cells);
     }
     table.print(ui);
@@ -218,7 +218,7 @@ fn tasks(ui: &mut Ui, sheet: &CostSheet, heading: &str, rows: &[CostRow]) {
         }
         for it in &row.sources {
             let figure = figure(ui, it.figure);
-            let said = format!("{figure}: {} – {}", number(ui, &it.value.to_string()), it.source);
+            let said = format!("{figure}: {} – {}", number(ui, &it.value), it.source);
             prose::paragraph(ui, 2, &format!("{} ", row.id), &said);
         }
     }
@@ -244,22 +244,9 @@ fn sums(ui: &mut Ui, it: &CostSheet) {
 
 /// Returns a number as the reader writes it: 2.400 and 1,5 in Vietnamese, 2,400 and 1.5 in
 /// English; a fraction as it is.
-fn number(ui: &Ui, text: &str) -> String {
-    if text.contains('/') {
-        return text.to_owned();
+fn number(ui: &Ui, it: &Ratio) -> String {
+    match ui.texts.lang {
+        Lang::Vi => it.written('.', ','),
+        Lang::En => it.written(',', '.'),
     }
-    let (group, point) = match ui.texts.lang {
-        Lang::Vi => ('.', ','),
-        Lang::En => (',', '.'),
-    };
-    let (whole, part) = text.split_once('.').map_or((text, None), |(it, part)| (it, Some(part)));
-    let mut written = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            written.push(group);
-        }
-        written.push(digit);
-    }
-    written.extend(part.map(|it| format!("{point}{it}")));
-    written
 }

@@ -11,12 +11,14 @@
 //! | `ratio` | exact numbers: quotients of whole numbers, and sums that say so when they grow too large |
 //! | `reckon` | what a cost sheet adds up to: exactly, in đồng, or not at all |
 //! | `sheet` | the sheet itself: the tasks of one procedure and what each of them takes |
+//! | `written` | how an exact figure is written for people: in groups of three, and costs to the whole đồng |
 
 pub mod agreement;
 pub mod flaws;
 pub mod ratio;
 pub mod reckon;
 mod sheet;
+mod written;
 
 pub use super::terms::{SheetFigure, SheetTable};
 pub use agreement::disagreements;
@@ -24,6 +26,7 @@ pub use flaws::cost_flaws;
 pub use ratio::{Overflow, Ratio};
 pub use reckon::{Cost, Delta, Reckoning, delta};
 pub use sheet::{CostRow, CostSheet, Income, PlanItem, SourceFigure, TaskGroup};
+pub use written::in_dong;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -15,7 +15,7 @@ use crate::{
         dossier::{
             Appraisal, Assessment, CostSheet, Opinion,
             assessment::FindingOn,
-            cost::{Cost, CostRow, SheetFigure},
+            cost::{Cost, CostRow, Ratio, SheetFigure, in_dong},
             opinion::Point,
         },
         first_letter,
@@ -197,7 +197,7 @@ impl DossierDraft<'_> {
         self.fact("paper-number", it.number.as_deref().unwrap_or_default());
         self.fact("paper-norm", &it.norm);
         self.fact("paper-conclusion", &conclusion);
-        self.points(&it.points);
+        self.points(&it.points, "o");
     }
 
     fn appraisal(&mut self, it: &Appraisal) {
@@ -208,10 +208,11 @@ impl DossierDraft<'_> {
         self.fact("paper-norm", &it.norm);
         self.fact("paper-conclusion", &conclusion);
         self.fact("paper-procedures", &it.procedures);
-        self.points(&it.points);
+        self.points(&it.points, "");
     }
 
-    fn points(&mut self, points: &[Point]) {
+    /// Writes numbered points; those of an opinion under the names by which they are answered.
+    fn points(&mut self, points: &[Point], prefix: &str) {
         if points.is_empty() {
             return;
         }
@@ -221,18 +222,18 @@ impl DossierDraft<'_> {
             let component = it.component.map(|it| self.say(&format!("component-{it}")));
             let on: Vec<_> = component.into_iter().chain(it.row.clone()).collect();
             let on = if on.is_empty() { String::new() } else { format!("[{}] ", on.join(", ")) };
-            self.line(format!("{}. {on}{}", it.number, it.text));
+            self.line(format!("{prefix}{}. {on}{}", it.number, it.text));
         }
     }
 
     fn cost_sheet(&mut self, it: &CostSheet) {
-        let income = format!("{} ({}; {})", it.income.hourly.0, it.income.year, it.income.source);
+        let income = format!("{} ({}; {})", it.income.hourly, it.income.year, it.income.source);
         self.fact("paper-computed-by", &it.unit);
         self.fact("paper-date", &it.date.format(DAY_AS_WRITTEN).to_string());
         self.fact("paper-procedure", &it.procedure);
         self.fact("paper-income", &income);
-        self.fact("paper-times", &it.times_per_year.to_string());
-        self.fact("paper-subjects", &it.subjects_per_year.to_string());
+        self.fact("paper-times", &number(&it.times_per_year));
+        self.fact("paper-subjects", &number(&Ratio::whole(it.subjects_per_year)));
         self.fact("paper-sources", &it.sources.join("; "));
         self.tasks(it, "paper-current", &it.current);
         match it.cut {
@@ -247,15 +248,19 @@ impl DossierDraft<'_> {
             self.heading(2, heading);
         }
         for item in &it.plan {
-            self.line(format!("{} {}", item.row, item.text));
+            let figures = item.figures.iter().map(|it| self.figure(it.key()));
+            let figures = figures.collect::<Vec<_>>().join(", ");
+            let figures = if figures.is_empty() { self.figure("row") } else { figures };
+            self.line(format!("{} {} ({figures})", item.row, item.text));
         }
         let Ok(sums) = it.reckon() else { return };
-        let cost =
-            |it: &Cost| self.words.fill("paper-cost", &[("once", &it.once), ("year", &it.year)]);
+        let cost = |it: &Cost| {
+            self.words.fill("paper-cost", &[("once", &dong(&it.once)), ("year", &dong(&it.year))])
+        };
         let (current, after) = (cost(&sums.current), sums.after.as_ref().map(cost));
         self.fact("paper-current", &current);
         self.fact("paper-after", &after.unwrap_or_default());
-        let saving = sums.saving_year.map(|it| it.to_string());
+        let saving = sums.saving_year.as_ref().map(dong);
         self.fact("paper-saving", &saving.unwrap_or_default());
     }
 
@@ -266,14 +271,22 @@ impl DossierDraft<'_> {
         let heading = self.say(heading);
         self.heading(2, heading);
         for row in rows {
-            let figures = SheetFigure::ALL.map(|it| {
-                let name = self.fill("dossier-figure", "figure", &it.key());
-                format!("{name} {}", sheet.figure(row, it))
-            });
+            let figures = SheetFigure::ALL
+                .map(|it| format!("{} {}", self.figure(it.key()), number(&sheet.figure(row, it))));
             let how = row.how.iter().map(|it| format!(" ({it})")).collect::<String>();
             let note = row.note.as_ref().map(|it| format!(". {it}")).unwrap_or_default();
             self.line(format!("{} {}{how}: {}{note}", row.id, row.name, figures.join("; ")));
+            for it in &row.sources {
+                let figure = self.figure(it.figure.key());
+                let said = format!("{figure}: {} – {}", number(&it.value), it.source);
+                let spans = vec![(SpanMark::Plain, said)];
+                self.blocks.push(PaperBlock::Line { level: 1, is_head: false, spans });
+            }
         }
+    }
+
+    fn figure(&self, key: &'static str) -> String {
+        self.fill("dossier-figure", "figure", &key)
     }
 
     fn reviews(&mut self, it: &ProposalTold<'_>) {
@@ -341,4 +354,14 @@ impl DossierDraft<'_> {
         ];
         self.blocks.extend(lines.map(PaperBlock::Source));
     }
+}
+
+/// Returns a number as the language of the procedures writes it.
+fn number(it: &Ratio) -> String {
+    it.written('.', ',')
+}
+
+/// Returns a cost as that language writes it, to the whole đồng.
+fn dong(it: &Ratio) -> String {
+    in_dong(it, |it| it.to_string())
 }

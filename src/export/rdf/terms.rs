@@ -84,15 +84,18 @@ impl Addresses {
 
     /// Returns the catalogue of a day.
     pub fn catalogue(&self, view: &PublicView<'_>) -> NamedNode {
-        let head = &view.head;
-        let circle = if head.circle.is_external() { "" } else { "/internal-between" };
-        self.at(&format!("id/catalogue/{}{circle}/as-of/{}", self.agency, head.as_of))
+        self.data_set(view, "")
     }
 
     /// Returns what is over, as known of a day: a data set apart from the catalogue.
     pub fn history(&self, view: &PublicView<'_>) -> NamedNode {
-        let catalogue = self.catalogue(view);
-        NamedNode::new_unchecked(catalogue.as_str().replace("/as-of/", "/history/as-of/"))
+        self.data_set(view, "/history")
+    }
+
+    fn data_set(&self, view: &PublicView<'_>, what: &str) -> NamedNode {
+        let head = &view.head;
+        let circle = if head.circle.is_external() { "" } else { "/internal-between" };
+        self.at(&format!("id/catalogue/{}{circle}{what}/as-of/{}", self.agency, head.as_of))
     }
 
     /// Returns the registry's own agency.

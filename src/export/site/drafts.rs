@@ -2,7 +2,7 @@
 //! what it asks for, its texts in full, and what differs from what stands. They are no part of the
 //! site that leaves the house; whoever shows them sees to it that not everybody finds them.
 
-use std::{collections::BTreeSet, io};
+use std::{collections::BTreeSet, io, rc::Rc};
 
 use maud::{Markup, PreEscaped, html};
 use serde::Serialize;
@@ -61,12 +61,22 @@ impl Site {
             out.file(&path, row, || Ok(one(&ground, &path, row).write(&ground)))?;
             for draft in &proposal.change.opens {
                 let shown = DraftShown::of(registry, proposal, draft, asked);
-                let held = || held(snapshot, asked, proposal, draft);
+                // Held once for both pages, and not at all where both still stand.
+                let mut kept = None;
+                let mut held = || match &kept {
+                    Some(it) => Ok(Rc::clone(it)),
+                    None => held(snapshot, asked, proposal, draft)
+                        .map(|it| Rc::clone(kept.insert(Rc::new(it)))),
+                };
                 let path = paths::draft_text(proposal.id, &draft.code);
-                out.file(&path, &shown, || Ok(text(&ground, &path, row, &held()?).write(&ground)))?;
+                out.file(
+                    &path,
+                    &shown,
+                    || Ok(text(&ground, &path, row, &*held()?).write(&ground)),
+                )?;
                 let path = paths::draft_redline(proposal.id, &draft.code);
                 out.file(&path, &shown, || {
-                    Ok(redline(&ground, &path, row, &held()?).write(&ground))
+                    Ok(redline(&ground, &path, row, &*held()?).write(&ground))
                 })?;
             }
         }

@@ -9,8 +9,8 @@ use super::{
     shown::ShownWords,
 };
 use crate::{
-    ask::set_aside::PublishedException,
-    export::lives::{EntryMark, PublicApproval, approvers, exception},
+    ask::{proven_export::PaperApproval, set_aside::PublishedException},
+    export::lives::{EntryMark, approvers, exception},
 };
 
 /// What a page may ask a browser for: its own style and script, and no other site.
@@ -46,7 +46,7 @@ pub struct PageSource<'a> {
     /// The decision that announced it.
     pub decision: Option<&'a str>,
     /// Who approved it.
-    pub approvals: &'a [PublicApproval],
+    pub approvals: &'a [PaperApproval],
     /// The rules that were set aside for it.
     pub set_aside: &'a [PublishedException],
     /// By what a paper is found again.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     ask::{
         Rate,
-        trend::{MonthFigure, MonthTold, months},
+        trend::{MonthFigure, MonthTold},
     },
     domain::procedure::OnlineLevel,
     export::{
@@ -41,18 +41,15 @@ pub fn write(
     counts: &FolderCounts,
 ) -> Result<(), ExportFailure> {
     let ground = out.ground;
-    let months = match view.registry().filter(|_| view.head.circle.is_external()) {
-        Some(it) => months(it, (None, view.head.as_of), |digest| view.document_of(digest))?,
-        None => Vec::new(),
-    };
+    let months = view.months()?;
     let fields = counted(lives, |it| &it.field);
     let online = ONLINE.map(|level| {
         let stands = lives.all.iter().filter(|it| it.standing.stands());
         (level, stands.filter(|it| it.about.online == level).count() as u64)
     });
-    let shows = (view.head.as_of, counts, &fields, &online, Told(&months));
+    let shows = (view.head.as_of, counts, &fields, &online, Told(months));
     out.file(paths::STATISTICS, &shows, || {
-        Ok(page(ground, counts, &fields, &online, &months).write(ground))
+        Ok(page(ground, counts, &fields, &online, months).write(ground))
     })
 }
 

@@ -10,8 +10,9 @@ use crate::{
     export::{
         ExportWords,
         formats::{BaseAddress, ExportChoice, RdfSyntax},
-        public::tests::{two, view},
+        public::tests::two,
         sheets::SheetName,
+        view::tests::view,
     },
 };
 

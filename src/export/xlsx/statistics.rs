@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, X
 
 use super::sheet::{excel_day, failed, lay_out};
 use crate::{
-    ask::trend::{MonthFigure, MonthTold, months},
+    ask::trend::{MonthFigure, MonthTold},
     export::{ExportFailure, ExportWords, PublicView, lives::PublicLives},
 };
 
@@ -31,15 +31,12 @@ pub fn page(
     lives: &PublicLives,
     words: &dyn ExportWords,
 ) -> Result<Worksheet, ExportFailure> {
-    let told = match view.registry().filter(|_| view.head.circle.is_external()) {
-        Some(it) => months(it, (None, view.head.as_of), |digest| view.document_of(digest))?,
-        None => Vec::new(),
-    };
+    let told = view.months()?;
     let mut fields: BTreeMap<&str, u64> = BTreeMap::new();
     for life in lives.all.iter().filter(|it| it.standing.stands()) {
         *fields.entry(&life.about.field).or_default() += 1;
     }
-    drawn(&told, &fields, words).map_err(failed)
+    drawn(told, &fields, words).map_err(failed)
 }
 
 fn drawn(

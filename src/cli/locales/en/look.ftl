@@ -402,6 +402,7 @@ look-paper-hashes = Hash of the entry: { $leaf }; of the content: { $content }
 look-paper-stands = The paper still says what the registry has.
 look-paper-more = That version is in force; entry { $seq } says more of the procedure.
 look-paper-over = That version is not the one in force; the last entry on the procedure: { $seq }.
+look-paper-standing = The procedure: { $standing }; the last entry on it: { $seq }.
 look-export-guarded = { $count ->
         [one] 1 cell begins like a formula and has
        *[other] { $count } cells begin like formulas and have

@@ -379,6 +379,7 @@ look-paper-hashes = Mã băm của mục: { $leaf }; của nội dung: { $conten
 look-paper-stands = Bản giấy này vẫn đúng với sổ hiện nay.
 look-paper-more = Phiên bản này đang có hiệu lực; sổ đã ghi thêm về thủ tục ở mục { $seq }.
 look-paper-over = Phiên bản này không phải là bản đang có hiệu lực; mục mới nhất về thủ tục: { $seq }.
+look-paper-standing = Thủ tục này: { $standing }; mục mới nhất về thủ tục: { $seq }.
 look-export-guarded = Đã thêm dấu nháy đơn trước { $count } ô bắt đầu giống công thức, để bảng tính không chạy chúng; --raw thì không thêm.
 look-export-cut = Đã cắt bớt { $count } ô dài quá mức một ô bảng tính chứa được; bản đủ: congbo export json.
 look-source = Nguyên văn dòng đã nhập, sha256:{ $sha256 }; { $recorded }.
