@@ -8,6 +8,7 @@
 //! | `compare` | what may be typed about comparisons: which two texts, and in which shape they are told |
 //! | `config` | `config`, `status`, `help` and `version` as they are typed |
 //! | `decision` | `decision` as it is typed |
+//! | `desk` | `ui` as it is typed |
 //! | `export` | `export` as it is typed |
 //! | `global` | the options that every command takes |
 //! | `look` | what a question to the catalogue and to the log takes |
@@ -36,6 +37,7 @@ mod codes;
 mod compare;
 mod config;
 mod decision;
+mod desk;
 mod export;
 mod global;
 mod look;
@@ -55,6 +57,7 @@ pub use codes::*;
 pub use compare::*;
 pub use config::*;
 pub use decision::*;
+pub use desk::*;
 use export::one_of;
 pub use export::*;
 pub use global::*;
@@ -123,6 +126,7 @@ commands! {
     "restore" Restore(Restore),
     "demo" Demo(Demo),
     "status" Status(StatusArgs),
+    "ui" Ui(UiArgs),
     "config" Config(ConfigCommand),
     "help" Help(HelpArgs),
     "version" Version(VersionArgs),

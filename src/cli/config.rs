@@ -229,9 +229,12 @@ fn typed(context: &Context, key: SettingKey) -> Option<String> {
         SettingKey::Path => Some(global.store.display().to_string()),
         SettingKey::Language => global.lang.map(|it| format!("{it:?}").to_lowercase()),
         SettingKey::Color => Some(format!("{:?}", global.color).to_lowercase()),
-        SettingKey::Editor | SettingKey::Pager | SettingKey::OnAppend | SettingKey::Columns(_) => {
-            None
-        }
+        SettingKey::Editor
+        | SettingKey::Pager
+        | SettingKey::OnAppend
+        | SettingKey::Mouse
+        | SettingKey::Plain
+        | SettingKey::Columns(_) => None,
     }
 }
 

@@ -31,6 +31,15 @@ pub fn arguments() -> Vec<OsString> {
     env::args_os().collect()
 }
 
+/// Returns the file of this program.
+///
+/// # Errors
+///
+/// Fails where the system does not say it.
+pub fn program() -> io::Result<PathBuf> {
+    env::current_exe()
+}
+
 /// Works in a folder from here on: what is named from it is named in short.
 ///
 /// # Errors
@@ -105,6 +114,11 @@ pub fn locale() -> Option<String> {
 /// Whether no program is to colour (<https://no-color.org>).
 pub fn is_plain() -> bool {
     value("NO_COLOR").is_some()
+}
+
+/// Whether nothing is to be drawn twice: a screen reader reads, or the terminal cannot do it.
+pub fn is_read_aloud() -> bool {
+    value("ACCESSIBLE").is_some() || text("TERM").is_none_or(|it| it == "dumb")
 }
 
 /// Returns the width of a page, where somebody says it.

@@ -9,11 +9,11 @@ use std::{collections::VecDeque, time::Duration};
 use congbo::{
     app::{AppError, Snapshot},
     ask::{
-        AnswerHead,
+        AnswerHead, AskedTimes,
         entries::{self, DecisionAsked, EntriesQuestion, EntryCodes, EntryFilter, EntryTold},
         timeliness::{ItemTimeliness, of_decision},
     },
-    domain::ids::Zone,
+    domain::ids::{ProposalId, Zone},
     log::{Entry, Folder, LogError},
 };
 
@@ -58,6 +58,14 @@ impl LogLine {
         };
         join(&mut self.about, subject.about, ", ");
         join(&mut self.why, subject.why, " · ");
+    }
+
+    /// Returns it in few words: who did what of what.
+    fn brief(&self, ui: &Ui) -> String {
+        let kind = ui.shown(&self.kind);
+        let cells = [&self.who, &kind, &ui.shown(&self.about)];
+        let cells = cells.into_iter().filter(|it| !it.is_empty());
+        cells.cloned().collect::<Vec<_>>().join(" ").replace('\n', " ")
     }
 
     /// Returns it on one line of its own.
@@ -114,6 +122,25 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
         Some(stop) => follow(context, ui, args, place, &stop),
         None => Ok(exit::DONE),
     }
+}
+
+/// Returns the entries from one on, each with its number, on a line of its own: the oldest first.
+pub fn told_from(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    asked: &AskedTimes,
+    from: u64,
+) -> Result<Vec<(u64, Vec<ProposalId>, String)>, CliError> {
+    let question = EntriesQuestion::default();
+    let filter = EntryFilter::of(&snapshot.registry, &question)?;
+    let place = AnswerHead::of(snapshot, asked);
+    let rows = ListRows::as_they_come();
+    let (lines, _) = gather(ui, snapshot, (&filter, &rows), &place, from)?;
+    let told = lines.into_iter().map(|it| {
+        let about: Vec<_> = entries::proposals(&it.entry).collect();
+        (it.entry.seq, about, it.brief(ui))
+    });
+    Ok(told.collect())
 }
 
 /// Returns from which entry on there is what the person has not seen. Whoever never looked has

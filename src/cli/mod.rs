@@ -21,6 +21,7 @@
 //! | `correct` | `correct`: the record, or the form of a decision, is put right |
 //! | `decision` | `decision draft`: an announcing decision as far as the registry knows it |
 //! | `demo` | `demo`: the whole job on our own examples, each step as the command that a person would type |
+//! | `desk` | `ui`: what waits and what it is, on the whole screen; every act as its command |
 //! | `diff` | `diff`: what differs between two texts of procedures |
 //! | `dossier` | what is attached to a proposal |
 //! | `duties` | what waits for an officer, in the reader's words: the sentence, and the act that is due |
@@ -99,6 +100,7 @@ mod context;
 mod correct;
 mod decision;
 mod demo;
+mod desk;
 mod diff;
 mod dossier;
 mod duties;
@@ -270,6 +272,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Restore(args) => keep::restore(context, ui, &args),
         ProgramCommand::Demo(args) => demo::run(context, ui, &args, run_to_the_end),
         ProgramCommand::Status(args) => status::run(context, ui, &args),
+        ProgramCommand::Ui(args) => desk::run(context, ui, &args, run_to_the_end),
         ProgramCommand::Config(args) => config::run(context, ui, &args.action),
         ProgramCommand::Help(args) => help::help(ui, &args),
         ProgramCommand::Version(_) => {

@@ -11,7 +11,7 @@ use std::{
 };
 
 use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ},
     flag,
     iterator::Signals,
     low_level,
@@ -84,6 +84,72 @@ pub fn watch() -> Watch {
         let _ = flag::register(signal, Arc::clone(&watch.flag));
     }
     watch
+}
+
+/// What happens to whoever holds the screen.
+pub struct ScreenWatch {
+    /// Who asks it to end.
+    pub stop: Watch,
+    /// Set when it is to stand still.
+    pub stand_still: Arc<AtomicBool>,
+    /// Set when it goes on.
+    pub go_on: Arc<AtomicBool>,
+}
+
+/// Begins to watch for whoever holds the screen: no signal ends or stops the program before the
+/// screen was given back.
+pub fn hold() -> ScreenWatch {
+    let stop = Watch { flag: Arc::default(), terminated: Arc::default(), hung_up: Arc::default() };
+    let held = ScreenWatch { stop, stand_still: Arc::default(), go_on: Arc::default() };
+    WATCHED.store(true, Ordering::Relaxed);
+    leave();
+    let _ = flag::register(SIGTERM, Arc::clone(&held.stop.terminated));
+    let _ = flag::register(SIGHUP, Arc::clone(&held.stop.hung_up));
+    for signal in STOP {
+        let _ = flag::register(signal, Arc::clone(&held.stop.flag));
+    }
+    let _ = flag::register(SIGTSTP, Arc::clone(&held.stand_still));
+    let _ = flag::register(SIGCONT, Arc::clone(&held.go_on));
+    held
+}
+
+/// Stands still until somebody lets the program go on; where nobody could, it goes on.
+pub fn stand_still() {
+    if !is_orphaned() {
+        let _ = low_level::emulate_default_handler(SIGTSTP);
+    }
+}
+
+/// Whether no shell is there that would let this group of processes go on (POSIX, *orphaned process
+/// group*).
+fn is_orphaned() -> bool {
+    let Some(own) = Kin::of("self") else { return true };
+    let mut parent = own.parent.clone();
+    loop {
+        match Kin::of(&parent) {
+            Some(it) if it.session != own.session => return true,
+            Some(it) if it.group != own.group => return false,
+            Some(it) => parent = it.parent,
+            None => return true,
+        }
+    }
+}
+
+/// A process among others.
+struct Kin {
+    parent: String,
+    group: String,
+    session: String,
+}
+
+impl Kin {
+    /// Looks a process up. `None` where there is none, or the system does not say.
+    fn of(process: &str) -> Option<Self> {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // The name of the program may have any letters.
+        let mut rest = stat.rsplit_once(')')?.1.split_whitespace().skip(1).map(str::to_owned);
+        Some(Kin { parent: rest.next()?, group: rest.next()?, session: rest.next()? })
+    }
 }
 
 /// Leaves SIGINT to the program that shows the result: who stops a search in it does not

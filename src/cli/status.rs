@@ -127,10 +127,20 @@ fn tell(
 }
 
 fn told(context: &Context, ui: &Ui, snapshot: &Snapshot) -> Result<StatusTold, CliError> {
+    told_to(context, &ui.texts, ui.can_ask(), snapshot)
+}
+
+/// Says what the officer finds, by the commands that lead where a person can be led.
+pub fn told_to(
+    context: &Context,
+    texts: &Texts,
+    leads: bool,
+    snapshot: &Snapshot,
+) -> Result<StatusTold, CliError> {
     let officer = context.global.officer.as_ref();
     let today = context.now.day(snapshot.registry.zone());
     let typed = context.typed_officer();
-    let words = Words { texts: &ui.texts, officer: typed, today, leads: ui.can_ask() };
+    let words = Words { texts, officer: typed, today, leads };
     let mut told = status(snapshot, officer, context.now, &words)?;
     let size = snapshot.position.size;
     told.since = LastLook::of(&snapshot.log).map(|it| {
@@ -161,7 +171,7 @@ fn answer(context: &Context, ui: &mut Ui, args: &StatusArgs, told: &StatusTold) 
 }
 
 /// Takes note of what was seen on the screen.
-fn looked(context: &Context, told: &StatusTold) {
+pub fn looked(context: &Context, told: &StatusTold) {
     let Some(log) = context.settings.log() else { return };
     let seen = told.head.point.position.size;
     LastLook::looked(LastLook::of(log), seen, context.now).keep(log);

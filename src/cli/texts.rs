@@ -177,6 +177,14 @@ impl Texts {
         }
     }
 
+    /// Returns a day without its year, where it is plain which year that is.
+    pub fn day_in_year(&self, day: NaiveDate) -> String {
+        match self.lang {
+            Lang::Vi => day.format("%d/%m").to_string(),
+            Lang::En => day.format("%m-%d").to_string(),
+        }
+    }
+
     /// Returns an instant as people write it, where it stands in no sentence.
     pub fn instant(&self, at: Moment, zone: Zone) -> String {
         let local = at.local(zone);

@@ -21,6 +21,8 @@ pub enum TypedAct {
     Review { proposal: ProposalId, verdict: Verdict, read: ReadName },
     /// A reviewer is led to a verdict, at a terminal.
     Lead { proposal: ProposalId },
+    /// A comment is written in the editor.
+    Comment { proposal: ProposalId },
     /// One's own comment is settled.
     Resolve { proposal: ProposalId, comment: u32 },
     /// A comment, a point or a finding is answered.
@@ -113,6 +115,7 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
             words
         }
         TypedAct::Lead { proposal } => of(&["review"], proposal),
+        TypedAct::Comment { proposal } => of(&["proposal", "comment"], proposal),
         TypedAct::Resolve { proposal, comment } => {
             [of(&["proposal", "resolve"], proposal), vec![format!("c{comment}")]].concat()
         }
@@ -221,6 +224,27 @@ pub fn as_typed(words: &[String]) -> String {
         }
     });
     quoted.collect::<Vec<_>>().join(" ")
+}
+
+/// Takes a line apart into words as a shell does, without running anything. `None` where a quote is
+/// not closed.
+pub fn words_of(line: &str) -> Option<Vec<String>> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    let mut rest = line.chars();
+    while let Some(c) = rest.next() {
+        match (quote, c) {
+            (None, ' ' | '\t' | '\u{a0}') => words.extend(word.take()),
+            (None, '\'' | '"') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (Some(open), _) if c == open => quote = None,
+            (None | Some('"'), '\\') => word.get_or_insert_default().push(rest.next()?),
+            _ => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    quote.is_none().then_some(words)
 }
 
 /// The verdict as the command line calls it.

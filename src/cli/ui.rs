@@ -137,6 +137,24 @@ impl Ui {
         }
     }
 
+    /// Speaks into a pane of a screen: as wide as that is, in people's words, and nobody is asked.
+    pub fn of_a_pane(texts: Texts, width: usize, colors: bool) -> Self {
+        Ui {
+            colors_out: colors,
+            colors_err: colors,
+            width: width.max(40),
+            line_room: Some(width.max(40)),
+            is_screen: true,
+            told: Some(RefCell::default()),
+            ..Ui::of_a_file(texts)
+        }
+    }
+
+    /// Whether the result is coloured.
+    pub fn is_colored(&self) -> bool {
+        self.colors_out
+    }
+
     /// Takes what was printed and what was said beside it, where this speaks into a tale.
     pub fn into_tale(self) -> (Vec<u8>, String) {
         (self.out, self.told.unwrap_or_default().into_inner())
@@ -531,6 +549,17 @@ impl Ui {
 pub fn speak(line: &str) {
     // Where stderr is closed there is nobody left to tell.
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Returns the terminal, for what is drawn on it.
+pub fn terminal() -> io::Stdout {
+    io::stdout()
+}
+
+/// Whether a person sits at the terminal: what is drawn is seen there, and what is typed comes from
+/// there.
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Prints help or the version where clap would: asked for to stdout, else to stderr.

@@ -13,6 +13,7 @@
 //! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `judgement_properties`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
+//! | `screen` | the desk in a real terminal: typed at, looked at, left |
 //! | `serve` | the site over HTTP, and drafts under an address that nobody guesses |
 //! | `site` | the catalogue as a site, in memory, on a disk, in a browser |
 //! | `import_real`, `duplicates_real`, `export_real`, `search_real` | the national data |
@@ -67,6 +68,7 @@ mod replay;
 mod restore;
 mod rights;
 mod samples;
+mod screen;
 mod seal;
 mod search_real;
 mod serve;

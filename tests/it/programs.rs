@@ -260,6 +260,8 @@ const WALK: &[(&str, i32)] = &[
     ("decision draft p21", 0),
     ("publish published", 0),
     ("serve --listen 0.0.0.0:8080", 2),
+    ("ui", 2),
+    ("ui --plain", 2),
     ("decision draft p21 --output p21.docx", 0),
     ("decision document 201/QĐ-BQP", 0),
     ("decision document 201/QĐ-BQP --output 201.docx", 0),

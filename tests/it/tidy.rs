@@ -45,7 +45,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 51] = [
+const HOMES: [(&str, &[&str]); 52] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("atom_syndication", &["src/export/feed"]),
     ("base64ct", &["src/sign"]),
@@ -71,6 +71,7 @@ const HOMES: [(&str, &[&str]); 51] = [
     ("oxttl", &["src/export"]),
     ("p256", &["src/sign"]),
     ("p384", &["src/sign"]),
+    ("ratatui", &["src/cli/desk"]),
     ("rpassword", &["src/cli/key"]),
     ("rsa", &["src/sign"]),
     ("rust_xlsxwriter", &["src/export/xlsx"]),

@@ -35,7 +35,10 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "repair", "demo"]),
     (
         "look",
-        &["status", "list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"],
+        &[
+            "status", "ui", "list", "show", "history", "diff", "blame", "search", "impact",
+            "stats", "log",
+        ],
     ),
     (
         "change",

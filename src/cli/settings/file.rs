@@ -155,6 +155,10 @@ fn text_in(name: &str, item: &Item) -> Option<String> {
         let list = || item.as_array()?.iter().map(Value::as_str).collect::<Option<Vec<_>>>();
         return item.as_str().map(str::to_owned).or_else(|| Some(list()?.join(",")));
     }
+    if let Some(SettingKey::Mouse | SettingKey::Plain) = key {
+        let switched = item.as_bool().map(|it| it.to_string());
+        return switched.or_else(|| item.as_str().map(str::to_owned));
+    }
     if key != Some(SettingKey::OnAppend) {
         return item.as_str().map(str::to_owned);
     }
@@ -168,9 +172,11 @@ fn text_in(name: &str, item: &Item) -> Option<String> {
 
 /// Returns a value as a file has it.
 fn written(key: SettingKey, to: &str) -> Value {
-    match program_of(to).filter(|_| key == SettingKey::OnAppend) {
-        Some(words) => Array::from_iter(words).into(),
-        None => to.into(),
+    let switched = matches!(key, SettingKey::Mouse | SettingKey::Plain).then(|| to.parse::<bool>());
+    match (program_of(to).filter(|_| key == SettingKey::OnAppend), switched) {
+        (Some(words), _) => Array::from_iter(words).into(),
+        (None, Some(Ok(is_on))) => is_on.into(),
+        (None, Some(Err(_)) | None) => to.into(),
     }
 }
 

@@ -23,13 +23,17 @@ pub enum SettingKey {
     OnAppend,
     /// Where the registry lies, so that it is found from every folder.
     Path,
+    /// Whether the desk takes the mouse.
+    Mouse,
+    /// Whether the desk is read out and nothing of it drawn twice.
+    Plain,
     /// The columns of a list.
     Columns(ListName),
 }
 
 impl SettingKey {
     /// All of them, in the order in which they are told.
-    pub const ALL: [SettingKey; 17] = [
+    pub const ALL: [SettingKey; 19] = [
         SettingKey::As,
         SettingKey::Key,
         SettingKey::Language,
@@ -38,6 +42,8 @@ impl SettingKey {
         SettingKey::Pager,
         SettingKey::OnAppend,
         SettingKey::Path,
+        SettingKey::Mouse,
+        SettingKey::Plain,
         SettingKey::Columns(ListName::Procedures),
         SettingKey::Columns(ListName::Found),
         SettingKey::Columns(ListName::Proposals),
@@ -60,6 +66,8 @@ impl SettingKey {
             SettingKey::Pager => "pager",
             SettingKey::OnAppend => "on-append",
             SettingKey::Path => "path",
+            SettingKey::Mouse => "ui.mouse",
+            SettingKey::Plain => "ui.plain",
             SettingKey::Columns(list) => list.setting(),
         }
     }
@@ -84,7 +92,11 @@ impl SettingKey {
             SettingKey::Color => Some("CONGBO_COLOR"),
             SettingKey::Pager => Some("CONGBO_PAGER"),
             SettingKey::Path => Some("CONGBO_STORE"),
-            SettingKey::Editor | SettingKey::OnAppend | SettingKey::Columns(_) => None,
+            SettingKey::Editor
+            | SettingKey::OnAppend
+            | SettingKey::Mouse
+            | SettingKey::Plain
+            | SettingKey::Columns(_) => None,
         }
     }
 
@@ -99,13 +111,16 @@ impl SettingKey {
             SettingKey::Editor
             | SettingKey::Pager
             | SettingKey::OnAppend
+            | SettingKey::Mouse
+            | SettingKey::Plain
             | SettingKey::Columns(_) => None,
         }
     }
 
     /// Whether everybody who uses a registry may be told it by the registry's folder.
     pub fn is_neutral(self) -> bool {
-        matches!(self, SettingKey::Language | SettingKey::Columns(_))
+        let of_the_desk = matches!(self, SettingKey::Mouse | SettingKey::Plain);
+        of_the_desk || matches!(self, SettingKey::Language | SettingKey::Columns(_))
     }
 
     /// Whether it is a path.
@@ -118,6 +133,7 @@ impl SettingKey {
         match self {
             it if it.is_path() => "path",
             SettingKey::Columns(_) => "columns",
+            SettingKey::Mouse | SettingKey::Plain => "switch",
             it => it.name(),
         }
     }
@@ -127,6 +143,7 @@ impl SettingKey {
         let few: &[&str] = match self {
             SettingKey::Columns(list) => return list.columns(),
             SettingKey::Language => &["vi", "en"],
+            SettingKey::Mouse | SettingKey::Plain => &["true", "false"],
             SettingKey::Color => &["auto", "always", "never"],
             SettingKey::As
             | SettingKey::Key
@@ -144,7 +161,9 @@ impl SettingKey {
             SettingKey::As => value.parse::<OfficerId>().is_ok(),
             SettingKey::Key | SettingKey::Path => is_whole_path(value),
             SettingKey::OnAppend => program_of(value).is_some(),
-            SettingKey::Language | SettingKey::Color => self.choices().iter().any(|it| it == value),
+            SettingKey::Language | SettingKey::Color | SettingKey::Mouse | SettingKey::Plain => {
+                self.choices().iter().any(|it| it == value)
+            }
             SettingKey::Columns(list) => {
                 let columns = list.columns();
                 value.split(',').all(|it| columns.iter().any(|column| column == it.trim()))

@@ -63,6 +63,9 @@ fn act(line: &[String]) -> Option<TypedAct> {
                 let reply = if it.accept { Reply::Accepted } else { Reply::Explained };
                 TypedAct::Answer { proposal: it.id, thread: it.thread, reply }
             }
+            ProposalAction::Comment(it) if it.text.is_none() => {
+                TypedAct::Comment { proposal: it.id }
+            }
             ProposalAction::Resolve(it) => {
                 TypedAct::Resolve { proposal: it.id, comment: it.comment }
             }
@@ -108,6 +111,7 @@ fn acts() -> Vec<TypedAct> {
     let file = PathBuf::from("$(touch x) của tôi.toml");
     let mut acts = vec![
         TypedAct::Lead { proposal },
+        TypedAct::Comment { proposal },
         TypedAct::Resolve { proposal, comment: 3 },
         TypedAct::Submit { proposal },
         TypedAct::Revise { proposal, file: None },
@@ -168,6 +172,7 @@ fn every_act_is_walked() {
         match it {
             TypedAct::Review { .. }
             | TypedAct::Lead { .. }
+            | TypedAct::Comment { .. }
             | TypedAct::Resolve { .. }
             | TypedAct::Answer { .. }
             | TypedAct::Attach { .. }
@@ -237,4 +242,16 @@ fn a_review_that_a_reader_is_told_to_type_is_whole() {
             }
         }
     }
+}
+
+#[test]
+fn a_line_is_taken_apart_into_the_words_that_it_was_joined_of() {
+    let odd = ["", "a b", "it's", "$(touch x)", "\"đ\"", "a\\b", "`x`", "701/QĐ-BQP", "!1"];
+    let odd: Vec<_> = odd.iter().map(ToString::to_string).collect();
+    assert_eq!(words_of(&as_typed(&odd)), Some(odd));
+    for it in acts() {
+        assert_eq!(words_of(&as_typed(&typed(&it))), Some(typed(&it)));
+    }
+    assert_eq!(words_of("review 'p7"), None);
+    assert_eq!(words_of("  review\u{a0}p7 "), Some(vec!["review".into(), "p7".into()]));
 }

@@ -86,6 +86,9 @@ config-template =
     {"#"} color = "auto"                     # auto | always | never
     {"#"} [columns]                          # the columns of each list: congbo list --help
     {"#"} list = "code, from, name"
+    {"#"} [ui]                               # the screen of congbo ui
+    {"#"} mouse = true                       # the key % switches it off and on
+    {"#"} plain = false                      # for a screen reader: nothing drawn twice, chosen by number
     {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # the registry: congbo config list --json
     {"#"} as = "legal.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # a key in ssh-agent: its .pub
@@ -105,6 +108,7 @@ error-setting-value = `{ $value }` is no value of { $name }.
         [language] Write vi or en.
         [color] Write auto, always or never.
         [on-append] Write the whole path of a program, or a list of words: ["/usr/local/bin/tell", "--mail"].
+        [switch] Write true or false.
         [columns] Write names of columns with commas between: { $choices }
        *[other] Write the line that starts the program, such as nano.
     }

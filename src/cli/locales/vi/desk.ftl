@@ -85,6 +85,9 @@ config-template =
     {"#"} color = "auto"                     # auto | always | never
     {"#"} [columns]                          # cột của từng danh sách: congbo list --help
     {"#"} list = "code, from, name"
+    {"#"} [ui]                               # màn hình congbo ui
+    {"#"} mouse = true                       # phím % tắt, bật khi đang mở
+    {"#"} plain = false                      # cho trình đọc màn hình: không vẽ lại, chọn theo số
     {"#"} [registry."tthc.bqp.example+07a1c4e9"]   # mã sổ: congbo config list --json
     {"#"} as = "phap-che.a"
     {"#"} key = "~/.ssh/id_ed25519.pub"      # khóa trong ssh-agent: tệp .pub
@@ -104,6 +107,7 @@ error-setting-value = `{ $value }` không phải giá trị của { $name }.
         [language] Ghi vi hoặc en.
         [color] Ghi auto, always hoặc never.
         [on-append] Ghi đường dẫn đầy đủ của chương trình, hoặc danh sách chữ: ["/usr/local/bin/bao-moi", "--thu"].
+        [switch] Ghi true hoặc false.
         [columns] Ghi tên cột, cách nhau bằng dấu phẩy: { $choices }
        *[other] Ghi lệnh mở chương trình, như nano.
     }

@@ -1,0 +1,83 @@
+//! A command of the desk is run as a person would type it: by this program, at this terminal.
+
+use std::{
+    process::{Child, Command, ExitStatus},
+    sync::atomic::Ordering,
+    thread,
+    time::Duration,
+};
+
+use crate::cli::{
+    args::{ColorWhen, Lang},
+    context::Context,
+    environment,
+    error::{CliError, exit},
+    settings::GivenBy,
+    signals::{self, ScreenWatch},
+    typed::as_typed,
+    ui::{Tone, Ui},
+};
+
+/// How long is waited between two looks at whether it has ended.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Runs a line and waits for its end; returns its exit status.
+pub fn run(
+    context: &Context,
+    ui: &mut Ui,
+    words: &[String],
+    held: &ScreenWatch,
+) -> Result<u8, CliError> {
+    let line = ui.shown(&format!("$ {}", as_typed(words)));
+    let line = ui.paint(Tone::Strong, &line);
+    ui.line(line);
+    ui.finish().map_err(|_| CliError::interrupted())?;
+    let program = environment::program();
+    let program = program.map_err(|error| CliError::unreadable("congbo".as_ref(), &error))?;
+    let mut command = Command::new(&program);
+    command.args(&words[1..]).envs(typed_here(context));
+    let child = command.spawn().map_err(|error| CliError::unreadable(&program, &error))?;
+    let status = end_of(child, held).map_err(|error| CliError::unreadable(&program, &error))?;
+    // What stopped the command did not mean the desk.
+    held.stop.flag.store(false, Ordering::Relaxed);
+    let code = status.code().and_then(|it| u8::try_from(it).ok());
+    Ok(code.unwrap_or(exit::INTERRUPTED))
+}
+
+/// Waits for a command; where the terminal has both stand still, this does too.
+fn end_of(mut child: Child, held: &ScreenWatch) -> std::io::Result<ExitStatus> {
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        if held.stand_still.swap(false, Ordering::Relaxed) {
+            signals::stand_still();
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Returns the options that were typed for the desk, as variables: every line of it means them.
+fn typed_here(context: &Context) -> Vec<(&'static str, String)> {
+    let global = &context.global;
+    let value = |option: &str| match option {
+        "store" => Some(global.store.display().to_string()),
+        "acting_officer" => global.officer.as_ref().map(ToString::to_string),
+        "signing_key" => global.key.as_ref().map(|it| it.display().to_string()),
+        "acting_role" => global.role.map(|it| it.key().to_owned()),
+        "lang" => global.lang.map(|it| if it == Lang::Vi { "vi" } else { "en" }.to_owned()),
+        "wait" => Some(global.wait.to_string()),
+        "color" => Some(
+            match global.color {
+                ColorWhen::Auto => "auto",
+                ColorWhen::Always => "always",
+                ColorWhen::Never => "never",
+            }
+            .to_owned(),
+        ),
+        _ => None,
+    };
+    let given = &context.settings.given;
+    let typed = environment::OPTIONS.iter().filter(|it| given.get(it.0) == Some(&GivenBy::Typed));
+    typed.filter_map(|(option, variable)| Some((*variable, value(option)?))).collect()
+}

@@ -1,0 +1,290 @@
+//! The terminal while the desk has it: taken whole, given back whole, whatever happens. The one file
+//! that knows crossterm.
+
+use std::{
+    io::{self, BufWriter, Stdout, Write as _},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::Duration,
+};
+
+use ratatui::{
+    Terminal, TerminalOptions, Viewport,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{
+            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste,
+            EnableMouseCapture, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
+            MouseEventKind,
+        },
+        execute, queue,
+        terminal::{
+            Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+            enable_raw_mode, size,
+        },
+    },
+    layout::Rect,
+};
+
+use super::{
+    draw::draw,
+    state::{DeskEvent, DeskKey, DeskState},
+};
+use crate::cli::{texts::Texts, ui};
+
+/// Whether the terminal is taken.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How many bytes of a screen are written at once.
+const AT_ONCE: usize = 1 << 16;
+
+/// The terminal, as the desk has it.
+pub struct DeskScreen {
+    /// What is drawn on. `None` while the terminal is given back.
+    terminal: Option<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    mouse: bool,
+}
+
+impl DeskScreen {
+    /// Takes the terminal; a panic of this thread gives it back before it says a word, and one of
+    /// another thread says none over the screen.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be taken.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        let (usual, own) = (std::panic::take_hook(), thread::current().id());
+        std::panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == own {
+                give_back();
+            } else if TAKEN.load(Ordering::Relaxed) {
+                return;
+            }
+            usual(info);
+        }));
+        let mut screen = DeskScreen { terminal: None, mouse };
+        screen.enter()?;
+        Ok(screen)
+    }
+
+    /// Takes the terminal once more.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be taken.
+    pub fn enter(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::Relaxed);
+        enable_raw_mode()?;
+        execute!(ui::terminal(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            execute!(ui::terminal(), EnableMouseCapture)?;
+        }
+        self.renew()
+    }
+
+    /// Begins the screen anew at its size. Nothing is asked of the terminal: one that is mute would
+    /// not answer.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written to.
+    pub fn renew(&mut self) -> io::Result<()> {
+        let (width, height) = DeskScreen::size();
+        let mut out = BufWriter::with_capacity(AT_ONCE, ui::terminal());
+        queue!(out, Clear(ClearType::All))?;
+        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+        let options = TerminalOptions { viewport };
+        self.terminal = Some(Terminal::with_options(CrosstermBackend::new(out), options)?);
+        Ok(())
+    }
+
+    /// Returns the size of the terminal.
+    pub fn size() -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Gives the terminal back for a while.
+    pub fn leave(&mut self) {
+        self.terminal = None;
+        give_back();
+    }
+
+    /// Draws the desk.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written to.
+    pub fn draw(&mut self, state: &DeskState, texts: &Texts) -> io::Result<()> {
+        if let Some(terminal) = &mut self.terminal {
+            terminal.draw(|frame| draw(state, texts, frame))?;
+        }
+        Ok(())
+    }
+
+    /// Takes the mouse, or lets it go.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written to.
+    pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        match mouse {
+            true => execute!(ui::terminal(), EnableMouseCapture),
+            false => execute!(ui::terminal(), DisableMouseCapture),
+        }
+    }
+
+    /// Puts a text into the clipboard of the terminal, where it has one.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut out = ui::terminal();
+        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        out.flush()
+    }
+
+    /// Waits for what happens at the terminal. `None` where nothing does that matters.
+    ///
+    /// # Errors
+    ///
+    /// The terminal is gone.
+    pub fn next(&mut self, wait: Duration) -> io::Result<Option<DeskEvent>> {
+        if !event::poll(wait)? {
+            return Ok(None);
+        }
+        let came = of_terminal(event::read()?);
+        if matches!(came, Some(DeskEvent::Resize(..))) {
+            self.renew()?;
+            // Several sizes may have come together: the last is the one that is.
+            let (width, height) = DeskScreen::size();
+            return Ok(Some(DeskEvent::Resize(width, height)));
+        }
+        Ok(came)
+    }
+
+    /// Throws away what was typed and not read.
+    ///
+    /// # Errors
+    ///
+    /// The terminal is gone.
+    pub fn drain(&mut self) -> io::Result<()> {
+        while event::poll(Duration::ZERO)? {
+            event::read()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for DeskScreen {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Gives the terminal back, where it is taken: undone is what was done, and nothing else.
+fn give_back() {
+    if !TAKEN.swap(false, Ordering::Relaxed) {
+        return;
+    }
+    // Where one of it fails the rest is undone all the same.
+    let mut out = ui::terminal();
+    let _ = execute!(out, DisableMouseCapture);
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+fn of_terminal(event: Event) -> Option<DeskEvent> {
+    match event {
+        Event::Key(key) => of_key(key).map(DeskEvent::Key),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                Some(DeskEvent::Click(mouse.column, mouse.row))
+            }
+            MouseEventKind::ScrollDown => Some(DeskEvent::Wheel(mouse.column, mouse.row, true)),
+            MouseEventKind::ScrollUp => Some(DeskEvent::Wheel(mouse.column, mouse.row, false)),
+            _ => None,
+        },
+        Event::Paste(text) => Some(DeskEvent::Paste(text)),
+        Event::Resize(width, height) => Some(DeskEvent::Resize(width, height)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn of_key(key: KeyEvent) -> Option<DeskKey> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        KeyCode::Char(c) if control => match c {
+            'c' => DeskKey::Leave,
+            'z' => DeskKey::Suspend,
+            'u' | 'b' => DeskKey::PageUp,
+            'd' | 'f' => DeskKey::PageDown,
+            'p' => DeskKey::Up,
+            'n' => DeskKey::Down,
+            // What some terminals send for it.
+            'h' => DeskKey::Backspace,
+            'l' => DeskKey::Refresh,
+            _ => return None,
+        },
+        KeyCode::Char(_) if key.modifiers.contains(KeyModifiers::ALT) => return None,
+        KeyCode::Char(c) => DeskKey::Char(c),
+        KeyCode::Up => DeskKey::Up,
+        KeyCode::Down => DeskKey::Down,
+        KeyCode::Left => DeskKey::Left,
+        KeyCode::Right => DeskKey::Right,
+        KeyCode::Tab | KeyCode::BackTab => DeskKey::Tab,
+        KeyCode::Enter => DeskKey::Enter,
+        KeyCode::Esc => DeskKey::Escape,
+        KeyCode::Backspace => DeskKey::Backspace,
+        KeyCode::PageUp => DeskKey::PageUp,
+        KeyCode::PageDown => DeskKey::PageDown,
+        KeyCode::Home => DeskKey::Home,
+        KeyCode::End => DeskKey::End,
+        KeyCode::F(1) => DeskKey::Help,
+        KeyCode::F(5) => DeskKey::Refresh,
+        _ => return None,
+    })
+}
+
+/// Writes bytes as a terminal takes them for its clipboard.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0u32, |bits, it| bits << 8 | u32::from(*it));
+        let bits = bits << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_written_as_rfc_4648_has_it() {
+        for (text, written) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
+            assert_eq!(base64(text.as_bytes()), written);
+        }
+        assert_eq!(base64("đ".as_bytes()), "xJE=");
+    }
+
+    #[test]
+    fn keys_with_control_are_no_letters() {
+        let of = |c, modifiers| of_key(KeyEvent::new(KeyCode::Char(c), modifiers));
+        assert_eq!(of('c', KeyModifiers::CONTROL), Some(DeskKey::Leave));
+        assert_eq!(of('c', KeyModifiers::NONE), Some(DeskKey::Char('c')));
+        assert_eq!(of('P', KeyModifiers::SHIFT), Some(DeskKey::Char('P')));
+        assert_eq!(of('q', KeyModifiers::ALT), None);
+        assert_eq!(of('a', KeyModifiers::CONTROL), None);
+    }
+}

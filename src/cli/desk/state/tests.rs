@@ -1,0 +1,452 @@
+//! What a key, the mouse and news make of the desk, as equations; and the desk as it is drawn.
+
+use std::{fs, path::PathBuf};
+
+use proptest::prelude::*;
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    style::{Color, Modifier},
+};
+
+use super::{super::draw::draw, *};
+use crate::cli::{args::Lang, environment, texts::Texts};
+
+fn act(letter: DeskLetter, label: &str, line: &str) -> DeskAct {
+    let words = crate::cli::typed::words_of(line).unwrap();
+    let is_open = words.iter().any(|it| it == "TỆP");
+    DeskAct { letter, label: label.to_owned(), message: String::new(), words, is_open, word: None }
+}
+
+fn row(id: &str, mark: &'static str, text: &str, acts: Vec<DeskAct>) -> DeskRow {
+    let code = "1.013199".parse().ok();
+    let thing = match id.parse() {
+        Ok(id) => DeskThing::Proposal(id, code),
+        Err(_) => match id.parse::<u64>() {
+            Ok(seq) => DeskThing::Entry(seq, None),
+            Err(_) => id.parse().map_or(DeskThing::Decision(id.to_owned()), DeskThing::Procedure),
+        },
+    };
+    let title = if id.starts_with('p') { format!("{id} bản 3") } else { id.to_owned() };
+    DeskRow { id: id.to_owned(), thing, title, mark, text: text.to_owned(), acts }
+}
+
+fn head() -> DeskHead {
+    DeskHead {
+        line: "Bộ Quốc phòng · pc-thu · pháp chế · 28/11/2026".to_owned(),
+        signer: "Ký: pc-thu, ~/.ssh/id_ed25519_sk.pub".to_owned(),
+        size: 79,
+    }
+}
+
+fn front() -> FirstQueues {
+    let review = act(DeskLetter::Review, "xem xét lại bản 3", "congbo review p9");
+    let review = DeskAct {
+        message: "Pháp chế: p9 chờ xem xét, bản 3, 4a27b06f.".to_owned(),
+        ..review
+    };
+    let comment =
+        |id: &str| act(DeskLetter::Comment, "góp ý", &format!("congbo proposal comment {id}"));
+    let apply = act(DeskLetter::Enact, "ghi sửa dữ liệu", "congbo correct --apply p12");
+    let apply = DeskAct { word: Some("p12".to_owned()), ..apply };
+    let paper =
+        act(DeskLetter::None, "gửi giấy tờ", "congbo proposal attach p12 --kind opinion TỆP");
+    [
+        vec![
+            row("p9", "!", "p9 xem xét lại bản 3", vec![review, comment("p9")]),
+            row("p7", "▸", "p7 xem xét", vec![comment("p7")]),
+            row("p12", "▸", "p12 ghi sửa dữ liệu", vec![apply, paper]),
+        ],
+        vec![
+            row("p10", " ", "p10 tc-binh", vec![comment("p10")]),
+            row("p11", " ", "p11 td-hoa", vec![]),
+        ],
+        vec![row("701/QĐ-BQP", "!", "02/12 gửi 701/QĐ-BQP đến cơ quan quản lý nhà nước", vec![])],
+        vec![row("1.013124", " ", "01/01 1.013124 → 1.1.0 (Sửa đổi, bổ sung)", vec![])],
+    ]
+}
+
+fn catalogue() -> Vec<DeskRow> {
+    let names = ["Cấp mới Giấy phép kinh doanh", "Sửa đổi Giấy phép", "Gia hạn Giấy phép"];
+    let rows = names.iter().zip(1u32..).map(|(name, at)| {
+        let code = format!("1.01319{at}");
+        row(&code, " ", &format!("{code} {name}"), Vec::new())
+    });
+    rows.collect()
+}
+
+const REDLINE: &str = "\u{1b}[1m1.013199 1.0.0 → dự thảo p9, bản 3\u{1b}[0m\n\
+• Phí, lệ phí (trực tiếp): 50% mức thu → miễn đến hết\n  ngày 31/12/2026\n\n\
+\u{1b}[1mPhí, lệ phí\u{1b}[0m\n\
+~ [f2] trực tiếp: \u{1b}[9m\u{1b}[31m[-Mức thu bằng 50%-]\u{1b}[0m\u{1b}[32m{+Miễn+}\u{1b}[0m";
+
+fn then(state: DeskState, events: impl IntoIterator<Item = DeskEvent>) -> DeskState {
+    events.into_iter().fold(state, |state, it| update(state, it).0)
+}
+
+/// A desk that was read, of a size.
+fn desk(size: (u16, u16)) -> DeskState {
+    let state = then(
+        DeskState::new(size, true),
+        [
+            DeskEvent::News(DeskNews::Front(Box::new((head(), front())))),
+            DeskEvent::News(DeskNews::Catalogue(String::new(), catalogue())),
+            DeskEvent::News(DeskNews::Entries(vec![row("79", " ", "79 ky-son ghi QĐ", vec![])])),
+        ],
+    );
+    with_pane(state)
+}
+
+/// Answers what the pane asks for.
+fn with_pane(state: DeskState) -> DeskState {
+    match state.pane.asked.clone() {
+        Some(asked) => then(state, [DeskEvent::News(DeskNews::Pane(asked, REDLINE.to_owned()))]),
+        None => state,
+    }
+}
+
+fn key(key: DeskKey) -> DeskEvent {
+    DeskEvent::Key(key)
+}
+
+fn typed(text: &str) -> Vec<DeskEvent> {
+    text.chars().map(|it| key(DeskKey::Char(it))).collect()
+}
+
+/// Returns what some events have done, the last of them.
+fn effects(state: DeskState, events: Vec<DeskEvent>) -> Vec<DeskEffect> {
+    let (mut state, mut all) = (state, Vec::new());
+    for event in events {
+        let (next, done) = update(state, event);
+        state = next;
+        all.extend(done);
+    }
+    all
+}
+
+fn runs(done: &[DeskEffect]) -> Vec<String> {
+    let run = |it: &DeskEffect| match it {
+        DeskEffect::Run(words) => Some(words.join(" ")),
+        _ => None,
+    };
+    done.iter().filter_map(run).collect()
+}
+
+fn drawn(state: &DeskState, lang: Lang) -> Terminal<TestBackend> {
+    let (width, height) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let texts = Texts::new(lang);
+    terminal.draw(|frame| draw(state, &texts, frame)).unwrap();
+    terminal
+}
+
+fn lines(terminal: &Terminal<TestBackend>) -> String {
+    let buffer = terminal.backend().buffer();
+    let width = usize::from(buffer.area.width);
+    let rows = buffer.content().chunks(width);
+    let line = |row: &[ratatui::buffer::Cell]| {
+        let mut line = String::new();
+        let mut skip = 0;
+        for cell in row {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            line.push_str(cell.symbol());
+            skip = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+        }
+        line.trim_end().to_owned() + "\n"
+    };
+    rows.map(line).collect()
+}
+
+/// Holds a screen against the one that is kept.
+fn same_as_kept(name: &str, screen: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
+    if environment::is_set("UPDATE_SCREENS") {
+        fs::write(&path, screen).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(kept, screen, "{name}: run again with UPDATE_SCREENS=1, and look at what differs");
+}
+
+#[test]
+fn the_screens_are_those_that_are_kept() {
+    for (lang, name) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
+        for size in [(80, 24), (120, 40), (60, 20)] {
+            let state = desk(size);
+            let of = |it: &str| format!("{it}-{name}-{}x{}.txt", size.0, size.1);
+            same_as_kept(&of("front"), &lines(&drawn(&state, lang)));
+            let menu = then(state.clone(), [key(DeskKey::Enter)]);
+            same_as_kept(&of("menu"), &lines(&drawn(&menu, lang)));
+            let card = then(state.clone(), typed("v"));
+            same_as_kept(&of("card"), &lines(&drawn(&card, lang)));
+            let help = then(state, typed("?"));
+            same_as_kept(&of("help"), &lines(&drawn(&help, lang)));
+        }
+    }
+}
+
+#[test]
+fn every_line_of_a_screen_is_as_wide_as_the_screen() {
+    let screen = lines(&drawn(&desk((80, 24)), Lang::Vi));
+    assert_eq!(screen.lines().count(), 24);
+    for line in screen.lines() {
+        assert_eq!(unicode_width::UnicodeWidthStr::width(line), 80, "{line}");
+    }
+}
+
+#[test]
+fn no_cell_has_a_background_and_what_is_chosen_is_reversed_and_has_the_cursor() {
+    let state = desk((80, 24));
+    for state in [
+        state.clone(),
+        then(state.clone(), typed("v")),
+        then(state.clone(), [key(DeskKey::Enter)]),
+        then(state, typed("?")),
+    ] {
+        let mut terminal = drawn(&state, Lang::Vi);
+        let at = terminal.get_cursor_position().unwrap();
+        let buffer = terminal.backend().buffer();
+        assert!(buffer.content().iter().all(|it| it.bg == Color::Reset));
+        let reversed = |it: &ratatui::buffer::Cell| it.modifier.contains(Modifier::REVERSED);
+        if !matches!(state.over, Some(DeskOver::Help(_))) {
+            assert!(reversed(buffer.cell(at).unwrap()), "{at:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_drawn_says_the_same_without_colours() {
+    let state = desk((80, 24));
+    let plain = REDLINE.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+    let plain = plain.replace("\u{1b}[9m", "").replace("\u{1b}[31m", "").replace("\u{1b}[32m", "");
+    let mut other = state.clone();
+    other.pane.lines = painted::lines(&plain);
+    assert_eq!(lines(&drawn(&state, Lang::Vi)), lines(&drawn(&other, Lang::Vi)));
+}
+
+#[test]
+fn the_arrows_go_through_all_queues_and_the_letters_do_the_same() {
+    let ids = |keys: [DeskKey; 2]| {
+        let (mut state, mut ids) = (desk((80, 24)), Vec::new());
+        for _ in 0..20 {
+            ids.push(state.row().unwrap().id.clone());
+            state = then(state, [key(keys[0])]);
+        }
+        for _ in 0..20 {
+            state = then(state, [key(keys[1])]);
+        }
+        assert_eq!(state.row().unwrap().id, "p9");
+        ids.dedup();
+        ids
+    };
+    let by_arrows = ids([DeskKey::Down, DeskKey::Up]);
+    assert_eq!(by_arrows[..6], ["p9", "p7", "p12", "p10", "p11", "701/QĐ-BQP"]);
+    assert_eq!(by_arrows.last().map(String::as_str), Some("1.013193"));
+    assert_eq!(ids([DeskKey::Char('j'), DeskKey::Char('k')]), by_arrows);
+}
+
+#[test]
+fn enter_alone_never_runs_anything() {
+    for size in [(80, 24), (60, 20), (40, 10)] {
+        let mut state = desk(size);
+        for _ in 0..40 {
+            let held = vec![key(DeskKey::Enter); 60];
+            assert_eq!(runs(&effects(state.clone(), held)), Vec::<String>::new());
+            state = then(state, [key(DeskKey::Down)]);
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_on_the_card_is_run_as_it_stands_there() {
+    let state = desk((80, 24));
+    let yes = effects(state.clone(), typed("vy"));
+    assert_eq!(runs(&yes), ["congbo review p9"]);
+    let by_arrows = [DeskKey::Enter, DeskKey::Enter, DeskKey::Right, DeskKey::Enter];
+    let done = effects(state.clone(), by_arrows.map(key).to_vec());
+    assert_eq!(runs(&done), ["congbo review p9"]);
+    assert!(lines(&drawn(&then(state.clone(), typed("v")), Lang::Vi)).contains("congbo review p9"));
+    let no = effects(state.clone(), [key(DeskKey::Char('v')), key(DeskKey::Escape)].to_vec());
+    assert_eq!(runs(&no), Vec::<String>::new());
+    // What is not there to be done is not begun.
+    let none = then(state, typed("s"));
+    assert_eq!((none.over, none.note), (None, Some("screen-no-such-act")));
+}
+
+#[test]
+fn what_cannot_be_undone_wants_its_word() {
+    let state = then(desk((80, 24)), typed("jj"));
+    assert_eq!(runs(&effects(state.clone(), typed("PPyy"))), Vec::<String>::new());
+    let ended = |text: &str| {
+        let mut events = typed(text);
+        events.push(key(DeskKey::Enter));
+        runs(&effects(state.clone(), events))
+    };
+    assert_eq!(ended("P"), Vec::<String>::new());
+    assert_eq!(ended("Pp1"), Vec::<String>::new());
+    assert_eq!(ended("PP12"), ["congbo correct --apply p12"]);
+}
+
+#[test]
+fn a_line_that_lacks_something_is_written_and_looked_at_before_it_is_run() {
+    let state = then(desk((80, 24)), typed("jj"));
+    let opened = then(state, [DeskKey::Enter, DeskKey::Down, DeskKey::Enter].map(key));
+    let Some(DeskOver::Line(LineFor::Command, line)) = &opened.over else {
+        panic!("{:?}", opened.over)
+    };
+    assert_eq!(line, "congbo proposal attach p12 --kind opinion TỆP");
+    let mut events = vec![key(DeskKey::Backspace); 3];
+    events.extend(typed("y-kien.pdf"));
+    events.push(key(DeskKey::Enter));
+    let card = then(opened.clone(), events.clone());
+    assert!(matches!(card.over, Some(DeskOver::Card(..))));
+    events.extend(typed("y"));
+    let done = runs(&effects(opened, events));
+    assert_eq!(done, ["congbo proposal attach p12 --kind opinion y-kien.pdf"]);
+}
+
+#[test]
+fn what_is_typed_is_looked_for_at_once_and_only_the_last_answer_counts() {
+    let state = desk((80, 24));
+    let events = typed("/mật");
+    let done = effects(state.clone(), events.clone());
+    let finds: Vec<_> =
+        done.iter().filter(|it| matches!(it, DeskEffect::Load(DeskJob::Find(_)))).collect();
+    assert_eq!(finds.len(), 3);
+    let state = then(state, events);
+    let news = |sought: &str, rows| DeskEvent::News(DeskNews::Catalogue(sought.to_owned(), rows));
+    let state = then(state, [news("mậ", Vec::new())]);
+    assert_eq!(state.rows(DeskQueue::Catalogue).len(), 3);
+    let state = then(state, [news("mật", catalogue()[..1].to_vec())]);
+    assert_eq!(state.rows(DeskQueue::Catalogue).len(), 1);
+    assert!(lines(&drawn(&state, Lang::Vi)).contains("/mật"));
+    // As a program for Vietnamese sends it: the letter, the key that takes it back, the letter anew.
+    let telex = [DeskKey::Char('a'), DeskKey::Backspace, DeskKey::Char('ạ')].map(key);
+    let state = then(state, telex);
+    assert_eq!(state.sought, "mậtạ");
+    let apart = then(state, typed("a\u{323}").into_iter().chain([key(DeskKey::Backspace)]));
+    assert_eq!(apart.sought, "mậtạ");
+    let left = then(apart, [key(DeskKey::Escape)]);
+    assert_eq!((left.sought.as_str(), left.over), ("", None));
+}
+
+#[test]
+fn a_letter_that_an_input_method_changed_does_nothing_in_a_list() {
+    let state = desk((80, 24));
+    let after = then(state.clone(), typed("ạ"));
+    assert_eq!(after.note, Some("screen-input-method"));
+    assert_eq!(after.row(), state.row());
+    let after = then(state.clone(), [key(DeskKey::Backspace)]);
+    assert_eq!(after, state);
+    // What is put in triggers no key.
+    let done = effects(state, vec![DeskEvent::Paste("vyq\n".to_owned())]);
+    assert_eq!(done, []);
+}
+
+#[test]
+fn what_comes_meanwhile_moves_nobody() {
+    let state = then(desk((80, 24)), typed("j"));
+    assert_eq!(state.row().unwrap().id, "p7");
+    let (state, done) = update(state, DeskEvent::Moved);
+    assert_eq!(done, [DeskEffect::Load(DeskJob::Look)]);
+    let mut front = front();
+    front[0].insert(0, row("p20", "!", "p20 xem xét", vec![]));
+    let pane = state.pane.clone();
+    let state = then(state, [DeskEvent::News(DeskNews::Front(Box::new((head(), front))))]);
+    assert_eq!(state.row().unwrap().id, "p7");
+    assert_eq!(state.pane, pane);
+    assert!(lines(&drawn(&state, Lang::Vi)).contains("● mới, R"));
+    // An answer to what nobody asks any more is dropped.
+    let former = PaneAsked { words: vec!["gate".to_owned()], width: 56, round: 0 };
+    let stale = then(state.clone(), [DeskEvent::News(DeskNews::Pane(former, "x".to_owned()))]);
+    assert_eq!(stale, state);
+    let (state, done) = update(state, key(DeskKey::Refresh));
+    assert!(!state.is_stale && done.len() == 2, "{done:?}");
+}
+
+#[test]
+fn the_mouse_chooses_a_row_and_turns_what_it_stands_on() {
+    let state = desk((80, 24));
+    let clicked = then(state.clone(), [DeskEvent::Click(3, 2)]);
+    assert_eq!(clicked.row().unwrap().id, "p7");
+    let clicked = then(state.clone(), [DeskEvent::Click(60, 5)]);
+    assert_eq!(clicked.focus, DeskFocus::Pane);
+    let turned = then(state.clone(), [DeskEvent::Wheel(3, 2, true)]);
+    assert_eq!(turned.row().unwrap().id, "p12");
+    let (off, done) = update(state, key(DeskKey::Char('%')));
+    assert_eq!((off.mouse, done), (false, vec![DeskEffect::Mouse(false)]));
+}
+
+#[test]
+fn below_eighty_columns_one_side_is_seen_and_tab_changes_it() {
+    let state = desk((60, 20));
+    assert!(state.plan().pane.is_none() && state.plan().left.is_some());
+    let other = then(state, [key(DeskKey::Tab)]);
+    assert!(other.plan().pane.is_some() && other.plan().left.is_none());
+    assert!(lines(&drawn(&desk((39, 10)), Lang::Vi)).contains("Màn hình quá nhỏ"));
+    let wide = then(desk((80, 24)), typed("+"));
+    assert_eq!(wide.plan().pane.unwrap().width, 78);
+}
+
+fn any_event() -> impl Strategy<Value = DeskEvent> {
+    let keys = prop_oneof![
+        Just(DeskKey::Up),
+        Just(DeskKey::Down),
+        Just(DeskKey::Left),
+        Just(DeskKey::Right),
+        Just(DeskKey::Tab),
+        Just(DeskKey::Enter),
+        Just(DeskKey::Escape),
+        Just(DeskKey::Backspace),
+        Just(DeskKey::PageUp),
+        Just(DeskKey::PageDown),
+        Just(DeskKey::Home),
+        Just(DeskKey::End),
+        Just(DeskKey::Help),
+        Just(DeskKey::Refresh),
+    ];
+    let letters = prop::sample::select(
+        "hjklgGnN[]/:+%y?vcaesPdboR123456ạđ\u{323} 語".chars().collect::<Vec<_>>(),
+    );
+    let news = prop_oneof![
+        Just(DeskNews::Front(Box::new((head(), Default::default())))),
+        Just(DeskNews::Front(Box::new((head(), front())))),
+        Just(DeskNews::Entries(Vec::new())),
+        Just(DeskNews::Catalogue(String::new(), catalogue())),
+        Just(DeskNews::Fault("hỏng".to_owned())),
+    ];
+    prop_oneof![
+        4 => keys.prop_map(DeskEvent::Key),
+        6 => letters.prop_map(|it| DeskEvent::Key(DeskKey::Char(it))),
+        1 => news.prop_map(DeskEvent::News),
+        1 => (0u16..200, 0u16..60).prop_map(|(x, y)| DeskEvent::Click(x, y)),
+        1 => (0u16..200, 0u16..60, any::<bool>()).prop_map(|(x, y, down)| DeskEvent::Wheel(x, y, down)),
+        1 => (1u16..200, 1u16..60).prop_map(|(x, y)| DeskEvent::Resize(x, y)),
+        1 => Just(DeskEvent::Paste("dán\u{1b}[2J vào".to_owned())),
+        1 => Just(DeskEvent::Moved),
+        1 => Just(DeskEvent::Ran(1)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is typed, clicked and read in whatever order leaves a desk that can be drawn, and
+    /// nothing is run that did not stand on a card with what runs it chosen.
+    #[test]
+    fn whatever_happens_the_desk_can_be_drawn(events in prop::collection::vec(any_event(), 1..60)) {
+        let mut state = DeskState::new((80, 24), true);
+        for event in events {
+            let over = state.over.clone();
+            let (next, done) = update(state, event);
+            state = with_pane(next);
+            drawn(&state, Lang::Vi);
+            for words in runs(&done) {
+                let Some(DeskOver::Card(act, ..)) = &over else { panic!("{words} without a card") };
+                prop_assert_eq!(act.words.join(" "), words);
+            }
+        }
+    }
+}

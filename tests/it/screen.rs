@@ -1,0 +1,337 @@
+//! `ui` in a real terminal: tmux types, and what stands there is held against what is to. Without tmux
+//! the tests say so and pass, unless `CONGBO_REQUIRE_TMUX=1`.
+
+use std::{
+    fs,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::support::desk::Desk;
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+
+/// How long anything is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Whether there is a tmux to try it in.
+fn is_there() -> bool {
+    let there = Command::new("tmux").arg("-V").output().is_ok_and(|it| it.status.success());
+    let required = std::env::var_os("CONGBO_REQUIRE_TMUX").is_some_and(|it| it == "1");
+    assert!(there || !required, "CONGBO_REQUIRE_TMUX=1, and there is no tmux");
+    if !there {
+        eprintln!("SKIPPED: there is no tmux");
+    }
+    there
+}
+
+/// A terminal with a shell, at a desk.
+struct Terminal<'a> {
+    desk: &'a Desk,
+}
+
+impl<'a> Terminal<'a> {
+    fn open(desk: &'a Desk, (width, height): (u16, u16)) -> Self {
+        let terminal = Terminal { desk };
+        let size = [width, height].map(|it| it.to_string());
+        let program = "exec env -u ENV PS1='$ ' sh -m";
+        let words =
+            ["-f", "/dev/null", "new-session", "-d", "-s", "s", "-x", &size[0], "-y", &size[1]];
+        terminal.tmux(&[&words[..], &[program]].concat());
+        terminal.wait("$");
+        terminal
+    }
+
+    fn tmux(&self, words: &[&str]) -> String {
+        let socket = self.desk.path("tmux");
+        let mut command = Command::new("tmux");
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.envs([("LC_ALL", "C.UTF-8"), ("TERM", "xterm-256color")]);
+        command.env("HOME", self.desk.dir.path()).current_dir(self.desk.dir.path());
+        let output = command.arg("-u").arg("-S").arg(socket).args(words).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{words:?}: {said}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Types keys by their names.
+    fn press(&self, keys: &[&str]) {
+        self.tmux(&[&["send-keys", "-t", "s"], keys].concat());
+    }
+
+    /// Types a text as it stands.
+    fn write(&self, text: &str) {
+        self.tmux(&["send-keys", "-t", "s", "-l", text]);
+    }
+
+    fn seen(&self) -> String {
+        self.tmux(&["capture-pane", "-t", "s", "-p"])
+    }
+
+    #[track_caller]
+    fn wait_until(&self, what: &str, is_it: impl Fn(&str) -> bool) -> String {
+        let begun = Instant::now();
+        loop {
+            let seen = self.seen();
+            if is_it(&seen) {
+                return seen;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no {what} in:\n{seen}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    #[track_caller]
+    fn wait(&self, text: &str) -> String {
+        self.wait_until(text, |it| it.contains(text))
+    }
+
+    /// Types the line of the desk, with the officer's key.
+    fn sit(&self, line: &str) {
+        let command = self.desk.command(line);
+        let mut typed = String::from("env CONGBO_LANG=vi EDITOR=\"$PWD/editor\" ");
+        typed.push_str(&format!("CONGBO_STORE={} ", self.desk.store().display()));
+        typed.push_str(&command.get_program().to_string_lossy());
+        for it in command.get_args() {
+            typed.push_str(&format!(" {}", it.to_string_lossy()));
+        }
+        self.write(&typed);
+        self.press(&["Enter"]);
+    }
+
+    /// Whether the screen is the program's, and whether the cursor is seen.
+    fn flags(&self) -> String {
+        self.tmux(&[
+            "display-message",
+            "-p",
+            "-t",
+            "s",
+            "#{alternate_on} #{cursor_flag} #{mouse_any_flag}",
+        ])
+    }
+
+    /// Returns what the terminal is set to, behind a mark, once the shell has it.
+    fn settings(&self, mark: &str) -> String {
+        let path = self.desk.path(mark);
+        self.write(&format!("stty -g > {mark}.new && mv {mark}.new {mark}"));
+        self.press(&["Enter"]);
+        let begun = Instant::now();
+        while !path.exists() {
+            assert!(begun.elapsed() < PATIENCE, "no shell in:\n{}", self.seen());
+            thread::sleep(Duration::from_millis(20));
+        }
+        fs::read_to_string(path).unwrap()
+    }
+}
+
+impl Drop for Terminal<'_> {
+    fn drop(&mut self) {
+        let socket = self.desk.path("tmux");
+        let _ = Command::new("tmux").arg("-S").arg(socket).arg("kill-server").output();
+    }
+}
+
+/// A desk at which a draft waits for whoever is asked about the law.
+fn with_draft() -> Desk {
+    let desk = Desk::founded();
+    let file = format!("{EXAMPLES}/changes/01-amend-9.000001.toml");
+    desk.ok(&format!("--as soan-thao-a propose amend 9.000001 {file} --reason Vì-sao-đổi"));
+    desk
+}
+
+fn with_editor(desk: &Desk, text: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    desk.write("editor", &format!("#!/bin/sh\necho '{text}' >> \"$1\"\n"));
+    let path = desk.path("editor");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn what_waits_is_looked_at_and_acted_on_without_leaving_the_desk() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    with_editor(&desk, "Cần nêu căn cứ.");
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.sit("--as phap-che-a ui");
+    let seen = terminal.wait("Bước 1");
+    assert_eq!(seen.lines().count(), 24, "{seen}");
+    let first = seen.lines().next().unwrap();
+    assert!(first.starts_with("┌1 Chờ tôi 1───") && first.ends_with('┐'), "{first}");
+    assert!(first.contains("p1 bản 1 ─ Nội dung▌So sánh▐Cổng Hồ sơ Nguồn Lịch sử"), "{first}");
+    assert!(seen.contains("▸p1 xem xét"), "{seen}");
+    assert!(seen.contains("congbo --as phap-che-a"), "{seen}");
+    // Each tab is what its command answers.
+    terminal.press(&["]"]);
+    terminal.wait("BR-35");
+    terminal.press(&["b"]);
+    terminal.wait("a) Tên thủ tục");
+    // Whoever searches finds, without accents, from the first letter on.
+    terminal.write("/");
+    terminal.write("kho khan");
+    terminal.wait("9.000003");
+    terminal.press(&["Escape"]);
+    terminal.press(&["1"]);
+    // An act is the command on its card, run at this terminal.
+    terminal.write("c");
+    terminal.wait("congbo --as phap-che-a");
+    terminal.wait("[ Chạy lệnh ]");
+    terminal.press(&["Right", "Enter"]);
+    terminal.wait("$ congbo --as phap-che-a");
+    terminal.wait("Enter: về bàn làm việc.");
+    terminal.press(&["Enter"]);
+    terminal.wait("Lệnh đã chạy xong.");
+    let told = desk.json("proposal show p1");
+    assert_eq!(told["comments"][0]["text"], "Cần nêu căn cứ.");
+    assert_eq!(told["comments"][0]["made"]["officer"], "phap-che-a");
+    terminal.press(&["q"]);
+    terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
+}
+
+#[test]
+fn nothing_is_done_by_holding_a_key_or_by_an_input_method() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    let before = desk.json("status")["position"].clone();
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.sit("--as phap-che-a ui");
+    terminal.wait("Bước 1");
+    terminal.press(&["Enter"; 60]);
+    terminal.press(&["Escape"]);
+    // As Telex sends `ạ`: the letter, the key that takes it back, the letter with its sign.
+    terminal.tmux(&["send-keys", "-t", "s", "-H", "76", "7f", "e1", "ba", "a1"]);
+    terminal.press(&["Escape"]);
+    terminal.tmux(&["send-keys", "-t", "s", "-H", "e1", "ba", "a1"]);
+    terminal.wait("Bộ gõ tiếng Việt");
+    terminal.press(&["q"]);
+    terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
+    assert_eq!(desk.json("status")["position"], before);
+}
+
+#[test]
+fn the_terminal_is_given_back_whichever_way_the_desk_is_left() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    let terminal = Terminal::open(&desk, (80, 24));
+    let flags = terminal.flags();
+    let settings = terminal.settings("before");
+    let children = "/proc/$(cat shell)/task/$(cat shell)/children";
+    let end = |signal: &str| format!("kill -{signal} $(cat {children})");
+    terminal.write("echo $$ > shell.new && mv shell.new shell");
+    terminal.press(&["Enter"]);
+    for (at, way) in ["q", "C-c", "TERM", "HUP", "INT", "C-z"].iter().enumerate() {
+        terminal.write("clear");
+        terminal.press(&["Enter"]);
+        terminal.sit("--as phap-che-a ui");
+        terminal.wait("Bước 1");
+        assert!(terminal.flags().starts_with("1 "), "{}", terminal.flags());
+        match *way {
+            "q" | "C-c" => terminal.press(&[way]),
+            "C-z" => {
+                terminal.press(&["C-z"]);
+                terminal.wait_until("shell", |it| !it.contains("Chờ tôi"));
+                assert_eq!(terminal.settings("stopped"), settings);
+                assert_eq!(terminal.flags(), flags);
+                terminal.write("fg");
+                terminal.press(&["Enter"]);
+                terminal.wait("Bước 1");
+                terminal.press(&["q"]);
+            }
+            signal => {
+                let mut done = Command::new("sh");
+                done.arg("-c").arg(end(signal)).current_dir(desk.dir.path());
+                assert!(done.status().unwrap().success(), "{signal}");
+            }
+        }
+        terminal.wait_until("shell", |it| !it.contains("Chờ tôi"));
+        assert_eq!(terminal.settings(&format!("after-{at}")), settings, "{way}");
+        assert_eq!(terminal.flags(), flags, "{way}");
+    }
+}
+
+#[test]
+fn the_desk_follows_its_size_and_the_registry_and_moves_nobody() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.sit("--as phap-che-a ui");
+    terminal.wait("Bước 1");
+    terminal.tmux(&["resize-window", "-t", "s", "-x", "120", "-y", "40"]);
+    terminal.wait_until("wide", |it| {
+        it.lines().count() == 40 && it.lines().all(|line| line.chars().count() == 120)
+    });
+    terminal.tmux(&["resize-window", "-t", "s", "-x", "60", "-y", "20"]);
+    terminal.wait_until("small", |it| it.lines().next().is_some_and(|it| it.chars().count() == 60));
+    terminal.tmux(&["resize-window", "-t", "s", "-x", "80", "-y", "24"]);
+    terminal.wait("Bước 1");
+    let file = format!("{EXAMPLES}/changes/02-amend-9.000003.toml");
+    desk.ok(&format!("--as soan-thao-a propose amend 9.000003 {file} --reason Khác"));
+    let seen = terminal.wait("● mới, R");
+    assert!(seen.lines().next().unwrap().contains("p1 bản 1"), "{seen}");
+    let seen = terminal.wait("▸p2 xem xét");
+    assert!(seen.contains("Bước 1"), "{seen}");
+    terminal.press(&["R"]);
+    terminal.wait_until("what is new", |it| !it.contains("● mới"));
+    // A registry that is not there for a while is told, and found again.
+    let aside = desk.path("aside");
+    fs::rename(desk.store(), &aside).unwrap();
+    terminal.wait("! ");
+    fs::rename(&aside, desk.store()).unwrap();
+    terminal.wait_until("recovery", |it| !it.contains("\n│ ! "));
+    terminal.press(&["q"]);
+    terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
+}
+
+#[test]
+fn read_out_it_is_lines_and_numbers_and_asks_the_terminal_nothing() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    with_editor(&desk, "Theo số.");
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.tmux(&["pipe-pane", "-t", "s", "cat > bytes"]);
+    terminal.sit("--as phap-che-a ui --plain");
+    terminal.wait("1 Chờ tôi: 1");
+    for (number, then) in
+        [("1", "1 p1 xem xét"), ("1", "2 góp ý"), ("4", "phí, lệ phí"), ("2", "1 Thôi")]
+    {
+        terminal.write(number);
+        terminal.press(&["Enter"]);
+        terminal.wait(then);
+    }
+    terminal.write("2");
+    terminal.press(&["Enter"]);
+    terminal.wait("Chờ tôi: 1");
+    let told = || desk.json("proposal show p1")["comments"][0]["text"].clone();
+    let begun = Instant::now();
+    while told() != "Theo số." {
+        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
+        thread::sleep(Duration::from_millis(100));
+    }
+    terminal.press(&["C-d"]);
+    let bytes = fs::read(desk.path("bytes")).unwrap();
+    assert!(bytes.len() > 500 && !bytes.contains(&0x1b));
+    // Drawn, it asks the terminal nothing either: one that is mute never answers.
+    terminal.tmux(&["pipe-pane", "-t", "s", "cat > drawn"]);
+    terminal.sit("--as phap-che-a ui");
+    terminal.wait("Bước 1");
+    terminal.press(&["%"]);
+    terminal.wait("Chuột: tắt");
+    terminal.press(&["y"]);
+    terminal.wait("Đã chép");
+    terminal.press(&["q"]);
+    terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
+    let drawn = fs::read(desk.path("drawn")).unwrap();
+    let has = |sought: &[u8]| drawn.windows(sought.len()).any(|it| it == sought);
+    assert!(!has(b"\x1b[6n"));
+    assert!(has(b"\x1b[?1000l") && has(b"\x1b]52;c;"));
+}
