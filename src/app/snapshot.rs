@@ -26,7 +26,10 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{Derived, Door, Entry, FolderDoor, Head, Notice, OpenOptions, Store},
+    log::{
+        self, Derived, Door, Entry, FolderDoor, Head, LogError, Notice, OpenOptions, Place, Store,
+        Views,
+    },
 };
 
 /// The registry as it stood at one position, for reading.
@@ -110,6 +113,16 @@ impl Snapshot {
         Self::viewed(folder(dir, options), Only::Nothing)
     }
 
+    /// Returns the present as a day is looked at: the registry has no procedure of which nothing
+    /// waits, is due, was decided within a year or is still to come.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::now`].
+    pub fn stirring(dir: &Path, options: &OpenOptions, now: Moment) -> Result<Self, AppError> {
+        Self::viewed(folder(dir, options), Only::Stirring(now))
+    }
+
     /// Returns the present as judging a proposal takes it: the registry has no procedure
     /// that the proposal neither touches nor could be confused with.
     ///
@@ -125,7 +138,7 @@ impl Snapshot {
     /// is in the middle of typing is answered at once.
     pub fn glimpse(dir: &Path, what: Glimpse<'_>) -> Option<Self> {
         let options = OpenOptions { wait: Duration::ZERO, purpose: String::new(), now: Moment(0) };
-        let door = folder(dir, &options);
+        let door: Arc<dyn Door> = Arc::new(ViewAlone(folder(dir, &options)));
         let (_, head) = door.latest().ok()?;
         let only = match what {
             Glimpse::Office => Only::Nothing,
@@ -446,6 +459,30 @@ impl Completeness {
     }
 }
 
+/// A door behind which there is no log: whoever only glimpses replays nothing, however damaged the
+/// view turns out to be.
+struct ViewAlone(Arc<dyn Door>);
+
+impl Views for ViewAlone {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        self.0.latest()
+    }
+
+    fn derived(&self, what: Derived) -> Option<log::View> {
+        self.0.derived(what)
+    }
+
+    fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
+        self.0.content_at(place, digest)
+    }
+}
+
+impl Door for ViewAlone {
+    fn open(&self) -> Result<Box<dyn Store>, LogError> {
+        Err(LogError::Locked { holder: String::new() })
+    }
+}
+
 fn folder(dir: &Path, options: &OpenOptions) -> Arc<dyn Door> {
     Arc::new(FolderDoor::new(dir, options))
 }
@@ -456,4 +493,39 @@ fn view_at(door: &Arc<dyn Door>, head: &Head, only: Only<'_>) -> Option<Viewed> 
         return None;
     }
     read_view(stored, only, Some(Arc::clone(door))).filter(|it| it.position.size == head.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A door that nobody is to open.
+    struct Shut;
+
+    impl Views for Shut {
+        fn latest(&self) -> Result<(LogId, Head), LogError> {
+            Err(LogError::DiskFull)
+        }
+
+        fn derived(&self, _: Derived) -> Option<log::View> {
+            None
+        }
+
+        fn content_at(&self, _: Place, _: &Digest) -> Option<Vec<u8>> {
+            None
+        }
+    }
+
+    impl Door for Shut {
+        fn open(&self) -> Result<Box<dyn Store>, LogError> {
+            panic!("somebody opens the log")
+        }
+    }
+
+    #[test]
+    fn whoever_only_glimpses_opens_no_log() {
+        let door = ViewAlone(Arc::new(Shut));
+        assert!(door.open().is_err());
+        assert!(matches!(door.latest(), Err(LogError::DiskFull)), "what it shows is the door's");
+    }
 }

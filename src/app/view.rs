@@ -21,6 +21,7 @@ mod shelf;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
@@ -33,8 +34,9 @@ pub(super) use shelf::ViewShelf;
 use super::position::Position;
 use crate::{
     domain::{
+        deadline::FOLLOWED,
         event::Change,
-        ids::{Code, LogId, ProposalId},
+        ids::{Code, LogId, Moment, ProposalId},
         registry::{Bare, ProcedureRecord, Registry, Shelf, VersionRecord},
         text,
     },
@@ -43,7 +45,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 17;
+const VIEW_VERSION: u8 = 18;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
@@ -76,6 +78,8 @@ struct Indexed {
     fields: BTreeSet<u32>,
     /// Who publishes its latest version.
     publisher: u32,
+    /// The last day on which something about it takes effect or was decided.
+    stirs_until: Option<NaiveDate>,
 }
 
 /// Which procedures a reader asks for.
@@ -94,6 +98,10 @@ pub(super) enum Only<'a> {
     Proposal(ProposalId),
     /// Those that judging any proposal takes that waits.
     Waiting,
+    /// Those that judging any proposal takes that waits, and all that a day is looked at for: what is
+    /// still to take effect or to end, what a decision of the last year changed, what is owed, what
+    /// somebody is to look through again.
+    Stirring(Moment),
     /// Those whose codes begin so, in their order, and no more than so many.
     Beginning(&'a str, usize),
 }
@@ -122,6 +130,20 @@ impl Only<'_> {
                 for it in registry.proposals.values().filter(|it| it.status.is_open()) {
                     let of_it = of_proposal(&it.change, &names.publishers, index);
                     chosen.iter_mut().zip(of_it).for_each(|(all, one)| *all |= one);
+                }
+                return chosen;
+            }
+            Only::Stirring(now) => {
+                let day = now.day(registry.zone());
+                let since = day.checked_sub_days(Days::new(FOLLOWED)).unwrap_or(day);
+                let mut chosen = Only::Waiting.choose(registry, names, index);
+                let owing = registry.proposals.values().filter(|it| it.debt.is_some());
+                let owing = owing.flat_map(|it| it.change.codes());
+                let tasks = registry.tasks.values().map(|it| registry.identity(&it.code));
+                let named: BTreeSet<&Code> = owing.chain(tasks).collect();
+                for (all, it) in chosen.iter_mut().zip(index) {
+                    *all |=
+                        it.stirs_until.is_some_and(|it| it >= since) || named.contains(&it.code);
                 }
                 return chosen;
             }
@@ -196,9 +218,12 @@ pub(super) fn read_view(
     let one = match only {
         Only::Code(code) => one_section(&pages, &shelf, code)?,
         Only::Nothing => Some(Vec::new()),
-        Only::All | Only::Field(_) | Only::Proposal(_) | Only::Waiting | Only::Beginning(..) => {
-            None
-        }
+        Only::All
+        | Only::Field(_)
+        | Only::Proposal(_)
+        | Only::Waiting
+        | Only::Stirring(_)
+        | Only::Beginning(..) => None,
     };
     let on: Arc<dyn Shelf> = Arc::<ViewShelf>::clone(&shelf);
     let mut registry = Registry::on(bare, &on);

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::{AppError, Snapshot, gate},
     domain::{
-        deadline::{Deadline, DeadlineKind, DeadlineState},
+        deadline::{Deadline, DeadlineKind, DeadlineState, FOLLOWED},
         edition::Edition,
         event::Route,
         gate::GateRule,
@@ -25,10 +25,6 @@ use crate::{
         rule::{RuleId, RuleNumber},
     },
 };
-
-/// How many days back decisions are looked at: a year, after which a step is no longer due
-/// but history.
-const PAST: u64 = 366;
 
 /// Until when what is due is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -240,7 +236,7 @@ fn open_proposals(
 /// What follows on the decisions of the last year: entering and sending, unless receipts
 /// say that it was done. Where all that a decision changed waits for the same, it stands once.
 fn decisions(snapshot: &Snapshot, today: NaiveDate) -> Result<Vec<DueItem>, AppError> {
-    let since = today.checked_sub_days(Days::new(PAST)).unwrap_or(today);
+    let since = today.checked_sub_days(Days::new(FOLLOWED)).unwrap_or(today);
     let mut waiting: BTreeMap<(u64, DueItem), BTreeSet<Code>> = BTreeMap::new();
     let mut changed: BTreeMap<u64, BTreeSet<Code>> = BTreeMap::new();
     for it in enacted(snapshot, |it| it.key.2 >= since, today)? {

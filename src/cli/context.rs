@@ -218,6 +218,12 @@ impl Context {
         Ok(self.listen(Snapshot::now(self.store(), &self.options("read"))?))
     }
 
+    /// Returns the present as a day is looked at, for reading.
+    pub fn stirring(&self) -> Result<Snapshot, CliError> {
+        let now = self.clock_again();
+        Ok(self.listen(Snapshot::stirring(self.store(), &self.options("read"), now)?))
+    }
+
     /// Returns the present without any procedure, for reading.
     pub fn office_seen(&self) -> Result<Snapshot, CliError> {
         Ok(self.listen(Snapshot::office(self.store(), &self.options("read"))?))

@@ -51,7 +51,7 @@ const MAIL: usize = 78;
 /// Shows it once, or whenever something moves.
 pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliError> {
     if !args.watch {
-        let told = told(context, ui, &context.snapshot()?)?;
+        let told = told(context, ui, &context.stirring()?)?;
         let waits = !told.duties.is_empty();
         answer(context, ui, args, &told);
         return Ok(if args.exit_code && waits { exit::REFUSED } else { exit::DONE });
@@ -62,7 +62,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
     loop {
         let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
         let now = context.clock_again();
-        let snapshot = context.snapshot()?;
+        let snapshot = context.stirring()?;
         if let Some(program) = &args.exec {
             let from = followed.unwrap_or(snapshot.position.size);
             followed = Some(tell(context, ui, program, &snapshot, from, &stop)?);

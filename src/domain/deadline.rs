@@ -24,6 +24,10 @@ use super::{
 pub use super::statute::{Authority, DeadlineKind};
 pub use database::DatabaseCount;
 
+/// How many days back decisions are looked at: a year, after which a step is no longer due but
+/// history.
+pub const FOLLOWED: u64 = 366;
+
 /// The dates of a change that deadlines depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeFacts {

@@ -75,6 +75,7 @@ mod serve;
 mod sign_ssh;
 mod site;
 mod ssh_verify;
+mod stirring;
 mod store;
 mod support;
 mod tamper;

@@ -319,11 +319,14 @@ impl<'a> Making<'a> {
         places.sort_unstable_by_key(|it| it.0);
         let mut fields = before.map(|it| it.fields.clone()).unwrap_or_default();
         fields.extend(fresh.iter().map(|it| names.field(&it.summary.field)));
+        let stirs = record.stirs_until(since, registry.zone());
+        let stirs_until = before.and_then(|it| it.stirs_until).max(stirs);
         Ok(Some(Indexed {
             code: code.clone(),
             fields,
             publisher: names.publisher(&record.latest().summary.publisher),
             section: self.section(record, earlier, &places),
+            stirs_until,
         }))
     }
 

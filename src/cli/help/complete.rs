@@ -5,6 +5,7 @@
 //! typed.
 
 use std::{
+    cell::RefCell,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     ffi::{OsStr, OsString},
@@ -20,7 +21,7 @@ use clap_complete::{
     env::{Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh},
 };
 use congbo::{
-    app::{Glimpse, Snapshot},
+    app::{Completeness, Glimpse, Snapshot},
     ask::{
         brief::ProposalBrief,
         turn::{ProposalTurn, turns},
@@ -114,7 +115,8 @@ fn completer(arg: &Arg, is_new: bool, language: Language) -> Option<ArgValueComp
         let Some(current) = current.to_str() else { return Vec::new() };
         let asked = Asked::of(&typed(), language);
         let fits = |it: &Offered| it.value.starts_with(current);
-        let offered = offered(&asked, current).unwrap_or_default().into_iter().filter(fits);
+        let offered = offered(&asked, current).filter(|_| asked.is_whole());
+        let offered = offered.unwrap_or_default().into_iter().filter(fits);
         let offered = offered.take(MOST).enumerate();
         offered.map(|(at, it)| it.candidate(at)).collect()
     }))
@@ -146,6 +148,8 @@ struct Asked {
     /// The procedure that was named before.
     code: Option<Code>,
     lang: Lang,
+    /// What says whether all was had that was looked at.
+    looked: RefCell<Vec<Completeness>>,
 }
 
 impl Asked {
@@ -161,11 +165,19 @@ impl Asked {
         let officer = officer.or_else(set_up).and_then(|it| it.parse().ok());
         let codes = typed.iter().skip(1).filter_map(|it| it.to_str());
         let code = codes.filter_map(|it| it.parse().ok()).next();
-        Asked { officer, code, lang: language(asked_language()), store }
+        let looked = RefCell::default();
+        Asked { officer, code, lang: language(asked_language()), store, looked }
     }
 
     fn glimpse(&self, what: Glimpse<'_>) -> Option<Snapshot> {
-        Snapshot::glimpse(&self.store, what)
+        let snapshot = Snapshot::glimpse(&self.store, what)?;
+        self.looked.borrow_mut().push(snapshot.completeness());
+        Some(snapshot)
+    }
+
+    /// Whether what is offered was looked up whole: of a damaged view nothing is.
+    fn is_whole(&self) -> bool {
+        self.looked.borrow().iter().all(|it| it.check().is_ok())
     }
 
     fn texts(&self) -> Texts {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::domain::{
     event::{Base, Outcome},
-    ids::{Code, Digest, ProposalId},
+    ids::{Code, Digest, ProposalId, Zone},
     kind::ChangeKind,
 };
 
@@ -345,6 +345,18 @@ impl ProcedureRecord {
         let resumed = self.suspensions.iter().filter(|it| it.resumed.is_some()).count();
         let others = self.closures().count() + self.suspensions.len() + resumed;
         (self.versions.len() + others) as u64
+    }
+
+    /// Returns the last day on which something about it takes effect or was decided, by what was
+    /// recorded from an entry on: what opened earlier versions is not looked at.
+    /// `None` where nothing was done but taking it in.
+    pub fn stirs_until(&self, since: u64, zone: Zone) -> Option<NaiveDate> {
+        let fresh = self.versions.iter().rev().take_while(|it| it.recorded.seq >= since).count();
+        let turns = self.turns_since(self.versions.len() - fresh).into_iter();
+        let done = turns.filter(|it| it.kind.is_some() || it.proposal.is_some());
+        let days = done.flat_map(|it| [it.effective, it.recorded.at.day(zone)]);
+        let undone = self.closures().filter_map(Closure::over);
+        days.chain(undone).chain(self.days_of_ends()).max()
     }
 
     /// Returns everything that was done to the procedure, in the order of the log.

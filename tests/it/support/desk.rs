@@ -193,6 +193,14 @@ impl Desk {
         serde_json::from_str(&self.ok(&words)).unwrap()
     }
 
+    /// Proposes an amendment of the examples for a day, and returns what was made of it.
+    pub fn propose_for(&self, day: &str) -> String {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/changes/01-amend-9.000001.toml");
+        let made =
+            self.json(&format!("--as soan-thao-a propose amend 9.000001 {file} --effective {day}"));
+        made["id"].as_str().unwrap().to_owned()
+    }
+
     /// Runs a line that must fail, and returns its JSON error.
     #[track_caller]
     pub fn fails(&self, line: &str, status: i32) -> Value {
