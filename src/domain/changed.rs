@@ -97,6 +97,7 @@ pub fn changed(before: &Procedure, after: &Procedure) -> BTreeSet<Component> {
         conditions,
         declared_none,
         online,
+        non_territorial,
         keywords,
         description,
         portal_id,
@@ -123,7 +124,9 @@ pub fn changed(before: &Procedure, after: &Procedure) -> BTreeSet<Component> {
         note(component, before.declared_none.get(&component) != declared_none.get(&component));
     }
 
-    note(Component::Channels, bare_channels(&before.channels) != bare_channels(channels));
+    let same_reach = before.non_territorial == *non_territorial;
+    let same_channels = bare_channels(&before.channels) == bare_channels(channels);
+    note(Component::Channels, !same_reach || !same_channels);
     let channels = common(&before.channels, channels, |row| &row.id);
     note(Component::ProcessingTime, channels.iter().any(|(old, new)| old.time != new.time));
     note(Component::Fees, channels.iter().any(|(old, new)| old.fees != new.fees));

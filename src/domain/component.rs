@@ -220,6 +220,7 @@ pub(crate) mod tests {
                            {"id": "y19", "text": "Không còn nợ sách"}],
             "declared_none": {},
             "online": {"level": "partial", "reason": "Cần đối chiếu", "basis": "Điều 3"},
+            "non_territorial": false,
             "keywords": "thẻ, thư viện",
             "description": "Cấp thẻ cho người đọc",
             "portal_id": "abc",

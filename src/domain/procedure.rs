@@ -94,6 +94,11 @@ pub struct Procedure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Mức độ dịch vụ công trực tuyến")]
     pub online: Option<Online>,
+    /// Whether it is handed in and handled wherever one is (*thực hiện không phụ thuộc vào địa giới
+    /// hành chính*), where the record says so or that it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Phi địa giới hành chính")]
+    pub non_territorial: Option<bool>,
     /// Từ khóa.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Từ khóa")]
@@ -115,6 +120,10 @@ pub struct Procedure {
     #[schemars(title = "Số dòng lớn nhất đã cấp")]
     pub last_row: u32,
 }
+
+/// How it is said that a procedure is done within its area alone, and wherever one is.
+pub const TERRITORY: [&str; 2] =
+    ["Theo địa giới hành chính", "Không phụ thuộc vào địa giới hành chính"];
 
 /// The levels of government (*cấp thực hiện*). `District` ended in 2025 and stays,
 /// because older versions carry it (BR-43).
@@ -568,6 +577,12 @@ fn is_zero(number: &u32) -> bool {
 }
 
 impl Procedure {
+    /// Returns in the words of the law whether one may hand it in wherever one is.
+    /// `None` where the document does not say.
+    pub fn territory(&self) -> Option<&'static str> {
+        self.non_territorial.map(|it| TERRITORY[usize::from(it)])
+    }
+
     /// Returns the fees of all channels.
     pub fn fees(&self) -> impl Iterator<Item = &Fee> {
         self.channels.iter().flat_map(|channel| &channel.fees)

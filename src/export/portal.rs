@@ -52,6 +52,9 @@ pub struct PortalRecord<'a> {
     /// No field of the portal's own: its records say nothing of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     muc_do_truc_tuyen: Option<&'static str>,
+    /// As the level, by the name that its interface has for it.
+    #[serde(rename = "phi_dia_gioi", skip_serializing_if = "Option::is_none")]
+    non_territorial: Option<bool>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -133,6 +136,7 @@ impl<'a> PortalRecord<'a> {
             id_csdl: procedure.portal_id.as_deref(),
             loai_hinh_csdl: procedure.class.and_then(|it| CLASSES.of(it)),
             muc_do_truc_tuyen: procedure.online.as_ref().map(|it| it.level.key()),
+            non_territorial: procedure.non_territorial,
         }
     }
 }

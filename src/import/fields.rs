@@ -173,6 +173,15 @@ impl<'a, 'p> Fields<'a, 'p> {
         self.as_text(tree, name, notes)
     }
 
+    /// Takes a yes or no that need not be there.
+    pub(super) fn flag(&mut self, name: &str) -> Result<Option<bool>, LineRefusal> {
+        match self.optional(name) {
+            None | Some(JsonTree::Null) => Ok(None),
+            Some(JsonTree::Bool(it)) => Ok(Some(it)),
+            Some(other) => Err(wrong_type("true, false or null", &other).at(self.at.field(name))),
+        }
+    }
+
     fn as_text(
         &self,
         tree: JsonTree<'a>,

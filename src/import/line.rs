@@ -18,6 +18,10 @@ pub(super) const STATES: &str = "bo_phan";
 /// The field of a record with the online level, which the portal's own records do not have.
 pub const ONLINE: &str = "muc_do_truc_tuyen";
 
+/// The field of a record that says whether it is done wherever one is, which the portal's own
+/// records do not have.
+pub const NON_TERRITORIAL: &str = "phi_dia_gioi";
+
 /// The field of a record that stands in a list of procedures that are abolished.
 pub(super) const ABOLISHED: &str = "bai_bo";
 

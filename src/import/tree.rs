@@ -15,7 +15,7 @@ use crate::domain::secrecy;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum JsonTree<'a> {
     Null,
-    Bool,
+    Bool(bool),
     /// A whole number that is not negative.
     Whole(u64),
     /// Any other number.
@@ -43,7 +43,7 @@ impl<'a> JsonTree<'a> {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             JsonTree::Null => "null",
-            JsonTree::Bool => "true or false",
+            JsonTree::Bool(_) => "true or false",
             JsonTree::Whole(_) | JsonTree::Other(_) => "a number",
             JsonTree::Text(_) => "a text",
             JsonTree::List(_) => "a list",
@@ -58,7 +58,7 @@ impl<'a> JsonTree<'a> {
             JsonTree::Text(text) => text.is_empty(),
             JsonTree::List(items) => items.is_empty(),
             JsonTree::Object(members) => members.is_empty(),
-            JsonTree::Bool | JsonTree::Whole(_) | JsonTree::Other(_) => false,
+            JsonTree::Bool(_) | JsonTree::Whole(_) | JsonTree::Other(_) => false,
         }
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn marked_secret(tree: &JsonTree<'_>) -> Option<String> {
             let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
             Some(format!("{key}{dot}{below}"))
         }),
-        JsonTree::Null | JsonTree::Bool | JsonTree::Whole(_) | JsonTree::Other(_) => None,
+        JsonTree::Null | JsonTree::Bool(_) | JsonTree::Whole(_) | JsonTree::Other(_) => None,
     }
 }
 
@@ -137,8 +137,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(JsonTree::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<JsonTree<'de>, E> {
-        Ok(JsonTree::Bool)
+    fn visit_bool<E>(self, it: bool) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Bool(it))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<JsonTree<'de>, E> {
@@ -198,7 +198,7 @@ mod tests {
         assert!(matches!(items[1], JsonTree::Text(Cow::Owned(_))));
         assert!(matches!(
             items[2..],
-            [JsonTree::Whole(1), JsonTree::Other(_), JsonTree::Null, JsonTree::Bool]
+            [JsonTree::Whole(1), JsonTree::Other(_), JsonTree::Null, JsonTree::Bool(true)]
         ));
     }
 

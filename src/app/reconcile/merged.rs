@@ -355,9 +355,10 @@ fn take_over(into: &mut Procedure, from: &Procedure, component: Component) {
         | Component::Description
         | Component::Identifiers => {}
     }
-    let sets = into.dossier.sets;
+    let (sets, territory) = (into.dossier.sets, into.non_territorial);
     own_fields(into, from, component);
     into.dossier.sets = into.dossier.sets.or(sets);
+    into.non_territorial = into.non_territorial.or(territory);
 }
 
 /// Takes over what a document says of a component outside its tables.
@@ -365,6 +366,7 @@ fn own_fields(into: &mut Procedure, from: &Procedure, component: Component) {
     match component {
         Component::Name => into.name.clone_from(&from.name),
         Component::Dossier => into.dossier.sets = from.dossier.sets,
+        Component::Channels => into.non_territorial = from.non_territorial,
         Component::Publisher => into.publisher.clone_from(&from.publisher),
         Component::Field => into.field.clone_from(&from.field),
         Component::Levels => into.levels.clone_from(&from.levels),
@@ -377,7 +379,6 @@ fn own_fields(into: &mut Procedure, from: &Procedure, component: Component) {
             into.aliases.clone_from(&from.aliases);
         }
         Component::Steps
-        | Component::Channels
         | Component::ProcessingTime
         | Component::Applicants
         | Component::Agencies

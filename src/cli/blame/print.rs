@@ -180,6 +180,7 @@ fn said(
         | "note"
         | "case"
         | "dossier.sets"
+        | "non_territorial"
         | "online.reason"
         | "online.basis"
         | "online.service_code"

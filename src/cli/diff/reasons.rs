@@ -99,6 +99,7 @@ fn is_row(measure: Measure) -> bool {
         | Measure::Fee
         | Measure::CopyKind
         | Measure::Online
+        | Measure::Territory
         | Measure::Norm
         | Measure::Agency
         | Measure::Place
@@ -246,6 +247,7 @@ mod tests {
             Measure::CopyKind,
             Measure::Relief,
             Measure::Online,
+            Measure::Territory,
             Measure::Words,
         ];
         for texts in [Lang::Vi, Lang::En].map(Texts::new) {

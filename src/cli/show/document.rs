@@ -58,7 +58,7 @@ impl DocumentPage<'_> {
         match component {
             Component::Name => prose::paragraph(self.ui, INDENT, "", &it.name),
             Component::Steps => it.steps.iter().for_each(|case| self.steps(case)),
-            Component::Channels => self.channels(&it.channels),
+            Component::Channels => self.channels(&it.channels, it.territory()),
             Component::Dossier => self.dossier(&it.dossier),
             Component::ProcessingTime => self.times(&it.channels),
             Component::Applicants => {
@@ -202,7 +202,7 @@ impl DocumentPage<'_> {
         }
     }
 
-    fn channels(&mut self, channels: &[Channel]) {
+    fn channels(&mut self, channels: &[Channel], territory: Option<&str>) {
         let heads = ["look-method", "component-processing_time", "component-fees", "look-note"];
         let mut table = TextTable::new(&heads.map(|it| self.ui.say(it, &[]))).indented(INDENT);
         for row in channels {
@@ -215,6 +215,9 @@ impl DocumentPage<'_> {
             ]);
         }
         table.print(self.ui);
+        if let Some(words) = territory {
+            self.ui.line(format!("{:INDENT$}{words}", ""));
+        }
     }
 
     /// Returns a fee in words: its kind, its text, its note.

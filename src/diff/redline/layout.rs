@@ -202,7 +202,6 @@ impl Layout<'_> {
                 self.of_rows(component);
             }
             Component::Steps
-            | Component::Channels
             | Component::ProcessingTime
             | Component::Applicants
             | Component::Agencies
@@ -211,6 +210,10 @@ impl Layout<'_> {
             | Component::Fees
             | Component::LegalBasis => self.of_rows(component),
             Component::Forms => self.forms(),
+            Component::Channels => {
+                self.field(component, "non_territorial", it.territory().map(str::to_owned));
+                self.of_rows(component);
+            }
             Component::Publisher => {
                 self.field(component, "publisher", Some(it.publisher.clone()));
             }

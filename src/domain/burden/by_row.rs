@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::{
     component::Component,
-    procedure::{AgencyRole, Channel, Fee, Paper, Procedure, TimeLimit},
+    procedure::{AgencyRole, Channel, Fee, Paper, Procedure, TERRITORY, TimeLimit},
     rows::{Row, RowData, Table, rows},
     span::{Span, Than},
     text::fold,
@@ -458,6 +458,12 @@ impl<'a> Measured<'a> {
                 ("online.level", (Some(before), Some(after))) => {
                     (online(before).cmp(&online(after)).into(), Measure::Online)
                 }
+                // Who had to go to one place may go anywhere, or the other way round.
+                ("non_territorial", (Some(before), Some(after))) => {
+                    let [old, new] = [before, after].map(|it| it == TERRITORY[1]);
+                    (old.cmp(&new).into(), Measure::Territory)
+                }
+                ("non_territorial", _) => (Way::Apart, Measure::Territory),
                 ("name", (Some(before), Some(after)))
                     if worded::shift(before, after) == Some(TextShift::Norms) =>
                 {

@@ -92,6 +92,7 @@ fn item(measure: Measure, row: Option<&str>, before: Amount, after: Amount) -> B
         | Measure::Sets
         | Measure::CopyKind
         | Measure::Online
+        | Measure::Territory
         | Measure::Norm
         | Measure::Agency
         | Measure::Place

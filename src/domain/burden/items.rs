@@ -39,6 +39,8 @@ pub enum Measure {
     CopyKind,
     /// How much of it is done online.
     Online,
+    /// Whether one may hand it in wherever one is.
+    Territory,
     /// Which norm is named.
     Norm,
     /// Which agency of one level acts.
@@ -159,6 +161,7 @@ impl Measure {
             Measure::Fee => "fee",
             Measure::CopyKind => "copy_kind",
             Measure::Online => "online",
+            Measure::Territory => "territory",
             Measure::Norm => "norm",
             Measure::Agency => "agency",
             Measure::Place => "place",

@@ -475,3 +475,17 @@ fn what_an_agency_looks_up_itself_falls() {
     let back = compare(&edited(looks_up), &sample(), Edition::CURRENT);
     assert_eq!(back.verdict(), BurdenVerdict::Rose);
 }
+
+#[test]
+fn whoever_may_hand_it_in_anywhere_gains_and_what_is_left_unsaid_is_no_loss() {
+    let bound = |it: bool| edited(|of| of.non_territorial = Some(it));
+    let of =
+        |before: &Procedure, after: &Procedure| compare(before, after, Edition::CURRENT).verdict();
+    assert_eq!(of(&bound(false), &bound(true)), BurdenVerdict::Fell);
+    assert_eq!(of(&bound(true), &bound(false)), BurdenVerdict::Rose);
+    let silent = edited(|it| it.non_territorial = None);
+    let difference = judged(&bound(true), &silent).difference;
+    assert_eq!(difference.components[0].component, Component::Channels);
+    assert_ne!(of(&bound(true), &silent), BurdenVerdict::Rose);
+    assert_ne!(of(&silent, &bound(true)), BurdenVerdict::Fell);
+}

@@ -113,6 +113,7 @@ pub(crate) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<Str
     vec![
         (Component::Name, "name", text(&it.name)),
         (Component::Dossier, "dossier.sets", it.dossier.sets.map(|sets| sets.to_string())),
+        (Component::Channels, "non_territorial", it.territory().map(str::to_owned)),
         (Component::Publisher, "publisher", text(&it.publisher)),
         (Component::Field, "field", text(&it.field)),
         (Component::Levels, "levels", list(levels)),
@@ -135,6 +136,8 @@ pub(crate) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<Str
 fn weight(name: &str, before: Option<&str>, after: Option<&str>) -> DifferenceClass {
     let (Some(before), Some(after)) = (before, after) else {
         return match name {
+            // Most shapes have no place for it: one that says nothing takes nothing back.
+            "non_territorial" if before.is_some() => DifferenceClass::Suspect,
             // Details of the record, told on one side only.
             "class" | "assignment" | "keywords" | "description" | "portal_id" => {
                 DifferenceClass::Editorial

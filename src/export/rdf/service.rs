@@ -370,6 +370,9 @@ fn papers(it: &Version<'_>, node: &mut Node, shared: &mut Shared<'_>, rows: &mut
     if let Some(sets) = it.procedure.dossier.sets {
         node.typed(&addresses.own("sets"), sets.to_string(), "integer");
     }
+    if let Some(is_so) = it.procedure.non_territorial {
+        node.typed(&addresses.own("nonTerritorial"), is_so.to_string(), "boolean");
+    }
     for case in &it.procedure.dossier.cases {
         for paper in &case.papers {
             let unnamed = paper.name.is_empty().then(|| shared.label("export-unnamed-paper"));

@@ -187,6 +187,7 @@ fn channels_part(ground: &SiteGround<'_>, it: &Procedure) -> (&'static str, Mark
                 tbody { @for row in &it.channels { (channel(ground, it, row, &head)) } }
             }
         }
+        @if let Some(words) = it.territory() { p { (words) } }
     };
     ("channels", content)
 }

@@ -8,7 +8,7 @@ use super::over::{Over, SHORT_LEVELS, levels_named};
 use crate::{
     domain::{component::Component, procedure::FeeKind, text::fold},
     import::{
-        line::{ABOLISHED, ONLINE},
+        line::{ABOLISHED, NON_TERRITORIAL, ONLINE},
         names::{FEE_KINDS, LEVELS},
         rows::applicants,
         shape::GivenRecord,
@@ -63,6 +63,7 @@ enum ColumnOf {
     Time,
     Fee(Option<FeeKind>),
     Online(&'static str),
+    NonTerritorial,
     Basis,
     Applicants,
 }
@@ -103,7 +104,7 @@ const HEADINGS: [(&str, ColumnOf); 40] = [
     ("cap giai quyet", ColumnOf::Levels),
     ("thoi han", ColumnOf::Time),
     ("phi le phi", ColumnOf::Fee(None)),
-    ("phi dia gioi", ColumnOf::Online("")),
+    ("phi dia gioi", ColumnOf::NonTerritorial),
     ("phi", ColumnOf::Fee(Some(FeeKind::Fee))),
     ("le phi", ColumnOf::Fee(Some(FeeKind::Charge))),
     ("toan trinh", ColumnOf::Online("full")),
@@ -281,6 +282,14 @@ fn read(
                 if is_marked(cell) {
                     put(&mut it, ONLINE, json!(level));
                     states.push(Component::Online);
+                } else if !matches!(fold(cell).as_str(), "khong" | "0") {
+                    row.keep(&mut it, at, cell);
+                }
+            }
+            Some(ColumnOf::NonTerritorial) => {
+                if is_marked(cell) {
+                    // It is a mark beside the channels, which the list may have no place for.
+                    put(&mut it, NON_TERRITORIAL, json!(true));
                 } else if !matches!(fold(cell).as_str(), "khong" | "0") {
                     row.keep(&mut it, at, cell);
                 }

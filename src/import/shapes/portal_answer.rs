@@ -10,7 +10,7 @@ use crate::{
     },
     import::{
         imported::Imported,
-        line::{NOT_UNDERSTOOD, ONLINE},
+        line::{NON_TERRITORIAL, NOT_UNDERSTOOD, ONLINE},
         names::{LEVELS, METHODS, UNITS},
         record,
         refusal::{LineRefusal, LineRefusalKind},
@@ -157,6 +157,9 @@ impl Answer {
         // That it is not so says not which of the other levels it is.
         if self.left.remove("isFullProcess") == Some(Value::Bool(true)) {
             self.put(ONLINE, OnlineLevel::Full.key());
+        }
+        if let Some(it @ Value::Bool(_)) = self.left.remove("isNonTerritorial") {
+            self.put(NON_TERRITORIAL, it);
         }
     }
 
@@ -406,7 +409,9 @@ mod tests {
         assert_eq!(it.online, None);
         let mut full = answer();
         full["isFullProcess"] = json!(true);
+        full["isNonTerritorial"] = json!(true);
         let full = convert(full.to_string().as_bytes()).unwrap().procedure;
+        assert_eq!((it.non_territorial, full.non_territorial), (None, Some(true)));
         assert_eq!(full.online.unwrap().level, OnlineLevel::Full);
         let fee = it.fees().next().unwrap();
         assert_eq!((fee.amount, fee.note.as_deref()), (Some(Money(10_000)), Some("mỗi lần")));

@@ -145,6 +145,21 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_says_that_a_procedure_is_bound_to_no_area() {
+        let read = read(&[
+            &["Mã TTHC", "Tên thủ tục", "Toàn trình", "Phi địa giới"],
+            &["1.000001", "Đăng ký", "x", "x"],
+            &["1.000002", "Cấp lại", "", "không"],
+            &["1.000003", "Cấp đổi", "", "có lẽ"],
+        ]);
+        let all: Vec<_> = read.iter().map(|it| it.1.as_ref().unwrap()).collect();
+        let bound: Vec<_> = all.iter().map(|it| it.procedure.non_territorial).collect();
+        assert_eq!(bound, [Some(true), None, None]);
+        assert_eq!(all[0].procedure.online.as_ref().unwrap().level, OnlineLevel::Full);
+        assert_eq!(all[2].not_understood[0].words, "có lẽ");
+    }
+
+    #[test]
     fn every_sheet_that_is_a_list_is_read() {
         let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
         let sheet = |code: &str| {

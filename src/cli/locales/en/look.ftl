@@ -128,6 +128,7 @@ field-method = Way
 field-time = Time limit
 field-time-text = Time limit
 field-time-value = Time limit as a value
+field-non_territorial = Area
 field-dossier-sets = Sets
 field-online-level = Level
 field-online-reason = Reason

@@ -210,6 +210,7 @@ reason-relief = { $way ->
     [down] paper { $of }: the agency looks it up itself instead
    *[up] paper { $of }: the agency no longer looks it up itself instead
 }
+reason-territory = area: from { $before } to { $after }
 reason-online = online level: from { $before } to { $after }
 reason-judged = { $row }; the proposal judges it { $burden }: { $why }
 judged-lighter = lighter

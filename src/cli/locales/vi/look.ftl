@@ -128,6 +128,7 @@ field-method = Hình thức
 field-time = Thời hạn
 field-time-text = Thời hạn
 field-time-value = Thời hạn tính ra
+field-non_territorial = Địa giới hành chính
 field-dossier-sets = Số bộ hồ sơ
 field-online-level = Mức độ
 field-online-reason = Lý do

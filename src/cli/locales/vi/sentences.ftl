@@ -202,6 +202,7 @@ reason-relief = { $way ->
     [down] giấy tờ { $of }: cơ quan tự khai thác thông tin để thay thế
    *[up] giấy tờ { $of }: cơ quan không còn tự khai thác thông tin để thay thế
 }
+reason-territory = địa giới hành chính: từ { $before } thành { $after }
 reason-online = mức độ trực tuyến: từ { $before } thành { $after }
 reason-judged = { $row }; đề xuất đánh giá là { $burden }: { $why }
 judged-lighter = giảm gánh nặng
