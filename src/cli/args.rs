@@ -304,6 +304,8 @@ pub struct Demo {
     pub fresh: bool,
     #[arg(long)]
     pub full: bool,
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Debug, Args)]

@@ -278,6 +278,8 @@ fn fits(context: &Context, setting: SettingKey, value: &str) -> Result<(), CliEr
         return known.map(|_| ()).ok_or_else(|| Reason::UnknownOfficer { officer }.into());
     }
     let path = settings::expanded(value);
+    let own = context.global.officer.as_ref().filter(|_| path.is_dir());
+    let path = own.map_or(path.clone(), |it| path.join(it.as_str()));
     let beside = path.with_extension("pub");
     let public = if path.extension().is_some_and(|it| it == "pub") { &path } else { &beside };
     if !path.exists() {
@@ -306,7 +308,12 @@ fn change(
     let path = file_of_mine()?;
     let log = context.settings.log().filter(|_| !for_all);
     settings::change(&path, log.map(|it| it.as_str()), setting, value)
-        .map_err(|(line, why)| CliError::usage(problem(None, &why).at(place(&path, line))))
+        .map_err(|fault| fault_of(&path, fault))
+}
+
+/// Says why a file of settings was not changed.
+pub fn fault_of(path: &Path, (line, why): (Option<usize>, SettingWhy)) -> CliError {
+    CliError::usage(problem(None, &why).at(place(path, line)))
 }
 
 /// Answers programs with what holds once it was changed.
@@ -339,7 +346,8 @@ fn edit(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
     }
 }
 
-fn file_of_mine() -> Result<std::path::PathBuf, CliError> {
+/// Returns the file of settings of the person who asks.
+pub fn file_of_mine() -> Result<std::path::PathBuf, CliError> {
     settings::own_file().ok_or_else(|| CliError::usage(Problem::new("no-home")))
 }
 

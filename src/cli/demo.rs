@@ -12,19 +12,23 @@ mod ground;
 mod stage;
 mod story;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use congbo::{app::AppError, log::Folder};
 
 use super::{
-    args,
+    args, config,
     context::{Context, machine_clock},
     environment,
     error::{CliError, Problem, exit},
     result::Did,
+    settings::{self, SettingKey},
     signals,
+    typed::as_typed,
     ui::{Tone, Ui},
 };
 use stage::{CarryOut, Stage, StepSaid, failed};
-use story::{STEPS, StepShown, StoryStep, TRY};
+use story::{DRAFTER, STEPS, StepShown, StoryStep, TRY, TRY_KEPT};
 
 /// What tells the demonstration: in short, or every step of it.
 struct Teller<'a> {
@@ -57,14 +61,38 @@ pub fn run(
     let ui = teller.ui;
     ui.line("");
     ui.line(ui.say("work-demo-done", &[("dir", &dir.display())]));
-    for line in TRY {
-        ui.line(format!("  congbo --store {store} {line}"));
+    if args.keep {
+        let file = set_up()?.display().to_string();
+        ui.line(ui.say("work-demo-kept", &[("file", &file), ("officer", &DRAFTER)]));
+        ui.line(format!("  cd {}", as_typed(std::slice::from_ref(&store))));
+        TRY_KEPT.iter().for_each(|line| ui.line(format!("  congbo {line}")));
+    } else {
+        ui.line(ui.say("demo-try", &[]));
+        TRY.iter().for_each(|line| ui.line(format!("  congbo --store {store} {line}")));
     }
     if ui.json {
         flush(ui)?;
         ui.outcome(Did::Demonstrated { dir: dir.clone(), store });
     }
     Ok(exit::DONE)
+}
+
+/// Sets up, in the person's own file and for this registry alone, where it lies, who acts and where
+/// everybody's keys are; returns the file.
+fn set_up() -> Result<PathBuf, CliError> {
+    let file = config::file_of_mine()?;
+    let here = environment::here().map_err(|it| CliError::unreadable(Path::new("."), &it))?;
+    let store = here.join("store");
+    let (log, _) = Folder::peek(&store).map_err(AppError::from)?;
+    let (keys, store) =
+        (here.join(ground::KEYS).display().to_string(), store.display().to_string());
+    let all =
+        [(SettingKey::Path, store.as_str()), (SettingKey::As, DRAFTER), (SettingKey::Key, &keys)];
+    for (key, value) in all {
+        let set = settings::change(&file, Some(log.as_str()), key, Some(value));
+        set.map_err(|fault| config::fault_of(&file, fault))?;
+    }
+    Ok(file)
 }
 
 /// Shows what was told so far; programs are told what came of it alone.

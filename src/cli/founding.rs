@@ -75,19 +75,22 @@ pub struct GatheredFounders {
 /// Finds the private half of every founder's key, before anything is made: of those named
 /// one by one, whose office is the agency's, and of those in a file.
 pub fn gather(
-    ui: &Ui,
+    ui: &mut Ui,
     founders: &[Founder],
     file: Option<&Path>,
     agency: &str,
 ) -> Result<GatheredFounders, CliError> {
     let mut named: Vec<_> = founders
         .iter()
-        .map(|it| NamedFounder {
-            officer: it.officer.clone(),
-            name: it.officer.to_string(),
-            unit: agency.to_owned(),
-            key: it.key.clone(),
-            reference: None,
+        .map(|it| {
+            let officer = it.officer.to_string();
+            NamedFounder {
+                name: asked(ui, "founder-name", &officer, &officer),
+                unit: asked(ui, "founder-unit", &officer, agency),
+                officer: it.officer.clone(),
+                key: it.key.clone(),
+                reference: None,
+            }
         })
         .collect();
     if let Some(file) = file {
@@ -114,6 +117,15 @@ pub fn gather(
         gathered.references.push(it.reference);
     }
     Ok(gathered)
+}
+
+/// Asks whoever sits at a terminal for what stands in the log for ever; what is said of nobody is as
+/// it is called.
+fn asked(ui: &mut Ui, question: &str, officer: &str, otherwise: &str) -> String {
+    let question = ui.say(question, &[("officer", &officer), ("otherwise", &otherwise)]);
+    let said = if ui.can_ask() { ui.ask_line(&question) } else { None };
+    let said = said.map(|it| clean(&it)).filter(|it| !it.trim().is_empty());
+    said.unwrap_or_else(|| otherwise.to_owned())
 }
 
 fn listed(path: &Path) -> Result<Vec<NamedFounder>, CliError> {

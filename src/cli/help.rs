@@ -101,8 +101,10 @@ fn set_up(cli: &mut Cli, given: BTreeMap<&'static str, GivenBy>) -> Settings {
         global.officer.clone_from(&own);
     }
     // A key is its officer's: another who acts here signs with their own.
-    if !is_given(SettingKey::Key) && global.officer.is_some() && global.officer == own {
-        global.key = settings.path(SettingKey::Key);
+    if !is_given(SettingKey::Key) && global.officer.is_some() {
+        // One person's key signs for nobody else; a folder has everybody's.
+        let key = settings.path(SettingKey::Key);
+        global.key = key.filter(|it| global.officer == own || it.is_dir());
     }
     settings
 }

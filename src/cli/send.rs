@@ -332,7 +332,9 @@ impl SigningHand {
         if staff.active(&officer).is_none() && named.is_none() {
             return Ok(SigningHand { officer, signer: None });
         }
-        let signer = Keyring::new(&ui.texts).signer(named, &keys)?;
+        // A folder of keys has everybody's, each by the officer's name.
+        let own = named.filter(|it| it.is_dir()).map(|it| it.join(officer.as_str()));
+        let signer = Keyring::new(&ui.texts).signer(own.as_deref().or(named), &keys)?;
         Ok(SigningHand { officer, signer: Some(signer) })
     }
 

@@ -20,7 +20,7 @@ use crate::cli::{
 /// The file by which a demonstration is known again.
 const MARK: &str = "demo.json";
 const EXAMPLES: &str = "examples";
-const KEYS: &str = "keys";
+pub(super) const KEYS: &str = "keys";
 const STORE: &str = "store";
 
 /// What the demonstration exports, and what lies beside it.

@@ -38,7 +38,8 @@ pub(super) fn problem(
             Problem::new("missing-command").with("valid", subcommands.join(", "))
         }
         ErrorKind::MissingRequiredArgument => {
-            Problem::new("missing-argument").with("missing", argument)
+            let help = command.replacen("congbo", "congbo help", 1);
+            Problem::new("missing-argument").with("missing", argument).with("help", help)
         }
         ErrorKind::TooFewValues | ErrorKind::NoEquals => {
             Problem::new("missing-value").with("argument", argument).with("form", facts.form())
@@ -226,8 +227,8 @@ mod tests {
             ),
             (
                 "congbo receipt 1/QĐ-A",
-                "Thiếu: --what <VIỆC>, --on <NGÀY>. | congbo receipt | Cách gọi: congbo receipt --what <VIỆC> --on <NGÀY> <SỐ QUYẾT ĐỊNH>",
-                "Missing: --what <WHAT>, --on <DATE>. | congbo receipt | Usage: congbo receipt --what <WHAT> --on <DATE> <NUMBER>",
+                "Thiếu: --what <VIỆC>, --on <NGÀY>. | congbo receipt | Cách gọi: congbo receipt --what <VIỆC> --on <NGÀY> <SỐ QUYẾT ĐỊNH>; mỗi mục là gì, kèm ví dụ: congbo help receipt",
+                "Missing: --what <WHAT>, --on <DATE>. | congbo receipt | Usage: congbo receipt --what <WHAT> --on <DATE> <NUMBER>; what each is, with examples: congbo help receipt",
             ),
             (
                 "congbo template abolsh",

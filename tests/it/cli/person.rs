@@ -33,7 +33,7 @@ impl Person {
     }
 
     /// Runs the words as they are typed in a folder.
-    fn run_in(&self, dir: &Path, words: &[&str]) -> Output {
+    pub(super) fn run_in(&self, dir: &Path, words: &[&str]) -> Output {
         program(dir).args(words).env("HOME", self.desk.path("home")).output().unwrap()
     }
 
@@ -750,4 +750,50 @@ fn an_amendment_takes_four_commands_of_at_most_four_words_from_its_proposal_to_i
     let now = now.map(|it| it.1);
     assert_eq!((now.len(), count(&now), count(&before)), (4, 13, 38));
     assert!(2 * count(&now) <= count(&before));
+}
+
+#[test]
+fn founders_are_asked_for_their_names_and_a_registry_without_any_leads_to_them() {
+    let person = Person::at(crate::support::desk::Desk::with_keys());
+    let keys = person.desk.key_of("quan-tri-a").parent().unwrap().to_owned();
+    let founder = |it: &str| format!("--founder {it}={}/{it}.pub", keys.display());
+    fs::create_dir(person.desk.store()).unwrap();
+    let init = "--store so init --agency A --code A1";
+    let founded = person.run(init);
+    assert!(stderr(&founded).contains("congbo officer found"), "{}", stderr(&founded));
+    let [a, b] = ["quan-tri-a", "quan-tri-b"].map(founder);
+    let line = format!("--store so officer found {a} {b}");
+    let typed = "Quản trị viên A\n\n\nVăn phòng\n";
+    let Some(screen) = person.at_a_terminal(&line, typed) else { return };
+    let listed = json(&person.ok("--store so --json officer list"));
+    let of = |at: usize, what: &str| listed["officers"][at][what].as_str().unwrap().to_owned();
+    assert_eq!((of(0, "name"), of(0, "unit")), ("Quản trị viên A".into(), "A".into()), "{screen}");
+    assert_eq!((of(1, "name"), of(1, "unit")), ("quan-tri-b".into(), "Văn phòng".into()));
+    // What is missing of an enrolment is said with where each is told.
+    let missing = person.run("--store so officer add");
+    assert!(stderr(&missing).contains("congbo help officer add"), "{}", stderr(&missing));
+}
+
+#[test]
+fn a_demonstration_that_is_kept_is_played_on_by_every_officer_without_naming_a_key() {
+    let person = Person::at(crate::support::desk::Desk::bare());
+    let told = person.run_in(person.desk.dir.path(), &["demo", "--keep"]);
+    assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.lines().count() < 190, "{}", told.lines().count());
+    let tries: Vec<_> = told.lines().rev().take(4).collect();
+    assert!(tries[3].trim().starts_with("cd congbo-demo/store"), "{tries:?}");
+    let act = |line: &str| {
+        let words: Vec<_> = line.split(' ').collect();
+        let output = person.run_in(person.desk.dir.path(), &words);
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // Found from elsewhere, as the drafter; and as anybody else, each with their own key.
+    act(
+        "propose suspend 9.000002 --effective 2099-01-01 --until 2099-06-01 --basis Luật --reason Thử",
+    );
+    assert!(act("status --as phap-che-a").contains("phap-che-a"));
+    act("proposal comment p21 Nêu-rõ --as phap-che-a");
+    act("verify");
 }

@@ -336,3 +336,7 @@ own-file-aside = The file `{ $path }` does not read; it was moved, as it is, to 
 filled-of-nothing = It is not known what this form is of: `{ $path }`.
 error-setting-not-table = `{ $name }` in the file of settings is no table: nothing was written.
     .fix = Mend that line (congbo config edit), and set it again.
+founder-name = Name or post of { $officer } (Enter: { $otherwise }):
+founder-unit = Unit of { $officer } (Enter: { $otherwise }):
+work-demo-kept = Set up in `{ $file }`, for this registry alone: where it lies, who acts ({ $officer }), everybody's keys. With --as OFFICER anybody else acts. To try next:
+demo-try = To try next:

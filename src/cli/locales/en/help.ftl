@@ -567,6 +567,7 @@ help-repair = Say what of the registry is damaged, and make it anew
 help-repair-yes = Agree to what it will do
 help-demo = Build a demonstration registry, from baseline to decision
 help-demo-dir = The folder of the demonstration
+help-demo-keep = Set up the registry, who acts and everybody's keys in my file of settings, to play on
 help-demo-full = Print every step and every line
 help-demo-fresh = Delete the old demonstration and build it anew
 help-completions = Print the line that makes a shell complete what one types

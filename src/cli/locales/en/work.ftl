@@ -2,7 +2,7 @@
 
 work-founded = Founded the registry of { $agency } in `{ $store }`.
 work-log-id = Log id: { $log }
-work-founded-next = Next: `congbo import FILE --effective DATE --basis TEXT` takes in the procedures already in force.
+work-founded-next = Next: two persons or more enrol as administrators, each signing with their own key: `congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub`. Until there are officers, nothing but a baseline is taken in.
 work-again = This command had landed before; nothing was done twice.
 work-position = Position: { $log }
     { "  " }head       { $head }
@@ -163,7 +163,7 @@ work-repair-ask = Repair the registry? Type yes to agree:
 work-repair-done = Repaired and verified: { COUNT($count, "entry", "entries") }.
 work-repair-kept = The former `{ $file }` is kept in `{ $path }`.
 
-work-demo-done = The demonstration's registry is in `{ $dir }`. To try next:
+work-demo-done = The demonstration's registry is in `{ $dir }`.
 demo-chapter = { $number }. { $title } ({ $day })
 demo-officers = A registry is founded
     .told = Two administrators found it and enrol officers, each with a role and a key in keys/. Every act below is signed.

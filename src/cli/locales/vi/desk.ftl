@@ -327,3 +327,7 @@ own-file-aside = Không đọc được tệp `{ $path }`; đã chuyển nguyên
 filled-of-nothing = Không rõ bản đang soạn dở này của thay đổi nào: `{ $path }`.
 error-setting-not-table = `{ $name }` trong tệp cấu hình không phải là bảng: chưa ghi gì.
     .fix = Sửa dòng ấy (congbo config edit) rồi đặt lại.
+founder-name = Họ tên hoặc chức danh của { $officer } (Enter: { $otherwise }):
+founder-unit = Đơn vị của { $officer } (Enter: { $otherwise }):
+work-demo-kept = Đã đặt trong `{ $file }`, riêng cho sổ này: đường dẫn, người làm ({ $officer }), khóa của mọi cán bộ. Thêm --as CÁN-BỘ là làm thay người đó. Thử tiếp:
+demo-try = Thử tiếp:

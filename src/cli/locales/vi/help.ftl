@@ -561,6 +561,7 @@ help-repair = Nói phần nào của sổ bị hỏng và dựng lại phần đ
 help-repair-yes = Đồng ý với những việc sẽ làm
 help-demo = Dựng sổ trình diễn, từ danh mục ban đầu đến quyết định công bố
 help-demo-dir = Thư mục của sổ trình diễn
+help-demo-keep = Đặt sẵn sổ, người làm và khóa của mọi cán bộ trong tệp cấu hình của tôi, để làm tiếp
 help-demo-full = In đủ mọi bước, mọi dòng
 help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại
 help-completions = In dòng bật gợi ý lệnh (mã, đề xuất, cán bộ…) cho shell

@@ -2,7 +2,7 @@
 
 work-founded = Đã lập sổ đăng ký thủ tục hành chính của { $agency } tại `{ $store }`.
 work-log-id = Định danh nhật ký: { $log }
-work-founded-next = Bước tiếp theo: `congbo import TỆP --effective NGÀY --basis CĂN-CỨ` để nhập các thủ tục đang có hiệu lực.
+work-founded-next = Bước tiếp theo: hai người trở lên đăng ký làm quản trị viên, mỗi người ký bằng khóa của mình: `congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub`. Chưa có cán bộ thì sổ chỉ nhận danh mục ban đầu.
 work-again = Lệnh này đã được ghi trước đó; không làm lại lần nữa.
 work-position = Vị trí: { $log }
     { "  " }mục cuối        { $head }
@@ -151,7 +151,7 @@ work-repair-ask = Sửa chữa sổ? Gõ có để đồng ý:
 work-repair-done = Đã sửa chữa và kiểm chứng: { $count } mục.
 work-repair-kept = `{ $file }` cũ được giữ tại `{ $path }`.
 
-work-demo-done = Sổ trình diễn ở `{ $dir }`. Thử tiếp:
+work-demo-done = Sổ trình diễn ở `{ $dir }`.
 demo-chapter = { $number }. { $title } ({ $day })
 demo-officers = Lập sổ
     .told = Hai quản trị viên lập sổ và đăng ký cán bộ: mỗi người một vai trò, một khóa trong keys/. Mọi việc dưới đây đều được ký.
