@@ -68,22 +68,33 @@ pub fn run(
     }
     // What keeps the registry from being read is said before the screen is taken.
     Folder::peek(context.store()).map_err(congbo::app::AppError::from)?;
-    let reading = DeskReading::new(context, ui, run);
-    let held = signals::hold();
     let is_on = |key| context.settings.text(key) == Some("true");
-    if args.plain || is_on(SettingKey::Plain) || environment::is_read_aloud() {
+    let is_plain = args.plain || is_on(SettingKey::Plain) || environment::is_read_aloud();
+    let held = signals::hold(!is_plain);
+    if is_plain {
+        // Whoever has it read out has no use for what steers a terminal.
+        ui.leave_colors();
+        let reading = DeskReading::new(context, ui, run);
         return plain::run(context, ui, reading, &held);
     }
     let mouse = context.settings.text(SettingKey::Mouse) != Some("false");
     let fault = |error: io::Error| {
         CliError::store(Problem::new("screen-lost").with("why", super::error::plain_io(&error)))
     };
-    let loader = DeskLoader::start(reading).map_err(fault)?;
+    let loader = DeskLoader::start(DeskReading::new(context, ui, run)).map_err(fault)?;
     loader.ask(DeskJob::Look);
     let screen = DeskScreen::take(mouse).map_err(fault)?;
     let state = DeskState::new(DeskScreen::size(), mouse);
-    let mut desk =
-        SeatedDesk { context, ui, held: &held, loader, screen, state: Some(state), size: None };
+    let mut desk = SeatedDesk {
+        context,
+        ui,
+        held: &held,
+        loader,
+        screen,
+        state: Some(state),
+        size: None,
+        is_lost: false,
+    };
     let done = desk.sit().map_err(fault);
     // Given back before anything is said.
     drop(desk);
@@ -91,6 +102,12 @@ pub fn run(
         Some(status) => Ok(status),
         None => Ok(held.stop.code()),
     }
+}
+
+/// Says a line, once the terminal was given back that a desk may have.
+pub fn last_words(line: &str) {
+    screen::give_back();
+    ui::speak(line);
 }
 
 /// Somebody sits at the desk.
@@ -104,6 +121,8 @@ struct SeatedDesk<'a> {
     state: Option<DeskState>,
     /// How many entries the registry had when its head was last looked at.
     size: Option<u64>,
+    /// Whether its head could not be read.
+    is_lost: bool,
 }
 
 impl SeatedDesk<'_> {
@@ -166,17 +185,20 @@ impl SeatedDesk<'_> {
         match peeked {
             Ok((_, head)) => {
                 let former = self.size.replace(head.size);
-                let state = self.state.as_ref()?;
-                let read = state.head.as_ref().map(|it| it.size);
+                let was_lost = std::mem::take(&mut self.is_lost);
+                let read = self.state.as_ref()?.head.as_ref().map(|it| it.size);
                 let is_new = former.or(read).is_some_and(|it| it != head.size);
-                (is_new || state.fault.is_some()).then_some(DeskEvent::Moved)
+                let lacks = was_lost || self.state.as_ref()?.fault.is_some();
+                let event = if is_new { DeskEvent::Moved } else { DeskEvent::Retry };
+                (is_new || lacks).then_some(event)
             }
+            Err(_) if self.is_lost => None,
             Err(error) => {
+                self.is_lost = true;
                 let error = CliError::from(congbo::app::AppError::from(error));
                 let said = error.lines(&self.ui.texts).into_iter().map(|it| it.0.message);
                 let said = said.collect::<Vec<_>>().join(" ");
-                let known = self.state.as_ref()?.fault.as_ref() == Some(&said);
-                (!known).then_some(DeskEvent::News(DeskNews::Fault(said)))
+                Some(DeskEvent::News(DeskNews::Fault(said)))
             }
         }
     }
@@ -196,6 +218,7 @@ impl SeatedDesk<'_> {
                     let resized = self.resized();
                     self.answer(resized)?;
                 }
+                DeskEffect::Repaint => self.screen.renew()?,
                 DeskEffect::Quit => return Ok(Some(exit::DONE)),
                 DeskEffect::Run(words) => {
                     let status = self.run(&words)?;
@@ -231,6 +254,10 @@ impl SeatedDesk<'_> {
         self.ui.line("");
         let _ = self.ui.ask_line(&back);
         self.held.go_on.store(false, Ordering::Relaxed);
+        // What the command recorded is no news.
+        if let Ok((_, head)) = Folder::peek(self.context.store()) {
+            self.size = Some(head.size);
+        }
         self.screen.enter()?;
         self.screen.drain()?;
         Ok(status)

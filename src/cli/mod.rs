@@ -196,7 +196,7 @@ pub fn main() -> ExitCode {
     }
     signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
     let [none, in_doubt] = CliError::without_memory(context.store(), memory::STAND_IN);
-    memory::stand_by(ui.words(&none), ui.words(&in_doubt), ui::speak);
+    memory::stand_by(ui.words(&none), ui.words(&in_doubt), desk::last_words);
     let status = run_to_the_end(&context, &mut ui, cli.command);
     // What was opened is closed; what is left is memory, and the system takes it back faster.
     std::process::exit(status.into())

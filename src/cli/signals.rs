@@ -94,23 +94,46 @@ pub struct ScreenWatch {
     pub stand_still: Arc<AtomicBool>,
     /// Set when it goes on.
     pub go_on: Arc<AtomicBool>,
+    /// Whether a screen is drawn.
+    pub is_drawn: bool,
 }
 
-/// Begins to watch for whoever holds the screen: no signal ends or stops the program before the
-/// screen was given back.
-pub fn hold() -> ScreenWatch {
+/// Begins to watch for whoever sits at a terminal. Where the screen is drawn, no signal ends or stops
+/// the program before it was given back; where it is not, they do as ever, but for those that were
+/// meant for a command that is run from there.
+pub fn hold(is_drawn: bool) -> ScreenWatch {
     let stop = Watch { flag: Arc::default(), terminated: Arc::default(), hung_up: Arc::default() };
-    let held = ScreenWatch { stop, stand_still: Arc::default(), go_on: Arc::default() };
+    let held = ScreenWatch { stop, stand_still: Arc::default(), go_on: Arc::default(), is_drawn };
     WATCHED.store(true, Ordering::Relaxed);
-    leave();
     let _ = flag::register(SIGTERM, Arc::clone(&held.stop.terminated));
     let _ = flag::register(SIGHUP, Arc::clone(&held.stop.hung_up));
     for signal in STOP {
         let _ = flag::register(signal, Arc::clone(&held.stop.flag));
     }
-    let _ = flag::register(SIGTSTP, Arc::clone(&held.stand_still));
-    let _ = flag::register(SIGCONT, Arc::clone(&held.go_on));
+    if is_drawn {
+        leave();
+        let _ = flag::register(SIGTSTP, Arc::clone(&held.stand_still));
+        let _ = flag::register(SIGCONT, Arc::clone(&held.go_on));
+    }
     held
+}
+
+impl ScreenWatch {
+    /// Leaves the terminal to a command that is run from there: what interrupts it is meant for it.
+    pub fn lend(&self) {
+        leave();
+    }
+
+    /// Takes the terminal back; an interruption of the command is forgotten, and whether somebody
+    /// asked this program to end is not.
+    pub fn take_back(&self) {
+        let asked = [&self.stop.terminated, &self.stop.hung_up];
+        let ends = asked.iter().any(|it| it.load(Ordering::Relaxed));
+        self.stop.flag.store(ends, Ordering::Relaxed);
+        if !self.is_drawn {
+            *LEFT.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        }
+    }
 }
 
 /// Stands still until somebody lets the program go on; where nobody could, it goes on.

@@ -150,6 +150,11 @@ impl Ui {
         }
     }
 
+    /// Speaks without colours from here on.
+    pub fn leave_colors(&mut self) {
+        (self.colors_out, self.colors_err) = (false, false);
+    }
+
     /// Whether the result is coloured.
     pub fn is_colored(&self) -> bool {
         self.colors_out

@@ -172,7 +172,9 @@ fn what_waits_is_looked_at_and_acted_on_without_leaving_the_desk() {
     terminal.write("/");
     terminal.write("kho khan");
     terminal.wait("9.000003");
+    // A terminal takes Escape with the next key at once for one key.
     terminal.press(&["Escape"]);
+    terminal.wait_until("end of the search", |it| !it.contains("/kho khan"));
     terminal.press(&["1"]);
     // An act is the command on its card, run at this terminal.
     terminal.write("c");
@@ -283,9 +285,9 @@ fn the_desk_follows_its_size_and_the_registry_and_moves_nobody() {
     // A registry that is not there for a while is told, and found again.
     let aside = desk.path("aside");
     fs::rename(desk.store(), &aside).unwrap();
-    terminal.wait("! ");
+    terminal.wait("│ ! ");
     fs::rename(&aside, desk.store()).unwrap();
-    terminal.wait_until("recovery", |it| !it.contains("\n│ ! "));
+    terminal.wait_until("recovery", |it| !it.contains("│ ! ") && it.contains("Bước 1"));
     terminal.press(&["q"]);
     terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
 }

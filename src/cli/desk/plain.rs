@@ -1,5 +1,7 @@
 //! The desk for whoever has it read out: nothing is drawn twice, and everything is chosen by a number.
 
+use std::sync::atomic::Ordering;
+
 use congbo::domain::first_letter;
 
 use super::{
@@ -31,6 +33,9 @@ pub fn run(
 ) -> Result<u8, CliError> {
     let mut reader = DeskReader::new(of);
     loop {
+        if held.stop.flag.load(Ordering::Relaxed) {
+            return Ok(held.stop.code());
+        }
         let (head, [mine, open, due, coming]) = reader.look()?;
         let log = reader.entries()?.unwrap_or_default();
         let catalogue = reader.catalogue("")?;

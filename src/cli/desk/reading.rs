@@ -3,7 +3,7 @@
 //!
 //! Long because every queue is told in rows here.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use congbo::{
     app::{AppError, Snapshot},
@@ -81,13 +81,14 @@ pub struct DeskReader {
     of: DeskReading,
     /// What is said in the reader's language.
     pub texts: Texts,
-    snapshot: Option<Snapshot>,
+    /// The whole registry, once somebody asked for more than what stirs.
+    whole: OnceCell<Snapshot>,
 }
 
 impl DeskReader {
     /// Begins to read.
     pub fn new(of: DeskReading) -> Self {
-        DeskReader { texts: Texts::new(of.lang), of, snapshot: None }
+        DeskReader { texts: Texts::new(of.lang), of, whole: OnceCell::new() }
     }
 
     fn context(&self) -> Context {
@@ -101,11 +102,19 @@ impl DeskReader {
     /// What keeps the registry from being read, or the officer from being known.
     pub fn look(&mut self) -> Result<(DeskHead, FirstQueues), CliError> {
         let context = self.context();
-        let snapshot = self.snapshot.insert(context.snapshot()?);
+        self.whole.take();
+        let snapshot = &context.stirring()?;
         let told = status::told_to(&context, &self.texts, true, snapshot)?;
         status::looked(&context, &told);
         let words = RowWords { texts: &self.texts, context: &context, snapshot, told: &told };
         Ok((words.head(), [words.mine(), words.open(), words.due(), words.coming()]))
+    }
+
+    fn whole(&self) -> Result<&Snapshot, CliError> {
+        if self.whole.get().is_none() {
+            let _ = self.whole.set(self.context().snapshot()?);
+        }
+        Ok(self.whole.get().expect("it was set just now"))
     }
 
     fn asked(&self, snapshot: &Snapshot) -> AskedTimes {
@@ -119,7 +128,7 @@ impl DeskReader {
     ///
     /// What keeps them from being read.
     pub fn catalogue(&self, sought: &str) -> Result<Vec<DeskRow>, CliError> {
-        let Some(snapshot) = &self.snapshot else { return Ok(Vec::new()) };
+        let snapshot = self.whole()?;
         let (context, texts) = (self.context(), &self.texts);
         let (officer, by) = (&context.global.officer, TypedBy::of(context.typed_officer()));
         let asked = self.asked(snapshot);
@@ -174,7 +183,7 @@ impl DeskReader {
     ///
     /// What keeps the log from being read.
     pub fn entries(&self) -> Result<Option<Vec<DeskRow>>, CliError> {
-        let Some(snapshot) = &self.snapshot else { return Ok(None) };
+        let snapshot = self.whole()?;
         match snapshot.log() {
             Err(AppError::Log(LogError::Locked { .. })) => return Ok(None),
             other => other.map(|_| ())?,

@@ -36,10 +36,13 @@ pub fn run(
     let program = program.map_err(|error| CliError::unreadable("congbo".as_ref(), &error))?;
     let mut command = Command::new(&program);
     command.args(&words[1..]).envs(typed_here(context));
-    let child = command.spawn().map_err(|error| CliError::unreadable(&program, &error))?;
-    let status = end_of(child, held).map_err(|error| CliError::unreadable(&program, &error))?;
-    // What stopped the command did not mean the desk.
-    held.stop.flag.store(false, Ordering::Relaxed);
+    if !held.is_drawn {
+        command.env("CONGBO_COLOR", "never");
+    }
+    held.lend();
+    let status = command.spawn().and_then(|child| end_of(child, held));
+    held.take_back();
+    let status = status.map_err(|error| CliError::unreadable(&program, &error))?;
     let code = status.code().and_then(|it| u8::try_from(it).ok());
     Ok(code.unwrap_or(exit::INTERRUPTED))
 }

@@ -185,7 +185,7 @@ impl Drop for DeskScreen {
 }
 
 /// Gives the terminal back, where it is taken: undone is what was done, and nothing else.
-fn give_back() {
+pub fn give_back() {
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }

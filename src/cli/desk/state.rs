@@ -66,6 +66,8 @@ pub enum DeskEvent {
     News(DeskNews),
     /// The registry has entries that were not read yet.
     Moved,
+    /// What could not be had may be there again.
+    Retry,
     /// A command was run, and ended with a status.
     Ran(u8),
 }
@@ -109,6 +111,8 @@ pub enum DeskEffect {
     Mouse(bool),
     /// The program stands still.
     Suspend,
+    /// The screen is drawn from nothing, whatever stands there.
+    Repaint,
     /// The desk is left.
     Quit,
 }
@@ -400,6 +404,7 @@ pub fn update(mut state: DeskState, event: DeskEvent) -> (DeskState, Vec<DeskEff
             state.is_stale = true;
             effects.push(DeskEffect::Load(DeskJob::Look));
         }
+        DeskEvent::Retry => effects.push(DeskEffect::Load(DeskJob::Look)),
         DeskEvent::Ran(status) => {
             state.note = Some(if status == 0 { "screen-ran" } else { "screen-ran-not" });
             let look = state.refresh();
@@ -453,7 +458,9 @@ fn desk_key(state: &mut DeskState, key: DeskKey, effects: &mut Vec<DeskEffect>) 
         DeskKey::Home | DeskKey::Char('g') => state.choose(state.queue, 0),
         DeskKey::End | DeskKey::Char('G') => state.choose(state.queue, usize::MAX),
         DeskKey::Help | DeskKey::Char('?') => state.over = Some(DeskOver::Help(0)),
-        DeskKey::Refresh | DeskKey::Char('R') => effects.push(state.refresh()),
+        DeskKey::Refresh | DeskKey::Char('R') => {
+            effects.extend([DeskEffect::Repaint, state.refresh()]);
+        }
         DeskKey::Leave | DeskKey::Char('q') => effects.push(DeskEffect::Quit),
         DeskKey::Suspend => effects.push(DeskEffect::Suspend),
         DeskKey::Char(c @ '1'..='6') => {
@@ -718,7 +725,10 @@ fn take(state: &mut DeskState, news: DeskNews) {
             let (head, queues) = *front;
             let is_first = state.head.is_none();
             state.head = Some(head);
-            state.fault = None;
+            if state.fault.take().is_some() {
+                // The pane may say the same.
+                state.round += 1;
+            }
             for (queue, rows) in DeskQueue::ALL.into_iter().zip(queues) {
                 state.put(queue, rows);
             }

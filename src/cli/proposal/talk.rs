@@ -25,7 +25,6 @@ use crate::cli::{
     proposals::{find, present},
     send::CommandParcel,
     texts::TextFact,
-    typed::WORDS,
     ui::Ui,
 };
 
@@ -108,6 +107,9 @@ fn reply(ui: &mut Ui, thread: Thread) -> Result<Reply, CliError> {
     }
 }
 
+/// What stands for words that are still to be written: it says something, as they will.
+const SOME_WORDS: &str = "Lời sẽ viết";
+
 /// Sends words that were typed or, at a terminal, are written in the editor: whoever would be
 /// refused in the end is so before it opens, and what was written is kept until it is sent.
 fn sent(
@@ -126,7 +128,7 @@ fn sent(
     if let Some(typed) = typed {
         return context.send_with(&mut hands, &said(clean(typed)), context.command_id(), &parcel);
     }
-    context.rehearse(&mut hands, &said(WORDS.to_owned()))?;
+    context.rehearse(&mut hands, &said(SOME_WORDS.to_owned()))?;
     let written = editor::words(ui, log, name, head)?.ok_or_else(none)?;
     let command = said(clean(&written.text));
     let sent = context.send_with(&mut hands, &command, context.command_id(), &parcel);

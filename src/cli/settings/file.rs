@@ -286,6 +286,19 @@ mod tests {
     }
 
     #[test]
+    fn a_switch_is_written_as_one_and_read_as_one_or_as_a_text() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("config.toml");
+        assert!(change(&path, None, SettingKey::Mouse, Some("false")).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "[ui]\nmouse = false\n");
+        fs::write(&path, "[ui]\nmouse = true\nplain = \"false\"\n").unwrap();
+        let file = SettingsFile::read(&path).unwrap().unwrap();
+        let said: Vec<_> = file.top().into_iter().map(|it| (it.1, it.2.unwrap())).collect();
+        let of = |name: &str, to: &str| (name.to_owned(), to.to_owned());
+        assert_eq!(said, [of("ui.mouse", "true"), of("ui.plain", "false")]);
+    }
+
+    #[test]
     fn whatever_stands_in_the_way_a_setting_is_written_or_it_is_said_that_it_is_not() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("config.toml");

@@ -363,7 +363,20 @@ fn what_comes_meanwhile_moves_nobody() {
     let stale = then(state.clone(), [DeskEvent::News(DeskNews::Pane(former, "x".to_owned()))]);
     assert_eq!(stale, state);
     let (state, done) = update(state, key(DeskKey::Refresh));
-    assert!(!state.is_stale && done.len() == 2, "{done:?}");
+    assert!(!state.is_stale && done.len() == 3, "{done:?}");
+}
+
+#[test]
+fn what_could_not_be_had_is_asked_for_until_it_is_there_and_then_the_pane_too() {
+    let fault = DeskEvent::News(DeskNews::Fault("Không có sổ.".to_owned()));
+    let state = then(desk((80, 24)), [fault]);
+    assert!(lines(&drawn(&state, Lang::Vi)).contains("! Không có sổ."));
+    let (state, done) = update(state, DeskEvent::Retry);
+    assert_eq!(done, [DeskEffect::Load(DeskJob::Look)]);
+    let asked = state.pane.asked.clone();
+    let state = then(state, [DeskEvent::News(DeskNews::Front(Box::new((head(), front()))))]);
+    assert_eq!(state.fault, None);
+    assert!(state.pane.asked.is_some() && state.pane.asked != asked);
 }
 
 #[test]
