@@ -12,7 +12,7 @@ use crate::{
         ids::Digest,
         papers::{Changes, Needs, Papers},
     },
-    import::words_of,
+    import::file_words,
     side_by_side::side_by_side,
 };
 
@@ -38,7 +38,7 @@ pub(super) fn read(
         }
     }
     for digest in &needs.files {
-        papers.files.insert(*digest, words_of(&content(digest)?));
+        papers.files.insert(*digest, file_words(&content(digest)?));
     }
     Ok(papers)
 }

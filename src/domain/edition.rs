@@ -209,7 +209,8 @@ brought! {
     NUMBERS_ARE_PLAIN = 3;
 
     /// The first edition by which a marking of state secrecy is found that is split by what nobody
-    /// sees, set letter by letter or in the name of a file (BR-19).
+    /// sees, set letter by letter, in the name of a file, named by number, in letters of before
+    /// Unicode, or in a file whose words were not read before (BR-19).
     MARKINGS_SEEN_THROUGH = 3;
 
     /// The first edition by which the approvals that an emergency would owe may be given before it is

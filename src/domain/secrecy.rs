@@ -11,7 +11,7 @@ use super::{
     check::texts,
     edition::Edition,
     procedure::Procedure,
-    text::{self, Repairs},
+    text::{self, Repairs, respelled},
 };
 
 /// The degrees of state secrecy (Law 29/2018/QH14, article 8).
@@ -73,14 +73,24 @@ pub fn marking_in_words(text: &str) -> Option<SecrecyLevel> {
 /// between letters nobody sees anything, and letters set apart are a word all the same.
 /// `None` where it bears none.
 pub fn marking_seen_in(text: &str) -> Option<SecrecyLevel> {
-    marking_in(text).or_else(|| marking_in(&seen(text)?))
+    marking_in(text).or_else(|| seen_by(text, marking_in))
 }
 
 /// Returns the degree that somebody's own words are marked with, as [`marking_in_words`] finds it in
 /// what a reader sees.
 /// `None` where they bear none.
 pub fn marking_seen_in_words(text: &str) -> Option<SecrecyLevel> {
-    marking_in_words(text).or_else(|| marking_in_words(&seen(text)?))
+    marking_in_words(text).or_else(|| seen_by(text, marking_in_words))
+}
+
+/// Judges a text as it is seen, and as it would be in other letters than its own: such as HTML names,
+/// and those of before Unicode.
+fn seen_by(text: &str, judge: impl Fn(&str) -> Option<SecrecyLevel>) -> Option<SecrecyLevel> {
+    let read = respelled::without_references(text);
+    let text = read.as_deref().unwrap_or(text);
+    let judged = |it: &str| judge(it).or_else(|| judge(&seen(it)?));
+    let before = || respelled::of_before_unicode(text);
+    judged(text).or_else(|| before().iter().find_map(|it| judged(it)))
 }
 
 /// Returns the degree that the name of a file is marked with: words are parted by other signs there.
@@ -357,6 +367,30 @@ mod tests {
             assert!(marking_seen_in(text).is_some(), "{text:?}");
             let it = named(text);
             assert!(marked_secret(&it, Edition::CURRENT).is_some(), "{text:?}");
+        }
+        for text in [
+            "M&#7853;t",
+            "T&#x1ED1;i m&#7853;t",
+            "Độ mật: M&amp;#7853;t",
+            "MËT",
+            "TuyÖt mËt",
+            "§é mËt: TèI MËT",
+            "TOÁI MAÄT",
+            "Ñoä maät: Maät",
+            "Tuyeät maät",
+            "MÂòT",
+            "M&Euml;T",
+        ] {
+            assert!(marking_seen_in(text).is_some(), "{text}");
+        }
+        for text in [
+            "T&#224;i li&#7879;u thu&#7897;c b&#237; m&#7853;t nh&#224; n&#432;&#7899;c",
+            "Tµi liÖu thuéc bÝ mËt nhµ n\u{AD}íc",
+            "Taøi lieäu thuoäc bí maät nhaø nöôùc",
+            "Danh mục: Ë, Ä, ä",
+            "Kế hoạch & dự toán; R&D",
+        ] {
+            assert_eq!(marking_seen_in_words(text), None, "{text}");
         }
         let split = "TỐI\u{200B}MẬT";
         assert_eq!(marked_secret(&named(split), Edition(2)), None, "each is judged by its own");

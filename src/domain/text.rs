@@ -8,6 +8,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `garbled` | which words are of another encoding |
+//! | `respelled` | how a text reads whose letters are named by number, or of before Unicode |
 //! | `tables` | which characters are repaired, and into what |
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -22,6 +23,7 @@ use unicode_normalization::{
 };
 
 pub mod garbled;
+pub mod respelled;
 pub mod tables;
 
 use tables::{

@@ -1,24 +1,135 @@
-//! The words of a file that somebody hands in, as far as they can be read here: plain text, and
-//! the documents of office programs (Office Open XML, OpenDocument), which are ZIPs of XML.
+//! The words of a file that somebody hands in, as far as they can be read here: plain text, HTML,
+//! RTF, the documents of office programs (Office Open XML, OpenDocument), which are ZIPs of XML, and
+//! whatever of these lies in a ZIP; of older documents what stands in a row in them.
 
-use crate::ooxml::{Package, reading::xml};
+use super::letters::{COMPOUND, in_a_row, latin, of_html, of_rtf};
+use crate::{
+    domain::papers::FileWords,
+    ooxml::{Package, reading::xml},
+};
 
 /// Elements that begin a line of their own, by their local names: paragraphs, breaks, rows and
 /// shared strings of OOXML, headings of OpenDocument.
 const NEW_LINES: &[&str] = &["p", "br", "cr", "tr", "row", "si", "is", "h", "line-break"];
 
+/// How deep files are looked for in files.
+const DEEP: usize = 3;
+
+/// How many bytes of files within files are looked at.
+const MOST_WITHIN: usize = 96 << 20;
+
 /// Returns the words of a file, a line for each paragraph.
+pub fn file_words(bytes: &[u8]) -> FileWords {
+    let mut reading = Reading { words: String::new(), is_whole: true, left: MOST_WITHIN };
+    reading.file(bytes, 0);
+    let Reading { words: all, is_whole, left: _ } = reading;
+    FileWords { all, is_whole, plain: plain(bytes) }
+}
+
+/// What was read so far.
+struct Reading {
+    words: String,
+    is_whole: bool,
+    left: usize,
+}
+
+impl Reading {
+    fn file(&mut self, bytes: &[u8], depth: usize) {
+        if Package::begins(bytes) {
+            self.package(bytes, depth);
+        } else if bytes.starts_with(b"{\\rtf") {
+            self.words.push_str(&of_rtf(bytes));
+        } else if bytes.starts_with(COMPOUND) {
+            // Its form is not read, and it may be locked.
+            self.words.push_str(&in_a_row(bytes));
+            self.is_whole = false;
+        } else if !is_in_other_letters(bytes) {
+            self.text(bytes);
+        } else {
+            self.is_whole = false;
+        }
+        self.words.push('\n');
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
+        let text = match unicode(bytes) {
+            Some(text) => text,
+            // Of which encoding of before Unicode it is, is a guess.
+            None if !bytes.contains(&0) => {
+                self.is_whole = false;
+                latin(bytes)
+            }
+            None => return self.is_whole = false,
+        };
+        if let Some(shown) = of_html(&text) {
+            self.words.push_str(&shown);
+            self.words.push('\n');
+        }
+        self.words.push_str(&text);
+    }
+
+    fn package(&mut self, bytes: &[u8], depth: usize) {
+        let Ok(mut package) = Package::open(bytes.to_vec()) else { return self.is_whole = false };
+        let is_document = package.has("[Content_Types].xml") || package.has("content.xml");
+        for name in package.names().to_vec() {
+            if name.ends_with('/') {
+                continue;
+            }
+            if !is_document {
+                // Words are parted by other signs in the name of a file.
+                let stem = name.rsplit_once('.').map_or(&*name, |it| it.0);
+                let words =
+                    stem.rsplit('/').next().unwrap_or_default().replace(['-', '_', '.', '+'], " ");
+                self.words.push_str(&words);
+                self.words.push('\n');
+            }
+            let Ok(part) = package.bytes(&name) else {
+                self.is_whole = false;
+                continue;
+            };
+            let Some(left) = self.left.checked_sub(part.len()) else {
+                return self.is_whole = false;
+            };
+            self.left = left;
+            let small = name.to_ascii_lowercase();
+            let is_xml = small.ends_with(".xml") || small.ends_with(".rels");
+            if is_document && is_xml {
+                let text = std::str::from_utf8(&part).ok();
+                self.is_whole &= text.and_then(|it| add_words(it, &mut self.words)).is_some();
+            } else if depth >= DEEP {
+                self.is_whole = false;
+            } else if is_document {
+                // A picture in a document is not read, and says nothing against its words.
+                let whole = self.is_whole;
+                self.file(&part, depth + 1);
+                self.is_whole = whole;
+            } else {
+                self.file(&part, depth + 1);
+            }
+        }
+    }
+}
+
+/// Whether the words of a file stand in it in other letters, which are not read here.
+fn is_in_other_letters(bytes: &[u8]) -> bool {
+    [&b"%PDF"[..], b"%!PS"].iter().any(|it| bytes.starts_with(it))
+}
+
+/// Returns what the first editions read of a file: plain text and the documents of office programs.
 ///
-/// `None` where nothing here can read them, or not all of them: a scan, a PDF, a document that
-/// is locked, too large or torn. What is not known is not taken for empty.
-pub fn words_of(bytes: &[u8]) -> Option<String> {
+/// `None` where they could not read it, or not all of it: a scan, a PDF, a document that is locked,
+/// too large or torn. What is not known is not taken for empty.
+fn plain(bytes: &[u8]) -> Option<String> {
     if Package::begins(bytes) {
         return of_document(bytes);
     }
-    // Their words stand in them in other letters.
-    if [&b"%PDF"[..], b"%!PS", b"{\\rtf"].iter().any(|it| bytes.starts_with(it)) {
+    if is_in_other_letters(bytes) || bytes.starts_with(b"{\\rtf") {
         return None;
     }
+    unicode(bytes)
+}
+
+fn unicode(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
@@ -60,7 +171,10 @@ fn add_words(text: &str, words: &mut String) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ooxml::{reading::MAX_PART, writing::package};
+    use crate::{
+        domain::secrecy,
+        ooxml::{reading::MAX_PART, writing::package},
+    };
 
     fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
         package(parts).unwrap()
@@ -77,7 +191,7 @@ mod tests {
             utf16(u16::to_le_bytes, [0xFF, 0xFE]),
             utf16(u16::to_be_bytes, [0xFE, 0xFF]),
         ] {
-            assert_eq!(words_of(&bytes).as_deref(), Some("Độ mật"));
+            assert_eq!(plain(&bytes).as_deref(), Some("Độ mật"));
         }
     }
 
@@ -93,7 +207,7 @@ mod tests {
             ("word/header1.xml", paragraph("MẬT")),
         ];
         let parts: Vec<_> = parts.iter().map(|(name, text)| (*name, &**text)).collect();
-        let words = words_of(&zipped(&parts)).unwrap();
+        let words = plain(&zipped(&parts)).unwrap();
         assert!(words.lines().any(|it| it == "MẬT") && words.contains("Tờ trình"), "{words}");
     }
 
@@ -110,7 +224,59 @@ mod tests {
             zipped(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &bomb)]),
             zipped(&[("content.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]),
         ] {
-            assert_eq!(words_of(&bytes), None);
+            assert_eq!(plain(&bytes), None);
+        }
+    }
+
+    #[test]
+    fn br_19_a_marking_is_found_in_whatever_file_it_lies() {
+        let legacy = |text: &str| {
+            text.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect::<Vec<_>>()
+        };
+        let inner = zipped(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("word/document.xml", "<w><p>TèI MËT</p></w>"),
+        ]);
+        let mut old = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
+        old.extend("Tờ trình\rTỐI MẬT\r".encode_utf16().flat_map(u16::to_le_bytes));
+        old.extend([0, 0]);
+        let marked = [
+            ("plain", "TỐI MẬT".as_bytes().to_vec()),
+            ("html", b"<html><body><p>M<b>&#7853;</b>t</p></body></html>".to_vec()),
+            ("html in TCVN3", legacy("<html><p>§é mËt: MËt</p></html>")),
+            ("TCVN3", legacy("Tê tr×nh\nTuyÖt mËt\n")),
+            ("VNI", legacy("Tôø trình\nTOÁI MAÄT\n")),
+            ("Windows-1258", legacy("MÂòT\n")),
+            ("rtf", br"{\rtf1\ansi T\u7889?i m\u7853?t\par Kinh gui}".to_vec()),
+            ("rtf in TCVN3", br"{\rtf1\ansi M\'cbT\par}".to_vec()),
+            ("doc", old),
+            ("docx in TCVN3", inner),
+            ("zip", zipped(&[("a.txt", "x"), ("b/c.txt", "Độ mật: Mật")])),
+            ("zip by a name", zipped(&[("b/TOI-MAT.txt", "x")])),
+            (
+                "docx with HTML in it",
+                zipped(&[
+                    ("[Content_Types].xml", "<Types/>"),
+                    ("word/document.xml", "<w><p>Tờ trình</p></w>"),
+                    ("word/afchunk.html", "<html><p>T&#7889;i m&#7853;t</p></html>"),
+                ]),
+            ),
+        ];
+        for (what, bytes) in marked {
+            let words = file_words(&bytes);
+            assert!(secrecy::marking_seen_in(&words.all).is_some(), "{what}: {words:?}");
+        }
+        for (what, bytes, is_whole) in [
+            ("plain", "Tài liệu thuộc bí mật nhà nước".as_bytes().to_vec(), true),
+            ("rtf", br"{\rtf1 To trinh}".to_vec(), true),
+            ("zip", zipped(&[("a.txt", "Tờ trình")]), true),
+            ("TCVN3", legacy("Tµi liÖu thuéc bÝ mËt nhµ n\u{AD}íc"), false),
+            ("pdf", b"%PDF-1.7".to_vec(), false),
+            ("picture", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), false),
+        ] {
+            let words = file_words(&bytes);
+            assert_eq!(secrecy::marking_seen_in(&words.all), None, "{what}: {words:?}");
+            assert_eq!(words.is_whole, is_whole, "{what}");
         }
     }
 }

@@ -21,6 +21,7 @@
 //! | `shapes` | the shapes in which offices hand procedures in, each in a file of its own |
 //! | `tree` | a line of JSON as a tree that borrows from it: strict where `serde_json` is lenient |
 //! | `file_text` | the words of a file that somebody hands in, as far as they can be read here |
+//! | `letters` | the words of RTF, of HTML, and of documents whose form is not read |
 //! | `zstd` | reads Zstandard files frame by frame, because the decoder knows of one frame only |
 //!
 //! A shape more is one file in `shapes` and one line in a table of it.
@@ -31,6 +32,7 @@ mod fields;
 mod file_text;
 mod imported;
 pub mod legacy;
+mod letters;
 mod line;
 pub mod names;
 pub mod reader;
@@ -43,7 +45,7 @@ mod tree;
 mod zstd;
 
 pub use failure::ReadFailure;
-pub use file_text::words_of;
+pub use file_text::file_words;
 pub use imported::{Imported, NotUnderstood};
 pub use legacy::{LegacyFinding, LegacyNote};
 pub use line::{Line, MAX_LINE, OriginalFile};

@@ -168,9 +168,19 @@ impl Package {
     ///
     /// # Errors
     ///
-    /// Where it is not there, locked, torn, no UTF-8, or too large when unpacked, whatever the
-    /// package says of its size.
+    /// As [`Package::bytes`], and where it is no UTF-8.
     pub fn text(&mut self, part: &str) -> Result<String, PackageFault> {
+        String::from_utf8(self.bytes(part)?)
+            .map_err(|error| PackageFault::NotXml { part: part.to_owned(), why: error.to_string() })
+    }
+
+    /// Unpacks a part.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not there, locked, torn, or too large when unpacked, whatever the package says of
+    /// its size.
+    pub fn bytes(&mut self, part: &str) -> Result<Vec<u8>, PackageFault> {
         let name = || part.to_owned();
         let limit = MAX_PART.min(self.left);
         let file = self.archive.by_name(part).map_err(|error| match error {
@@ -187,8 +197,7 @@ impl Package {
             return Err(PackageFault::PartTooLarge { part: name(), limit });
         }
         self.left -= bytes.len() as u64;
-        String::from_utf8(bytes)
-            .map_err(|error| PackageFault::NotXml { part: name(), why: error.to_string() })
+        Ok(bytes)
     }
 }
 

@@ -14,9 +14,10 @@ use congbo::{
         component::Component,
         procedure::Procedure,
         rule::RuleNumber,
+        secrecy,
         text::{Repairs, is_clean, normalise},
     },
-    import::{Imported, LineRefusalKind, convert, files, open},
+    import::{Imported, LineRefusalKind, convert, file_words, files, open},
 };
 use rayon::prelude::*;
 use serde_json::Value;
@@ -259,4 +260,29 @@ fn the_portals_pages_go_in_and_agree_with_its_records_but_for_what_is_listed() {
         (amended, gone),
         (AMENDED.map(str::to_owned).to_vec(), GONE.map(str::to_owned).to_vec())
     );
+}
+
+/// What agencies publish bears no marking, in whatever letters it is read.
+#[test]
+fn br_19_no_file_that_was_published_is_taken_for_a_secret() {
+    let mut read = 0;
+    for folder in ["official-doc", "official-xlsx", "decisions"] {
+        let Some(folder) = shared_data(folder) else { return };
+        let mut folders = vec![folder];
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let words = file_words(&std::fs::read(&path).unwrap());
+                let marked = secrecy::marking_seen_in(&words.all);
+                assert_eq!((marked, words.is_whole), (None, true), "{}", path.display());
+                assert!(words.all.len() > 100, "{}", path.display());
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 70, "{read}");
 }

@@ -8,6 +8,7 @@ use crate::domain::{
     command::Command,
     edition::Edition,
     entered,
+    papers::FileWords,
     placeholder::{self, TreeKind},
     reason::Reason,
     secrecy,
@@ -17,7 +18,12 @@ use crate::domain::{
 pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
     let edition = context.edition;
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
-    let file = file_of(command, context).flatten();
+    let file = file_of(command, context);
+    let file = match file {
+        Some(it) if edition >= Edition::MARKINGS_SEEN_THROUGH => Some(it.all.as_str()),
+        Some(it) => it.plain.as_deref(),
+        None => None,
+    };
     let mut reasons = entered::flaws(&tree, file, TreeKind::Command, edition);
     let Command::Attach { name, paper, .. } = command else { return reasons };
     let named = Reason::TextMarkedSecret { what: "name".to_owned() };
@@ -42,12 +48,17 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
 pub(super) fn unread(command: &Command, context: &RulingContext<'_>) -> Option<Reason> {
     // Evidence comes without a name.
     let name = if let Command::Attach { name, .. } = command { name } else { "evidence" };
-    file_of(command, context)?.is_none().then(|| Reason::FileNotRead { name: name.to_owned() })
+    let words = file_of(command, context)?;
+    let is_read = match context.edition >= Edition::MARKINGS_SEEN_THROUGH {
+        true => words.is_whole,
+        false => words.plain.is_some(),
+    };
+    (!is_read).then(|| Reason::FileNotRead { name: name.to_owned() })
 }
 
-/// Returns the words of the file that a command brings, as far as they are known: a paper, or the
-/// evidence of a correction. `None` where it brings none.
-fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<Option<&'a str>> {
+/// Returns the words of the file that a command brings: a paper, or the evidence of a correction.
+/// `None` where it brings none.
+fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<&'a FileWords> {
     let file = if let Command::Attach { file, .. } = command {
         *file
     } else if let Command::Propose { request, .. } = command {
@@ -55,7 +66,7 @@ fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<Option<
     } else {
         return None;
     };
-    context.papers.files.get(&file).map(|it| it.as_deref())
+    context.papers.files.get(&file)
 }
 
 #[cfg(test)]
@@ -68,6 +79,7 @@ mod tests {
         event::{Decision, Norm, Receipt, ReceiptKind, Verdict},
         gate::blocks,
         ids::{Digest, ProposalId},
+        papers::FileWords,
         reason::Reason,
     };
 
@@ -245,7 +257,10 @@ mod tests {
         };
         let with = |words: Option<&str>| {
             let mut world = world.clone();
-            world.papers.files.insert(file, words.map(ToOwned::to_owned));
+            world
+                .papers
+                .files
+                .insert(file, words.map_or_else(FileWords::default, FileWords::plain));
             world.when("can-bo-a", attach.clone())
         };
         assert_eq!(with(Some("Tờ trình\nĐộ mật: Mật")).refusal_codes(), ["text-marked-secret"]);
@@ -268,13 +283,17 @@ mod tests {
         };
         let with = |name: &str, words: &str| {
             let mut world = world.clone();
-            world.papers.files.insert(Digest::of(b"file"), Some(words.to_owned()));
+            world.papers.files.insert(Digest::of(b"file"), FileWords::plain(words));
             (world.clone(), world.when("can-bo-a", attach(name)))
         };
         for (name, words) in [
             ("TOI-MAT.txt", "Tờ trình"),
             ("a.txt", "T Ố I   M Ậ T\nabc"),
             ("a.txt", "TỐI\u{200B}MẬT"),
+            ("a.txt", "M&#7853;t"),
+            ("a.txt", "Độ mật: M&#7853;t"),
+            ("a.txt", "TèI MËT"),
+            ("a.txt", "TOÁI MAÄT"),
         ] {
             let (world, now) = with(name, words);
             assert_eq!(now.refusal_codes(), ["text-marked-secret"], "{name} {words}");
