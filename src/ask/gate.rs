@@ -54,6 +54,10 @@ pub struct GateReport {
     #[schemars(title = "Không rõ ký hiệu của cơ quan ban hành")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub issuer_unknown: bool,
+    /// Whether its number has a year, as that of a normative decision has, and its issuer makes none.
+    #[schemars(title = "Số có năm như văn bản quy phạm pháp luật")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub year_in_number: bool,
     /// Whether nothing blocks.
     #[schemars(title = "Không còn gì chặn")]
     pub open: bool,
@@ -238,6 +242,7 @@ impl GateReport {
             at,
             with_decision,
             issuer_unknown: false,
+            year_in_number: false,
             open: judged.is_some() && blocks.is_empty() && !owes,
             blocks: blocks.iter().map(|it| it.rule).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),

@@ -10,7 +10,6 @@ use congbo::{
         deadline::Deadline,
         decide,
         event::{Decision, Item, Outcome},
-        gate::issuer_is_unknown,
         ids::ProposalId,
         registry::Registry,
         statute::DeadlineKind,
@@ -23,6 +22,7 @@ use super::{
     decision,
     editor::{self, EditDesk, EditStep},
     error::{CliError, Problem, exit},
+    gate::doubts,
     next, prose,
     result::Did,
     send::{CommandParcel, SigningHand},
@@ -124,9 +124,8 @@ fn enacted(
     if !told {
         ui.warnings(&done.warnings);
     }
-    if issuer_is_unknown(&registry, &signed) {
-        let facts: [TextFact<'_>; 2] = [("issuer", &signed.issuer), ("number", &signed.number)];
-        ui.status(ui.say("gate-issuer-unknown", &facts));
+    for said in doubts(ui, &registry, &signed) {
+        ui.status(said);
     }
     let items = items(&registry, &listed);
     ui.effect("work-enacted", &[("number", &number), ("count", &items.len())]);

@@ -15,6 +15,8 @@ pub mod persons;
 mod print;
 mod queue;
 
+pub use print::doubts;
+
 use congbo::{
     app::{Done, gate::Judgement},
     ask::{
@@ -25,7 +27,7 @@ use congbo::{
     domain::{
         command::Command,
         event::Decision,
-        gate::{Finding, issuer_is_unknown},
+        gate::{self, DecisionDoubt, Finding},
         ids::ProposalId,
         reason::Reason,
         registry::Registry,
@@ -93,8 +95,11 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
     let snapshot = fixer.snapshot;
     let head = AnswerHead::of(snapshot, &AskedTimes { as_of: fixer.today, known_at: None });
     let asked = (context.now, fixer.decision.is_some(), head);
-    let issuer_unknown = fixer.decision.is_some_and(|it| issuer_is_unknown(&snapshot.registry, it));
-    GateReport { issuer_unknown, ..GateReport::of(fixer.proposal, judged, asked, fixer) }
+    let doubts = fixer.decision.map(|it| gate::doubts(&snapshot.registry, it)).unwrap_or_default();
+    let [issuer_unknown, year_in_number] =
+        [DecisionDoubt::IssuerUnknown, DecisionDoubt::YearInNumber].map(|it| doubts.contains(&it));
+    let report = GateReport::of(fixer.proposal, judged, asked, fixer);
+    GateReport { issuer_unknown, year_in_number, ..report }
 }
 
 impl GateWords for Fixer<'_> {

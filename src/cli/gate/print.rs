@@ -7,11 +7,11 @@ use congbo::{
     ask::{brief::ProposalBrief, deadline::DeadlineTold},
     domain::{
         deadline::{Deadline, DeadlineState},
-        event::Route,
-        gate::{Finding, GateRule, State, issuer_is_unknown},
+        event::{Decision, Route},
+        gate::{self, DecisionDoubt, Finding, GateRule, State},
         policy::Road,
         reason::Reason,
-        registry::{Debt, Proposal, Status},
+        registry::{Debt, Proposal, Registry, Status},
         rule::{RuleNumber, Weight, article},
     },
 };
@@ -32,15 +32,23 @@ use crate::cli::{
     words,
 };
 
+/// Says what is doubtful of a decision's number.
+pub fn doubts(ui: &Ui, registry: &Registry, decision: &Decision) -> Vec<String> {
+    let facts: [TextFact<'_>; 2] = [("issuer", &decision.issuer), ("number", &decision.number)];
+    let said = |it| match it {
+        DecisionDoubt::IssuerUnknown => ui.say("gate-issuer-unknown", &facts),
+        DecisionDoubt::YearInNumber => ui.say("gate-year-in-number", &facts),
+    };
+    gate::doubts(registry, decision).into_iter().map(said).collect()
+}
+
 /// Prints all that was found of a proposal.
 pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
     head(ui, fixer.snapshot, fixer.proposal);
-    if let Some(decision) = fixer.decision
-        && issuer_is_unknown(&fixer.snapshot.registry, decision)
-    {
-        let facts: [TextFact<'_>; 2] = [("issuer", &decision.issuer), ("number", &decision.number)];
-        let said = ui.say("gate-issuer-unknown", &facts);
-        prose::paragraph(ui, 2, "", &said);
+    if let Some(decision) = fixer.decision {
+        for said in doubts(ui, &fixer.snapshot.registry, decision) {
+            prose::paragraph(ui, 2, "", &said);
+        }
     }
     let findings = &judgement.findings;
     let unkept = |weight: Weight| {

@@ -45,11 +45,11 @@ pub(super) fn propose(
     let Drafted { change, contents, mut warnings } =
         draft(registry, request, (None, submitted), context)?;
     if context.edition >= Edition::GATE_KNOWS
-        && let Some(known) = open_already(registry, &change, &contents)
+        && let Some((known, asks_the_same)) = open_already(registry, &change, &contents)
     {
         let named = Reason::OpenAlready { proposal: known.id, status: known.status };
-        // For another reason it may be meant: then it is told.
-        if known.change.reason == change.reason {
+        // For another reason, on another day or another road it may be meant: then it is told.
+        if asks_the_same && known.change.reason == change.reason {
             return Err(named.into());
         }
         warnings.push(named);
@@ -523,13 +523,14 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     reasons.extend(found);
 }
 
-/// Returns the open proposal that asks for the very same, for whatever reason; `None` where there
-/// is none. Whoever made it, the second would only take reviewers' time.
+/// Returns the open proposal that brings the very same texts, and whether it asks for the very same
+/// with them, for whatever reason. `None` where there is none. Whoever made it, the second would
+/// only take reviewers' time.
 fn open_already<'a>(
     registry: &'a Registry,
     change: &Change,
     contents: &[Vec<u8>],
-) -> Option<&'a Proposal> {
+) -> Option<(&'a Proposal, bool)> {
     let codes = change.codes();
     let mut ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
@@ -540,19 +541,25 @@ fn open_already<'a>(
     }
     // Those that are over are many, and are not even read.
     let live = ids.into_iter().filter(|id| registry.proposals.is_live(id));
-    let mut open = live.filter_map(|id| registry.proposals.get(&id));
-    let same = |it: &&Proposal| {
+    let open = live.filter_map(|id| registry.proposals.get(&id));
+    let same_texts = |it: &&Proposal| {
         let before = &it.change;
         it.status.is_open()
-            && (before.kind, before.effective) == (change.kind, change.effective)
             && before.closes == change.closes
-            && (&before.basis, &before.transition) == (&change.basis, &change.transition)
-            && (&before.route, &before.reach) == (&change.route, &change.reach)
             && before.successors == change.successors
             && before.opens.len() == change.opens.len()
             && before.opens.iter().zip(&change.opens).all(|(a, b)| is_same(a, b, contents))
     };
-    open.find(same)
+    let asks_the_same = |it: &Proposal| {
+        let before = &it.change;
+        (before.kind, before.effective) == (change.kind, change.effective)
+            && (&before.basis, &before.transition) == (&change.basis, &change.transition)
+            && (&before.route, &before.reach) == (&change.route, &change.reach)
+    };
+    let found: Vec<_> = open.filter(same_texts).map(|it| (it, asks_the_same(it))).collect();
+    let same = found.iter().copied().find(|it| it.1);
+    // Where no text comes in, what asks for another thing is another thing.
+    same.or_else(|| found.first().copied().filter(|_| !change.opens.is_empty()))
 }
 
 /// Whether two drafts are one, but for the provisional codes that each got of its own.

@@ -31,9 +31,9 @@ pub use judge::{blocks, judge, warnings};
 pub(in crate::domain) use life::{misfits, open_or_closed, taken_back};
 pub(in crate::domain) use norms::{end_of, norm_of, norms_of};
 pub use rules::{
-    ALL, GateRule, NotARule, RuleOrigin,
+    ALL, DecisionDoubt, GateRule, NotARule, RuleOrigin,
     deadlines::{of_item as deadlines_of_item, of_proposal as deadlines_of},
-    issuer_is_unknown,
+    doubts,
 };
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},

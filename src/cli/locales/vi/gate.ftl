@@ -133,6 +133,7 @@ gate-blocking = Chưa đạt, chặn ({ $count })
 gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
 gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
 gate-issuer-unknown = Bảng ký hiệu không có { $issuer }: không biết số { $number } có đúng ký hiệu của cơ quan này không.
+gate-year-in-number = Số { $number } có năm như số của văn bản quy phạm pháp luật; quyết định công bố của { $issuer } là văn bản hành chính, số không có năm. Xin xem lại bản đã ký.
 gate-suspended = Ngưng áp dụng theo văn bản cấp trên ({ $count })
 gate-kept = Đạt ({ $count })
 gate-idle = Không áp dụng ({ $count })

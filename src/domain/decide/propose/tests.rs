@@ -332,6 +332,10 @@ fn what_is_open_already_is_named_before_it_is_proposed_a_second_time() {
     let why = |it: &str| Request { reason: it.to_owned(), ..renamed(A, "Thẻ đọc") };
     let told = |request| world.when("can-bo-b", propose(request)).warnings();
     assert_eq!(told(why("Vì lý do khác")), ["open-already"]);
+    // The same texts on another day, or on the other road, are told, too.
+    let later = renamed(A, "Thẻ đọc").effective.succ_opt().unwrap();
+    let later = Request { effective: later, ..renamed(A, "Thẻ đọc") };
+    assert!(told(later).contains(&"open-already"));
     assert_eq!(told(renamed(A, "Thẻ mượn")), [""; 0]);
     let over = world.did("can-bo-a", withdraw(1));
     assert_eq!(over.when("can-bo-b", propose(renamed(A, "Thẻ đọc"))).events().len(), 1);

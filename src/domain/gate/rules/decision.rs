@@ -118,9 +118,32 @@ fn suffix(asked: &Asked<'_>, decision: &Decision) -> Option<Reason> {
     })
 }
 
-/// Whether a decision's number has a suffix of which the tables do not know whose it is.
-pub fn issuer_is_unknown(registry: &Registry, decision: &Decision) -> bool {
-    issuer_suffix(registry, decision) == Some(IssuerSuffix::Unknown)
+/// What is doubtful of a decision's number and keeps it from nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisionDoubt {
+    /// The tables do not know whose its suffix is.
+    IssuerUnknown,
+    /// It has a year, as that of a normative decision has, though its issuer makes none: since 2016
+    /// a minister makes circulars alone (Law 80/2015/QH13, article 4).
+    YearInNumber,
+}
+
+/// Those who make normative decisions, by what their suffix begins with: their numbers have a year.
+const NORMATIVE: [&str; 4] = ["UBND", "TTg", "CTN", "KTNN"];
+
+/// Returns what is doubtful of a decision's number.
+pub fn doubts(registry: &Registry, decision: &Decision) -> Vec<DecisionDoubt> {
+    let mut doubts = Vec::new();
+    let Some(suffix) = issuer_suffix(registry, decision) else { return doubts };
+    if suffix == IssuerSuffix::Unknown {
+        doubts.push(DecisionDoubt::IssuerUnknown);
+    }
+    let number = number::normalise_decision(&decision.number).unwrap_or_default();
+    let dated = number.split_once("/QĐ-").filter(|(number, _)| number.contains('/'));
+    if dated.is_some_and(|(_, of)| !NORMATIVE.iter().any(|it| of.starts_with(it))) {
+        doubts.push(DecisionDoubt::YearInNumber);
+    }
+    doubts
 }
 
 /// Returns whose the suffix of a decision's number is.
@@ -134,6 +157,7 @@ fn issuer_suffix(registry: &Registry, decision: &Decision) -> Option<IssuerSuffi
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::proof::*;
+    use super::DecisionDoubt;
     use crate::domain::{command::Command, decide::testing::*, event::Decision, rule::RuleId::*};
 
     #[rustfmt::skip] // One row, one line: this is a table.
@@ -145,6 +169,26 @@ pub(super) mod tests {
             gate("BR-17", SameAsDecided, || second_of(next_decision()), || second_of(Decision { title: Some("Khác".to_owned()), ..decision() })),
             gate("BR-22", Issuer, || case(good()), || case(good()).under(Decision { issuer: "Bộ An".to_owned(), ..decision() })),
         ]
+    }
+
+    #[test]
+    fn br_22_a_year_stands_in_the_number_of_a_normative_decision_alone() {
+        let world = given_in_force(&[A]);
+        let of = |number: &str, issuer: &str| {
+            let (number, issuer) = (number.to_owned(), issuer.to_owned());
+            super::doubts(&world.registry, &Decision { number, issuer, ..decision() })
+        };
+        assert_eq!(of("201/QĐ-BQP", "Bộ Quốc phòng"), []);
+        for number in ["201/2026/QĐ-BQP", "0201/2026/qđ-bqp", "201/2026/QD-BQP"] {
+            assert_eq!(of(number, "Bộ Quốc phòng"), [DecisionDoubt::YearInNumber], "{number}");
+        }
+        let committee = of("44/2026/QĐ-UBND", "Ủy ban nhân dân tỉnh An Giang");
+        assert!(!committee.contains(&DecisionDoubt::YearInNumber), "{committee:?}");
+        // Nothing is kept back by it.
+        let world = world.approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let number = decision().number.replacen('/', "/2026/", 1);
+        let dated = Decision { number, ..decision() };
+        assert!(!world.when("can-bo-d", enact(dated, &[1])).events().is_empty());
     }
 
     fn import_from(effective: chrono::NaiveDate) -> Command {

@@ -40,7 +40,7 @@ pub(in crate::domain) mod secret;
 pub(in crate::domain) mod submission;
 pub(in crate::domain) mod transition;
 
-pub use decision::issuer_is_unknown;
+pub use decision::{DecisionDoubt, doubts};
 pub(super) use judging::Judging;
 pub use judging::{GateRule, RuleOrigin};
 
