@@ -105,7 +105,7 @@ pub use memory::MemoryStore;
 pub use notice::Notice;
 pub use opening::{Folder, FolderDoor};
 pub use parts::{MAX_CONTENT, Packed};
-pub use passing::{Passing, clear_left_behind, pass_in, passing_room};
+pub use passing::{Passing, hold_passing, pass_in, passing_room};
 pub use placed::Placed;
 pub use reference_key::ReferenceKey;
 pub use sled_store::SledStore;

@@ -84,11 +84,7 @@ impl Passing {
     pub fn make(room: &Path, prefix: &str) -> io::Result<Passing> {
         let folder = tempfile::Builder::new().prefix(prefix).tempdir_in(room)?;
         let hold = File::open(folder.path())?;
-        if hold.try_lock().is_ok() {
-            // Whoever left them behind cannot clear them; what fails here is for the next one.
-            let own = hold.metadata()?.mtime();
-            let _ = clear_left_behind(room, prefix, own, &|it| it.is_dir());
-        }
+        let _ = hold_passing(&hold, room, prefix);
         Ok(Passing { folder, _hold: hold })
     }
 
@@ -103,25 +99,30 @@ impl Passing {
     }
 }
 
-/// Removes from a room what commands that were killed had left there: what bears such a name and
-/// is of such a kind, is a minute older than `own` (when the asker's was made, in seconds) and is
-/// held by nobody.
+/// Holds a file or a folder that passes, so that others know it from one that was left behind, and
+/// removes what commands that were killed had left of theirs in the same room.
 ///
 /// # Errors
 ///
-/// What keeps the room from being looked through; what cannot be removed is left.
-pub fn clear_left_behind(
-    room: &Path,
-    prefix: &str,
-    own: i64,
-    is_one: &dyn Fn(&Metadata) -> bool,
-) -> io::Result<()> {
+/// What keeps it from being held, as where a file system has no locks: then nothing is removed.
+pub fn hold_passing(it: &File, room: &Path, prefix: &str) -> io::Result<()> {
+    it.try_lock()?;
+    let own = it.metadata()?;
+    // Whoever left others behind cannot clear them; what fails here is for the next one.
+    let _ = clear_left_behind(room, prefix, &own);
+    Ok(())
+}
+
+/// Removes what bears such a name and is of the same kind as the asker's own, is a minute older and
+/// is held by nobody; what cannot be removed is left.
+fn clear_left_behind(room: &Path, prefix: &str, own: &Metadata) -> io::Result<()> {
     for other in fs::read_dir(room)? {
         let path = other?.path();
         let name = path.file_name().unwrap_or_default().as_encoded_bytes();
         let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-        let is_old = own - meta.mtime() >= LEFT_BEHIND;
-        if !name.starts_with(prefix.as_bytes()) || !is_one(&meta) || !is_old {
+        let is_old = own.mtime() - meta.mtime() >= LEFT_BEHIND;
+        let is_one = meta.file_type() == own.file_type();
+        if !name.starts_with(prefix.as_bytes()) || !is_one || !is_old {
             continue;
         }
         if File::open(&path).is_ok_and(|it| it.try_lock().is_ok()) {

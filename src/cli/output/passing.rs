@@ -1,14 +1,9 @@
 //! Files under passing names: a result in the making, and what commands that were killed left of
 //! theirs, which the next one in the same folder clears.
 
-use std::{
-    fs::{Metadata, Permissions},
-    io,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
-    path::Path,
-};
+use std::{fs::Permissions, io, os::unix::fs::PermissionsExt as _, path::Path};
 
-use congbo::log::clear_left_behind;
+use congbo::log::hold_passing;
 
 /// How passing names begin.
 const PREFIX: &str = ".congbo-";
@@ -18,14 +13,8 @@ pub(super) fn staged(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTemp
     let mut builder = tempfile::Builder::new();
     let staged = builder.prefix(PREFIX).permissions(Permissions::from_mode(mode));
     let staged = staged.tempfile_in(folder)?;
-    // Held, so that others know it from one that was left behind; where a file system has no
-    // locks, nothing is ever cleared.
-    if staged.as_file().try_lock().is_ok()
-        && let Ok(own) = staged.as_file().metadata()
-    {
-        let own = own.mtime();
-        let _ = clear_left_behind(folder, PREFIX, own, &Metadata::is_file);
-    }
+    // Where a file system has no locks, nothing is ever cleared.
+    let _ = hold_passing(staged.as_file(), folder, PREFIX);
     Ok(staged)
 }
 
