@@ -19,11 +19,7 @@ use super::{
     layered::{Lying, Paging},
     proposals::Proposals,
 };
-use crate::domain::{
-    canonical,
-    ids::{Code, Digest},
-    merkle,
-};
+use crate::domain::{canonical, ids::Code};
 
 /// The form of the parts: since 2, what each draft changes in its words stands among them.
 pub const PART_FORM: u32 = 2;
@@ -237,14 +233,6 @@ impl Bare {
     }
 }
 
-/// How a procedure stands, as the Merkle root of a seal has it.
-#[derive(Serialize)]
-struct Leaf<'a> {
-    code: &'a Code,
-    content: Digest,
-    standing: &'static str,
-}
-
 impl Registry {
     /// Returns what of it is no map of pages.
     pub fn bare(&self) -> Bare {
@@ -350,18 +338,5 @@ impl Registry {
             ("resting", &mut self.resting),
             ("tasks", &mut self.tasks),
         ]
-    }
-
-    /// Returns the Merkle tree hash over all codes in order, each with the document of its
-    /// latest version and how it stands on the legal day of the last entry: what the presence
-    /// and the absence of a procedure are proven against.
-    pub fn root(&self) -> Digest {
-        let zone = self.zone();
-        let day = self.last.as_ref().map_or_else(Default::default, |it| it.at.day(zone));
-        merkle::root(self.procedures.iter().map(|(code, record)| {
-            let content = record.latest().content;
-            let leaf = Leaf { code, content, standing: record.standing(day).key() };
-            merkle::leaf_hash(&canonical::to_vec(&leaf))
-        }))
     }
 }
