@@ -9,23 +9,32 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
 };
 
+use serde::Deserialize;
+
 use super::{
     entries_file::{EntriesFile, damaged},
     error::LogError,
     frame::FirstLine,
     head_file::Said,
 };
-use crate::domain::merkle::leaf_hash;
+use crate::domain::{ids::Digest, merkle::leaf_hash};
 
 /// How many bytes at the end of the file are looked through.
 const LOOKED_THROUGH: u64 = 1 << 18;
+
+/// By what an entry says which one it follows.
+#[derive(Deserialize)]
+struct Link {
+    prev: Digest,
+    seq: u64,
+}
 
 /// Looks through the frames before the place where the head says that the file ended.
 ///
 /// # Errors
 ///
-/// A fault where one is not what was written, or they do not end with what the head names; what
-/// keeps the file from being read.
+/// A fault where one is not what was written, entries do not follow each other, or they do not end
+/// with what the head names; what keeps the file from being read.
 pub(super) fn are_sound(file: &EntriesFile, said: &Said) -> Result<(), LogError> {
     // Where the head does not say where it ended, the file is read from the beginning anyway.
     let Some(end) = said.ends.map(|it| it.entries) else { return Ok(()) };
@@ -40,7 +49,14 @@ pub(super) fn are_sound(file: &EntriesFile, said: &Said) -> Result<(), LogError>
             return Err(damaged(offset, "it does not go on with the next entry").into());
         }
         next = Some(frame.first + frame.count);
-        last = entries.last().map(|it| leaf_hash(it)).or(last);
+        for (seq, bytes) in (frame.first..).zip(&entries) {
+            let link: Option<Link> = serde_json::from_slice(bytes).ok();
+            let follows = |it: Link| it.seq == seq && last.is_none_or(|last| it.prev == last);
+            if !link.is_some_and(follows) {
+                return Err(damaged(offset, "its entries do not follow those before them").into());
+            }
+            last = Some(leaf_hash(bytes));
+        }
     }
     let reaches = frames.offset() == end && next == Some(said.head.size);
     if !reaches || last.is_some_and(|it| it != said.head.hash) {

@@ -3,6 +3,7 @@
 //! and a repair makes anew what lies twice, and keeps what was damaged.
 
 mod desk;
+mod exchanged;
 mod forged;
 mod repair;
 
@@ -125,6 +126,8 @@ enum Harm {
     Remove,
     /// Its namesake of the older registry lies there.
     Older,
+    /// What lies at that path lies there.
+    From(PathBuf),
     /// Something stands there that is no file, or no folder.
     Stands(Stand),
     /// Behind it comes more than any such file ever has, none of which was ever written.
@@ -246,7 +249,7 @@ impl Bench {
             match harm {
                 Harm::Flip(at) => {
                     let mut bytes = fs::read(&path).unwrap();
-                    bytes[*at] ^= 1 << (at % 8);
+                    bytes[*at] ^= 1 << (*at % 8);
                     fs::write(&path, bytes).unwrap();
                 }
                 Harm::Cut(at) => {
@@ -254,13 +257,14 @@ impl Bench {
                     fs::write(&path, &bytes[..*at]).unwrap();
                 }
                 Harm::Remove => remove(),
-                Harm::Older if self.older.join(file).is_dir() => {
+                Harm::Older | Harm::From(_) => {
+                    let namesake = self.older.join(file);
+                    let from = if let Harm::From(from) = harm { from } else { &namesake };
                     remove();
-                    crate::support::copy(&self.older.join(file), &path);
-                }
-                Harm::Older => {
-                    remove();
-                    fs::copy(self.older.join(file), &path).unwrap();
+                    match from.is_dir() {
+                        true => crate::support::copy(from, &path),
+                        false => drop(fs::copy(from, &path).unwrap()),
+                    }
                 }
                 Harm::Stands(what) => {
                     if path.exists() {
@@ -428,11 +432,12 @@ impl Bench {
     /// Checks many ways at once; returns what became of each.
     fn check_all(&self, ways: Vec<(PathBuf, Harm)>) -> Vec<(PathBuf, Harm, Outcome)> {
         let check = |(number, (file, harm)): (usize, (PathBuf, Harm))| {
-            let what = match harm {
+            let what = match &harm {
                 Harm::Flip(at) => format!("{} byte {at}", file.display()),
                 Harm::Cut(at) => format!("{} cut at {at}", file.display()),
                 Harm::Remove => format!("without {}", file.display()),
                 Harm::Older => format!("with an older {}", file.display()),
+                Harm::From(from) => format!("{} from {}", file.display(), from.display()),
                 Harm::Stands(what) => format!("{}: {what:?} in its place", file.display()),
                 Harm::Vast => format!("{} with a vast hole behind it", file.display()),
                 Harm::Noise(bytes) => format!("{} and {bytes} bytes of noise", file.display()),
@@ -834,4 +839,63 @@ fn whatever_page_of_a_view_is_damaged_is_had_from_the_log() {
             assert_eq!(output.status.code(), Some(0), "byte {at}, {line}: {said}");
         }
     }
+}
+
+/// A registry whose log a machine does not hand over.
+struct OutOfReach(FolderDoor);
+
+impl Views for OutOfReach {
+    fn latest(&self) -> Result<(LogId, congbo::log::Head), LogError> {
+        self.0.latest()
+    }
+
+    fn derived(&self, what: Derived) -> Option<congbo::log::View> {
+        self.0.derived(what)
+    }
+
+    fn content_at(&self, place: congbo::log::Place, digest: &Digest) -> Option<Vec<u8>> {
+        self.0.content_at(place, digest)
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        self.0.notices()
+    }
+}
+
+impl congbo::log::Door for OutOfReach {
+    fn open(&self) -> Result<Box<dyn Store>, LogError> {
+        Err(LogError::io("log", std::io::Error::from_raw_os_error(5)))
+    }
+}
+
+/// Whether the view or the log is damaged is not known as long as the log cannot be read: whoever
+/// asks again is told the same cause, and never of damage.
+#[test]
+fn what_keeps_the_log_from_standing_in_for_a_view_is_told_to_whoever_asks_and_asks_again() {
+    let room = room();
+    copy(demo().dir.path(), room.path());
+    let store = room.path().join("congbo-demo/store");
+    let path = store.join("view");
+    let whole = fs::read(&path).unwrap();
+    let mut told = 0;
+    for at in (1..64).map(|it| it * whole.len() / 64) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        fs::write(&path, bytes).unwrap();
+        let door = OutOfReach(FolderDoor::new(&store, &options()));
+        // Where the front is damaged, nothing is answered at all.
+        let Ok(snapshot) = congbo::app::Snapshot::through(door) else { continue };
+        let registry = &snapshot.registry;
+        let asked = registry.proposals.values().count()
+            + registry.procedures.values().map(|it| it.versions.iter().count()).sum::<usize>();
+        let completeness = snapshot.completeness();
+        for _ in 0..2 {
+            match completeness.check() {
+                Ok(()) => assert!(asked > 0),
+                Err(congbo::app::AppError::Log(LogError::Io { .. })) => told += 1,
+                other => panic!("byte {at}: {other:?}"),
+            }
+        }
+    }
+    assert!(told > 0 && told % 2 == 0, "{told}");
 }

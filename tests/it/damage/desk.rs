@@ -134,6 +134,7 @@ impl House {
                 Harm::Cut(_) => "cut",
                 Harm::Remove => "gone",
                 Harm::Older => "an older one",
+                Harm::From(_) => "another one",
                 Harm::Stands(_) => "something else",
                 Harm::Vast => "a vast hole behind it",
                 Harm::Noise(_) => "noise behind it",
