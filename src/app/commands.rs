@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{event::Event, ids::Digest},
-    log::{Chain, Entry, FaultKind, LogError, Store},
+    log::{Chain, Entry, FaultKind, Head, LogError, Store},
 };
 
 /// Gathers the entries of one command.
@@ -44,6 +44,9 @@ pub(super) struct Commands<'a> {
     gathering: Gathering,
     failed: Option<AppError>,
     ended: bool,
+    /// How long the log is at a head that is to be known behind the reading.
+    noting: u64,
+    noted: Option<Head>,
 }
 
 impl<'a> Commands<'a> {
@@ -56,7 +59,20 @@ impl<'a> Commands<'a> {
             gathering: Gathering::default(),
             failed: None,
             ended: false,
+            noting: u64::MAX,
+            noted: None,
         }
+    }
+
+    /// Takes note of the head of so many entries in passing.
+    pub fn noting(self, size: u64) -> Self {
+        Commands { noting: size, ..self }
+    }
+
+    /// Returns the head that note was taken of; that behind the last entry that was read, where
+    /// there are no more.
+    pub fn noted(self) -> Head {
+        self.noted.unwrap_or_else(|| self.chain.head().clone())
     }
 
     /// Reads the entries of a log behind those that a chain was followed over.
@@ -117,6 +133,9 @@ impl Iterator for Commands<'_> {
                 Ok(bytes) => bytes,
                 Err(error) => return Some(self.fail(error.into(), None)),
             };
+            if self.chain.head().size == self.noting {
+                self.noted = Some(self.chain.head().clone());
+            }
             let entry = match self.chain.follow(&bytes) {
                 Ok(entry) => entry,
                 Err(error) => {

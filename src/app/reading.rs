@@ -18,7 +18,9 @@ use super::{
 };
 use crate::{
     domain::{
-        event::{ClockEvent, Event, RegistryEvent, StaffEvent, Stream},
+        event::{
+            ClockEvent, Event, RegistryEvent, RegistryEventKind, StaffEvent, Stream, WhichEvent,
+        },
         ids::{Digest, Moment},
         officer::{Fingerprint, KeyLine},
         registry::Registry,
@@ -222,39 +224,92 @@ pub(super) fn replay(log: &dyn Store, size: u64) -> Result<Replayed, AppError> {
 /// Replays what was known at an instant, and returns the head up to which it was; the whole
 /// log is followed, so that nothing is shown of one that no reader would believe.
 ///
-/// An entry was recorded no later than whatever stands behind it: where a wrong clock was
-/// corrected, what it dated counts as of the correction. So what was known ends with the last
-/// entry that is not later than the instant.
-///
 /// What was withdrawn later stays withheld whenever a question is about: a past export stays
 /// provable by its hash, but is not made again (settled question 6).
 pub(super) fn replay_known(log: &dyn Store, known: Moment) -> Result<(Replayed, Head), AppError> {
+    replay_behind(log, known_size(log, known)?)
+}
+
+/// Returns how many entries were known at an instant.
+///
+/// An entry was recorded no later than whatever stands behind it: where a wrong clock was
+/// corrected, what it dated counts as of the correction. So what was known ends with the last
+/// entry that is not later than the instant.
+fn known_size(log: &dyn Store, known: Moment) -> Result<u64, AppError> {
     let mut size = 0;
     for (seq, bytes) in (0..).zip(log.read(0..log.head().size)) {
         if commands::entry(&bytes?, seq)?.at <= known {
             size = seq + 1;
         }
     }
-    replay_behind(log, size)
+    Ok(size)
 }
 
 /// Replays the log as far as a position, and returns the head up to which it was: that of the
 /// position where a command ends there. The whole log is followed, and what was withdrawn later
 /// stays withheld.
 pub(super) fn replay_behind(log: &dyn Store, size: u64) -> Result<(Replayed, Head), AppError> {
+    let mut head = Head::default();
+    let mut commands = Commands::of(log, log.head().size);
+    let replayed = take_known(&mut commands, size, |command| {
+        command.iter().for_each(|it| head.advance(&it.entry, &it.bytes));
+    })?;
+    Ok((replayed, head))
+}
+
+/// Replays the log, as far as it was known at an instant where one is given, for what leaves the
+/// house: returns the head behind the newest entry that changed anything that is shown, and how
+/// many entries there are.
+pub(super) fn replay_shown(
+    log: &dyn Store,
+    known: Option<Moment>,
+) -> Result<(Replayed, Head, u64), AppError> {
     let whole = log.head().size;
-    let (mut replayed, mut head) = (Replayed::default(), Head::default());
-    for command in Commands::of(log, whole) {
+    let size = known.map_or(Ok(whole), |known| known_size(log, known))?;
+    let mut commands = Commands::of(log, whole).noting(shown_size(log, size)?);
+    let replayed = take_known(&mut commands, size, |_| {})?;
+    Ok((replayed, commands.noted(), size))
+}
+
+/// Returns how many of the first entries of a log there are up to the newest that changed anything
+/// that is shown, which neither a seal nor the record of an export does: what is shown of the same
+/// registry twice is of one position, whatever was recorded of it between (settled question 23).
+fn shown_size(log: &dyn Store, mut size: u64) -> Result<u64, AppError> {
+    let mut exporting = None;
+    while let Some(seq) = size.checked_sub(1) {
+        let Some(bytes) = log.read(seq..size).next() else { break };
+        let entry = commands::entry(&bytes?, seq)?;
+        // A date that was confirmed with an export stands in its command.
+        match WhichEvent::named(&entry.kind) {
+            Some(WhichEvent::Export(_)) => exporting = Some(entry.cmd.id),
+            Some(WhichEvent::Registry(RegistryEventKind::Sealed)) => {}
+            _ if exporting.as_ref() == Some(&entry.cmd.id) => {}
+            _ => break,
+        }
+        size = seq;
+    }
+    Ok(size)
+}
+
+/// Takes in the commands of a log as far as a position, and calls `taken` behind each; of those
+/// behind it, only what they withdrew.
+fn take_known(
+    commands: &mut Commands<'_>,
+    size: u64,
+    mut taken: impl FnMut(&[Landed]),
+) -> Result<Replayed, AppError> {
+    let mut replayed = Replayed::default();
+    for command in commands {
         let command = command?;
         if command.first().is_some_and(|it| it.entry.seq < size) {
             let attested = admit(&replayed.registry, &command)?;
             replayed.take(&command, attested);
-            command.iter().for_each(|it| head.advance(&it.entry, &it.bytes));
+            taken(&command);
         } else {
             for it in &command {
                 replayed.registry.withhold(&it.event, &it.recorded());
             }
         }
     }
-    Ok((replayed, head))
+    Ok(replayed)
 }

@@ -21,7 +21,6 @@ use super::{
 };
 use crate::{
     domain::{
-        event::{RegistryEventKind, WhichEvent},
         ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
         registry::Registry,
@@ -182,6 +181,24 @@ impl Snapshot {
         Self::replayed(folder(dir, options), None)
     }
 
+    /// Returns the registry as what leaves the house shows it, by the log alone, as it is or was
+    /// known at an instant: at the position behind the newest entry that changed anything that is
+    /// shown, which what is public names. Beside it, how many entries there are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::of_log`].
+    pub fn to_export(
+        dir: &Path,
+        options: &OpenOptions,
+        known: Option<Moment>,
+    ) -> Result<(Self, u64), AppError> {
+        let door = folder(dir, options);
+        let log = door.open()?;
+        let (replayed, shown, reached) = reading::replay_shown(&*log, known)?;
+        Ok((Self::of_replay(door, log, replayed, &shown), reached))
+    }
+
     /// Returns the present of a registry, wherever it is kept.
     ///
     /// # Errors
@@ -243,51 +260,6 @@ impl Snapshot {
         // Without a view nothing says where the documents lie: the log stays at hand.
         let _ = snapshot.open.set(log);
         snapshot
-    }
-
-    /// Returns the position behind the newest entry that changed anything that is shown, which
-    /// neither a seal nor the record of an export does: what is shown of the same registry twice is
-    /// of one position, whatever was recorded of it between (settled question 23).
-    ///
-    /// # Errors
-    ///
-    /// What keeps the log from being had; a fault that names an entry that cannot be read.
-    pub fn shown_position(&self) -> Result<Position, AppError> {
-        let log = self.log()?;
-        let (mut size, mut exporting) = (self.position.size, None);
-        while let Some(seq) = size.checked_sub(1) {
-            let Some(bytes) = log.read(seq..size).next() else { break };
-            let entry = commands::entry(&bytes?, seq)?;
-            // A date that was confirmed with an export stands in its command.
-            let kind = WhichEvent::named(&entry.kind);
-            match kind {
-                Some(WhichEvent::Export(_)) => exporting = Some(entry.cmd.id),
-                Some(WhichEvent::Registry(RegistryEventKind::Sealed)) => {}
-                _ if exporting.as_ref() == Some(&entry.cmd.id) => {}
-                _ => break,
-            }
-            size = seq;
-        }
-        if size == self.position.size {
-            return Ok(self.position.clone());
-        }
-        let mut head = Head::default();
-        for (bytes, seq) in log.read(0..size).zip(0..) {
-            let bytes = bytes?;
-            head.advance(&commands::entry(&bytes, seq)?, &bytes);
-        }
-        Ok(Position::of(&head))
-    }
-
-    /// Returns the registry as what is public names it: at the position behind the newest entry
-    /// that changed anything that is shown.
-    ///
-    /// # Errors
-    ///
-    /// As [`Snapshot::shown_position`].
-    pub fn as_shown(mut self) -> Result<Self, AppError> {
-        self.position = self.shown_position()?;
-        Ok(self)
     }
 
     /// Returns what the registry has had to say since it was last asked.

@@ -254,9 +254,12 @@ impl Context {
     /// position behind the newest entry that changed anything that is shown; and how many entries
     /// there are.
     pub fn asked_to_export(&self, times: &Times) -> Result<(Snapshot, AskedTimes, u64), CliError> {
-        let (snapshot, asked) = self.asked_of_log(times)?;
-        let reached = snapshot.position.size;
-        Ok((snapshot.as_shown()?, asked, reached))
+        let zoned = || self.office_seen().map(|it| it.registry.zone());
+        let known = times.known_at.as_deref().map(|it| self.instant(it, zoned()?)).transpose()?;
+        let shown = Snapshot::to_export(self.store(), &self.options("export"), known)?;
+        let (snapshot, reached) = (self.listen(shown.0), shown.1);
+        let asked = self.asked_times(times, known, snapshot.registry.zone());
+        Ok((snapshot, asked, reached))
     }
 
     /// Returns the registry as it was at a position, so many entries from the beginning.
@@ -294,7 +297,6 @@ impl Context {
     ) -> Result<(Snapshot, AskedTimes), CliError> {
         let zone = present.registry.zone();
         let known_at = times.known_at.as_deref().map(|it| self.instant(it, zone)).transpose()?;
-        let as_of = times.as_of.unwrap_or_else(|| known_at.unwrap_or(self.now).day(zone));
         let snapshot = match known_at {
             None => present,
             Some(known) => {
@@ -302,7 +304,12 @@ impl Context {
                 self.known_at(known)?
             }
         };
-        Ok((snapshot, AskedTimes { as_of, known_at }))
+        Ok((snapshot, self.asked_times(times, known_at, zone)))
+    }
+
+    fn asked_times(&self, times: &Times, known_at: Option<Moment>, zone: Zone) -> AskedTimes {
+        let as_of = times.as_of.unwrap_or_else(|| known_at.unwrap_or(self.now).day(zone));
+        AskedTimes { as_of, known_at }
     }
 
     /// Reads an instant, or a date that means its last instant (settled question 7).

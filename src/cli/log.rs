@@ -176,9 +176,11 @@ fn gather(
         }
         lines.push_back(entry);
     }
+    // A program is given the entry and no words, and no content is read for those.
+    let in_words = !ui.json || rows.is_sorted();
     let told = |entry| {
         let mut line = line(ui, &codes, entry);
-        if let Some(subject) = subject::of(ui, snapshot, &line.entry)? {
+        if in_words && let Some(subject) = subject::of(ui, snapshot, &line.entry)? {
             line.add(subject);
         }
         Ok(line)

@@ -3,8 +3,9 @@
 
 use std::{
     collections::BTreeSet,
+    io,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -54,8 +55,7 @@ pub(in crate::app) struct ViewShelf {
     documents: OnceLock<Option<ContentPlaces>>,
     /// Whether a page was asked for that could be had from nowhere.
     failed: AtomicBool,
-    /// What kept the log from being replayed, until somebody asked: a machine that fails once may
-    /// answer the next time, and then nothing is damaged.
+    /// What kept the log from being replayed: then it is not known whether anything is damaged.
     cause: Mutex<Option<AppError>>,
 }
 
@@ -141,7 +141,8 @@ impl ViewShelf {
         Some(self.parts.all(map, |it| self.pieces.read(it))?.into_values())
     }
 
-    /// Says what kept a page from being had that was asked for.
+    /// Says what kept a page from being had that was asked for, and the same to whoever asks again:
+    /// what was made of it meanwhile does not hold, though the log may be there again.
     ///
     /// # Errors
     ///
@@ -150,12 +151,15 @@ impl ViewShelf {
         if !self.has_failed() {
             return Ok(());
         }
-        let cause = self.cause.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(cause) = cause {
-            return Err(cause);
+        if let Some(cause) = &*self.cause() {
+            return Err(again(cause));
         }
         let detail = "the view is damaged, and the log does not have what it shows";
         Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
+    }
+
+    fn cause(&self) -> MutexGuard<'_, Option<AppError>> {
+        self.cause.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn replayed(&self) -> Option<&Replayed> {
@@ -163,10 +167,7 @@ impl ViewShelf {
             let door = self.door.as_ref()?;
             let log = door.open().map_err(AppError::from);
             let replayed = log.and_then(|log| reading::replay(&*log, self.size));
-            let keep = |cause| {
-                *self.cause.lock().unwrap_or_else(PoisonError::into_inner) = Some(cause);
-            };
-            replayed.map_err(keep).ok()
+            replayed.map_err(|cause| *self.cause() = Some(cause)).ok()
         };
         self.replayed.get_or_init(replay).as_ref()
     }
@@ -186,6 +187,29 @@ impl ViewShelf {
         }
         part
     }
+}
+
+/// Returns an error once more, as far as it says what kept a log from being had.
+fn again(error: &AppError) -> AppError {
+    if let AppError::Entry(error) = error {
+        return error.clone().into();
+    }
+    let again = if let AppError::Log(LogError::Io { path, source }) = error {
+        let same = source.raw_os_error().map(io::Error::from_raw_os_error);
+        let same = same.unwrap_or_else(|| io::Error::new(source.kind(), source.to_string()));
+        LogError::io(path, same)
+    } else if let AppError::Log(LogError::Locked { holder }) = error {
+        LogError::Locked { holder: holder.clone() }
+    } else if let AppError::Log(LogError::DiskFull) = error {
+        LogError::DiskFull
+    } else if let AppError::Log(LogError::NoRights) = error {
+        LogError::NoRights
+    } else if let AppError::Log(LogError::Corrupt(fault)) = error {
+        fault.clone().into()
+    } else {
+        Fault::new(FaultKind::StoreUnreadable, error.to_string()).into()
+    };
+    again.into()
 }
 
 impl Shelf for ViewShelf {
