@@ -31,7 +31,6 @@
 //! | `read` | what there is to read of a proposal, and what an approval binds |
 //! | `receipts` | a receipt for what followed on a decision, as the register keeps it |
 //! | `recorded` | where and by whom something was recorded: what every record of the register carries |
-//! | `root` | how each procedure stands, and the Merkle root over that |
 //! | `rest` | the norm that a version rests on, and what was said of its end |
 //! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
 //! | `rulebook` | the rules that are data: which policy and which statutory tables are in force on a day |
@@ -76,7 +75,6 @@ mod receipts;
 mod recorded;
 mod rest;
 mod review_tasks;
-mod root;
 mod rulebook;
 mod seals;
 mod staff;

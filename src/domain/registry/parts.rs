@@ -4,6 +4,12 @@
 //! The bytes follow from the log alone: canonical JSON, maps by their keys, nothing of how the
 //! state came about in memory. A form that was sealed once is made again for ever: a record
 //! that gains a field leaves it out where it says nothing, or the form gets a new number.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `root` | how each procedure stands, and the Merkle root over that |
+
+mod root;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{EarlierVersions, ProcedureRecord, Registry, VersionRecord};
+use super::super::{EarlierVersions, ProcedureRecord, Registry, VersionRecord};
 use crate::domain::{
     canonical,
     ids::{Code, Digest},
@@ -94,7 +94,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{
-        super::{Rest, SaidEnd, Sheaf, Shelf},
+        super::super::{Rest, SaidEnd},
+        super::{Sheaf, Shelf},
         *,
     };
     use crate::domain::decide::testing::*;
