@@ -698,10 +698,10 @@ fn click(state: &mut DeskState, x: u16, y: u16) {
             state.choose(queue, top + row);
             state.focus = DeskFocus::Queues;
         }
-    } else if let Some(pane) = plan.pane {
-        if pane.contains((x, y).into()) {
-            state.focus = DeskFocus::Pane;
-        }
+    } else if let Some(pane) = plan.pane
+        && pane.contains((x, y).into())
+    {
+        state.focus = DeskFocus::Pane;
     }
 }
 
