@@ -257,6 +257,36 @@ fn the_terminal_is_given_back_whichever_way_the_desk_is_left() {
     }
 }
 
+/// A desk whose window is closed, or whose connection broke, is left; it does not go on in the dark.
+#[test]
+fn a_desk_whose_terminal_is_gone_ends() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    let own = desk.dir.path().display().to_string();
+    let sits = || {
+        let processes = fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+        let told = processes.filter_map(|it| fs::read(it.path().join("cmdline")).ok());
+        let told = told.map(|it| String::from_utf8_lossy(&it).into_owned());
+        told.filter(|it| it.contains(&own) && it.ends_with("\0ui\0")).count()
+    };
+    // Not by the signal alone, which a window that is closed sends: one that nobody hears is gone, too.
+    for deaf in ["", "trap '' HUP; "] {
+        let terminal = Terminal::open(&desk, (80, 24));
+        terminal.write(deaf);
+        terminal.sit("--as phap-che-a ui");
+        terminal.wait("Bước 1");
+        assert_eq!(sits(), 1, "{deaf}");
+        drop(terminal);
+        let begun = Instant::now();
+        while sits() > 0 {
+            assert!(begun.elapsed() < PATIENCE, "{deaf}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
 #[test]
 fn the_desk_follows_its_size_and_the_registry_and_moves_nobody() {
     if !is_there() {

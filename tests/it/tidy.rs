@@ -75,7 +75,7 @@ const HOMES: [(&str, &[&str]); 52] = [
     ("rpassword", &["src/cli/key"]),
     ("rsa", &["src/sign"]),
     ("rust_xlsxwriter", &["src/export/xlsx"]),
-    ("rustix", &["src/cli/hook", "src/log"]),
+    ("rustix", &["src/cli/desk", "src/cli/hook", "src/log"]),
     ("rayon", &["src/side_by_side"]),
     ("roxmltree", &["src/ooxml"]),
     ("ruzstd", &["src/import"]),

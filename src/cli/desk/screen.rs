@@ -26,6 +26,10 @@ use ratatui::{
     },
     layout::Rect,
 };
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+};
 
 use super::{
     draw::draw,
@@ -152,7 +156,9 @@ impl DeskScreen {
     ///
     /// The terminal is gone.
     pub fn next(&mut self, wait: Duration) -> io::Result<Option<DeskEvent>> {
-        if !event::poll(wait)? {
+        is_there(Duration::ZERO)?;
+        // What was read with a key before is known of without the terminal.
+        if !event::poll(Duration::ZERO)? && !(is_there(wait)? && event::poll(Duration::ZERO)?) {
             return Ok(None);
         }
         let came = of_terminal(event::read()?);
@@ -194,6 +200,31 @@ pub fn give_back() {
     let _ = execute!(out, DisableMouseCapture);
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Waits until the terminal has something to be read; no signal is slept through. crossterm reads
+/// on for ever where the terminal is gone, so that it is asked first whether it is there.
+///
+/// # Errors
+///
+/// The terminal is gone.
+fn is_there(wait: Duration) -> io::Result<bool> {
+    let terminal = io::stdin();
+    let mut asked = [PollFd::new(&terminal, PollFlags::IN)];
+    let wait = Timespec {
+        tv_sec: wait.as_secs().try_into().unwrap_or(i64::MAX),
+        tv_nsec: wait.subsec_nanos().into(),
+    };
+    match poll(&mut asked, Some(&wait)) {
+        Ok(0) => Ok(false),
+        // The size may be another one.
+        Err(Errno::INTR) => Ok(true),
+        Err(error) => Err(error.into()),
+        Ok(_) if asked[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
+            Err(io::ErrorKind::UnexpectedEof.into())
+        }
+        Ok(_) => Ok(true),
+    }
 }
 
 fn of_terminal(event: Event) -> Option<DeskEvent> {
