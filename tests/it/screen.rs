@@ -187,7 +187,7 @@ fn what_waits_is_looked_at_and_acted_on_without_leaving_the_desk() {
     terminal.wait("Lệnh đã chạy xong.");
     let told = desk.json("proposal show p1");
     assert_eq!(told["comments"][0]["text"], "Cần nêu căn cứ.");
-    assert_eq!(told["comments"][0]["made"]["officer"], "phap-che-a");
+    assert_eq!(told["comments"][0]["recorded"]["officer"], "phap-che-a");
     terminal.press(&["q"]);
     terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
 }
@@ -264,12 +264,16 @@ fn a_desk_whose_terminal_is_gone_ends() {
         return;
     }
     let desk = with_draft();
-    let own = desk.dir.path().display().to_string();
+    let own = format!("CONGBO_STORE={}\0", desk.store().display());
     let sits = || {
         let processes = fs::read_dir("/proc").unwrap().filter_map(Result::ok);
-        let told = processes.filter_map(|it| fs::read(it.path().join("cmdline")).ok());
-        let told = told.map(|it| String::from_utf8_lossy(&it).into_owned());
-        told.filter(|it| it.contains(&own) && it.ends_with("\0ui\0")).count()
+        // By the registry that its environment names; one that is over has none.
+        let told = processes.filter_map(|it| {
+            let read = |name: &str| fs::read(it.path().join(name)).ok();
+            let said = [read("cmdline")?, read("environ")?];
+            Some(said.map(|it| String::from_utf8_lossy(&it).into_owned()))
+        });
+        told.filter(|[line, set]| line.ends_with("\0ui\0") && set.contains(&own)).count()
     };
     // Not by the signal alone, which a window that is closed sends: one that nobody hears is gone, too.
     for deaf in ["", "trap '' HUP; "] {

@@ -158,7 +158,8 @@ impl DeskScreen {
     pub fn next(&mut self, wait: Duration) -> io::Result<Option<DeskEvent>> {
         is_there(Duration::ZERO)?;
         // What was read with a key before is known of without the terminal.
-        if !event::poll(Duration::ZERO)? && !(is_there(wait)? && event::poll(Duration::ZERO)?) {
+        let is_here = || event::poll(Duration::ZERO);
+        if !(is_here()? || is_there(wait)? && is_here()?) {
             return Ok(None);
         }
         let came = of_terminal(event::read()?);
