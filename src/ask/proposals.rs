@@ -146,6 +146,37 @@ pub struct ProposalTold<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Lý do kết thúc")]
     pub closing_reason: Option<&'a str>,
+    /// What made it law, where something did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Đã được ban hành")]
+    pub enacted: Option<EnactedBy>,
+}
+
+/// What made a proposal law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc ban hành")]
+pub struct EnactedBy {
+    /// The announcing decision, verbatim; null where it rests on none.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The entry of the log that says so.
+    #[schemars(title = "Đã ghi")]
+    pub recorded: Recorded,
+}
+
+impl EnactedBy {
+    /// Finds what made a proposal law. `None` where nothing did.
+    fn of(registry: &Registry, proposal: &Proposal) -> Option<Self> {
+        // A procedure may have been enacted under a provisional code and bear another one since.
+        let records = proposal.change.codes().filter_map(|code| {
+            registry.procedures.get(registry.identity_since(code, proposal.opened.seq))
+        });
+        let mut turns = records.flat_map(|it| it.turns());
+        let turn = turns.find(|it| it.proposal == Some(proposal.id))?;
+        let (decision, recorded) = (turn.decision.map(str::to_owned), turn.recorded.clone());
+        Some(EnactedBy { decision, recorded })
+    }
 }
 
 /// Returns a proposal.
@@ -280,6 +311,7 @@ impl<'a> ProposalTold<'a> {
             touched: &it.touched,
             reviews: ReviewTold::all(it, &gate::approvals_now(registry, log, it, at)),
             closing_reason: it.closing_reason.as_deref(),
+            enacted: EnactedBy::of(registry, it).filter(|_| it.status == Status::Enacted),
         }
     }
 }

@@ -10,7 +10,7 @@ use congbo::{
     },
     domain::{
         command::Command,
-        ids::{Code, ProposalId},
+        ids::{Code, ProposalId, Zone},
         policy::Road,
         registry::{Registry, Status},
     },
@@ -99,7 +99,7 @@ pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
         ui.done(done, Did::Proposal(Box::new(told)));
     } else {
         ui.again(done.again);
-        describe(ui, &told);
+        describe(ui, &told, registry.zone());
     }
 }
 
@@ -112,7 +112,7 @@ pub fn heading(ui: &mut Ui, id: ProposalId, it: &ProposalBrief) {
 }
 
 /// Prints what a proposal asks for, and where it stands.
-pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>) {
+pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
     let change = proposal.change;
     heading(ui, proposal.id, &proposal.brief);
     let mut rows = vec![
@@ -141,6 +141,12 @@ pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>) {
     let hands: Vec<_> = proposal.hands.iter().map(ToString::to_string).collect();
     rows.push(("work-row-hands", hands.join(", ")));
     rows.push(("work-row-closing", proposal.closing_reason.unwrap_or_default().to_owned()));
+    if let Some(it) = &proposal.enacted {
+        let at = ui.texts.instant(it.recorded.at, zone);
+        let facts: [TextFact<'_>; 2] = [("seq", &it.recorded.seq), ("at", &at)];
+        rows.push(("work-row-decision", it.decision.clone().unwrap_or_default()));
+        rows.push(("work-row-entry", ui.say("work-entry", &facts)));
+    }
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         let label = format!("{}: ", ui.say(label, &[]));
         let value = ui.shown(&value);

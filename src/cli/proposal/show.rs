@@ -42,7 +42,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     };
     ui.answer(&answer, |ui| {
         let (told, zone) = (&answer.proposal, answer.head.zone);
-        describe(ui, told);
+        describe(ui, told, zone);
         if !told.norms_ending.is_empty() {
             ui.part("look-norms-ending");
             prose::paragraph(ui, 2, "", &norm::named(ui, &told.norms_ending));

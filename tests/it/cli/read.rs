@@ -168,3 +168,20 @@ fn a_draft_is_a_decision_but_for_its_number_and_its_day() {
         assert_eq!(desk.fails(&format!("decision draft {line}"), 1)["code"], code);
     }
 }
+
+#[test]
+fn a_proposal_that_was_enacted_names_its_decision_and_the_entry() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "lý-do");
+    desk.approve(&id);
+    let open = desk.json(&format!("proposal show {id}"));
+    assert_eq!(open.get("enacted"), None, "{open}");
+    desk.ok(&format!("--as ky-a enact --decision {}", desk.listed("700/QĐ-BQP", &id)));
+    let enacted = desk.json(&format!("proposal show {id}"))["enacted"].clone();
+    assert_eq!(enacted["decision"], "700/QĐ-BQP");
+    let seq = &enacted["recorded"]["seq"];
+    let entry = desk.ok(&format!("log --seq {seq}"));
+    assert!(entry.contains("700/QĐ-BQP"), "{entry}");
+    let shown = desk.ok(&format!("proposal show {id}"));
+    assert!(shown.contains("700/QĐ-BQP") && shown.contains(&seq.to_string()), "{shown}");
+}

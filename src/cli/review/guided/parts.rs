@@ -170,7 +170,7 @@ impl ReviewReading {
                     proposal,
                     proposal.touched.at,
                 );
-                proposals::describe(ui, &told);
+                proposals::describe(ui, &told, snapshot.registry.zone());
                 for draft in &self.drafts {
                     if let HeldDraft::Two(it) = draft {
                         ui.line("");
