@@ -19,7 +19,7 @@ fn act(letter: DeskLetter, label: &str, line: &str) -> DeskAct {
 }
 
 fn row(id: &str, mark: &'static str, text: &str, acts: Vec<DeskAct>) -> DeskRow {
-    let code = "1.013199".parse().ok();
+    let code = "9.000199".parse().ok();
     let thing = match id.parse() {
         Ok(id) => DeskThing::Proposal(id, code),
         Err(_) => match id.parse::<u64>() {
@@ -33,8 +33,8 @@ fn row(id: &str, mark: &'static str, text: &str, acts: Vec<DeskAct>) -> DeskRow 
 
 fn head() -> DeskHead {
     DeskHead {
-        line: "Bộ Quốc phòng · pc-thu · pháp chế · 28/11/2026".to_owned(),
-        signer: "Ký: pc-thu, ~/.ssh/id_ed25519_sk.pub".to_owned(),
+        line: "Bộ Quốc phòng · phap-che-a · pháp chế · 28/11/2026".to_owned(),
+        signer: "Ký: phap-che-a, ~/.ssh/id_ed25519_sk.pub".to_owned(),
         size: 79,
     }
 }
@@ -58,24 +58,24 @@ fn front() -> FirstQueues {
             row("p12", "▸", "p12 ghi sửa dữ liệu", vec![apply, paper]),
         ],
         vec![
-            row("p10", " ", "p10 tc-binh", vec![comment("p10")]),
-            row("p11", " ", "p11 td-hoa", vec![]),
+            row("p10", " ", "p10 tai-chinh-a", vec![comment("p10")]),
+            row("p11", " ", "p11 tham-dinh-a", vec![]),
         ],
         vec![row("701/QĐ-BQP", "!", "02/12 gửi 701/QĐ-BQP đến cơ quan quản lý nhà nước", vec![])],
-        vec![row("1.013124", " ", "01/01 1.013124 → 1.1.0 (Sửa đổi, bổ sung)", vec![])],
+        vec![row("9.000124", " ", "01/01 9.000124 → 1.1.0 (Sửa đổi, bổ sung)", vec![])],
     ]
 }
 
 fn catalogue() -> Vec<DeskRow> {
     let names = ["Cấp mới Giấy phép kinh doanh", "Sửa đổi Giấy phép", "Gia hạn Giấy phép"];
     let rows = names.iter().zip(1u32..).map(|(name, at)| {
-        let code = format!("1.01319{at}");
+        let code = format!("9.00019{at}");
         row(&code, " ", &format!("{code} {name}"), Vec::new())
     });
     rows.collect()
 }
 
-const REDLINE: &str = "\u{1b}[1m1.013199 1.0.0 → dự thảo p9, bản 3\u{1b}[0m\n\
+const REDLINE: &str = "\u{1b}[1m9.000199 1.0.0 → dự thảo p9, bản 3\u{1b}[0m\n\
 • Phí, lệ phí (trực tiếp): 50% mức thu → miễn đến hết\n  ngày 31/12/2026\n\n\
 \u{1b}[1mPhí, lệ phí\u{1b}[0m\n\
 ~ [f2] trực tiếp: \u{1b}[9m\u{1b}[31m[-Mức thu bằng 50%-]\u{1b}[0m\u{1b}[32m{+Miễn+}\u{1b}[0m";
@@ -91,7 +91,7 @@ fn desk(size: (u16, u16)) -> DeskState {
         [
             DeskEvent::News(DeskNews::Front(Box::new((head(), front())))),
             DeskEvent::News(DeskNews::Catalogue(String::new(), catalogue())),
-            DeskEvent::News(DeskNews::Entries(vec![row("79", " ", "79 ky-son ghi QĐ", vec![])])),
+            DeskEvent::News(DeskNews::Entries(vec![row("79", " ", "79 ky-a ghi QĐ", vec![])])),
         ],
     );
     with_pane(state)
@@ -243,7 +243,7 @@ fn the_arrows_go_through_all_queues_and_the_letters_do_the_same() {
     };
     let by_arrows = ids([DeskKey::Down, DeskKey::Up]);
     assert_eq!(by_arrows[..6], ["p9", "p7", "p12", "p10", "p11", "701/QĐ-BQP"]);
-    assert_eq!(by_arrows.last().map(String::as_str), Some("1.013193"));
+    assert_eq!(by_arrows.last().map(String::as_str), Some("9.000193"));
     assert_eq!(ids([DeskKey::Char('j'), DeskKey::Char('k')]), by_arrows);
 }
 
