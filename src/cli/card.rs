@@ -22,7 +22,7 @@ pub fn agreed(ui: &mut Ui, yes: bool, show: impl FnOnce(&mut Ui), word: &str) ->
 }
 
 /// Whether what was typed is the word, whatever its case: an empty line never is.
-fn is_word(typed: &str, word: &str) -> bool {
+pub fn is_word(typed: &str, word: &str) -> bool {
     let typed = typed.trim();
     !typed.is_empty() && typed.to_lowercase() == word.to_lowercase()
 }

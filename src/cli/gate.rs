@@ -124,8 +124,7 @@ pub fn told(
     said: &str,
     id: ProposalId,
 ) -> Result<u8, CliError> {
-    let sent = context.send(ui, command)?;
-    Ok(sent_of(context, ui, (said, id), (&sent.0, &sent.1)))
+    proposals::act_and_tell(context, ui, command, (said, id), sent_of)
 }
 
 /// Says what came of a command that was sent and, to people, what the gate still waits for.

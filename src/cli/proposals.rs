@@ -26,6 +26,9 @@ use super::{
     words,
 };
 
+/// Says what came of a command about one proposal: by which text, of which, and what was recorded.
+pub type TellSent = fn(&Context, &mut Ui, (&str, ProposalId), (&Done, &Registry)) -> u8;
+
 /// Sends a command about one proposal and says what came of it.
 pub fn act(
     context: &Context,
@@ -34,8 +37,19 @@ pub fn act(
     said: &str,
     id: ProposalId,
 ) -> Result<u8, CliError> {
-    let sent = context.send(ui, command)?;
-    Ok(sent_of(context, ui, (said, id), (&sent.0, &sent.1)))
+    act_and_tell(context, ui, command, (said, id), sent_of)
+}
+
+/// Sends a command about one proposal and lets what came of it be told.
+pub fn act_and_tell(
+    context: &Context,
+    ui: &mut Ui,
+    command: &Command,
+    of: (&str, ProposalId),
+    tell: TellSent,
+) -> Result<u8, CliError> {
+    let (done, registry) = context.send(ui, command)?;
+    Ok(tell(context, ui, of, (&done, &registry)))
 }
 
 /// Says what came of a command about one proposal that was sent.

@@ -214,7 +214,7 @@ fn of_words(of: FormOf, words: &ProposalWords) -> FormOf {
 }
 
 /// Returns what the command line says of a change that a form says, too.
-fn known(words: &ProposalWords) -> ChangeTable {
+pub fn known(words: &ProposalWords) -> ChangeTable {
     ChangeTable {
         effective: words.effective,
         basis: words.basis.as_deref().map(author::clean),

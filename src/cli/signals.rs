@@ -71,13 +71,19 @@ pub struct Watch {
     hung_up: Arc<AtomicBool>,
 }
 
-/// Begins to watch; without the right to, the signals end the program as ever.
-pub fn watch() -> Watch {
+/// Begins to tell which signal came, before anybody is told that one did.
+fn begun() -> Watch {
     let watch = Watch { flag: Arc::default(), terminated: Arc::default(), hung_up: Arc::default() };
     WATCHED.store(true, Ordering::Relaxed);
-    leave();
     let _ = flag::register(SIGTERM, Arc::clone(&watch.terminated));
     let _ = flag::register(SIGHUP, Arc::clone(&watch.hung_up));
+    watch
+}
+
+/// Begins to watch; without the right to, the signals end the program as ever.
+pub fn watch() -> Watch {
+    leave();
+    let watch = begun();
     for signal in STOP {
         // A second signal does not wait.
         let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&watch.flag));
@@ -102,11 +108,8 @@ pub struct ScreenWatch {
 /// the program before it was given back; where it is not, they do as ever, but for those that were
 /// meant for a command that is run from there.
 pub fn hold(is_drawn: bool) -> ScreenWatch {
-    let stop = Watch { flag: Arc::default(), terminated: Arc::default(), hung_up: Arc::default() };
+    let stop = begun();
     let held = ScreenWatch { stop, stand_still: Arc::default(), go_on: Arc::default(), is_drawn };
-    WATCHED.store(true, Ordering::Relaxed);
-    let _ = flag::register(SIGTERM, Arc::clone(&held.stop.terminated));
-    let _ = flag::register(SIGHUP, Arc::clone(&held.stop.hung_up));
     for signal in STOP {
         let _ = flag::register(signal, Arc::clone(&held.stop.flag));
     }

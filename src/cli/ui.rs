@@ -21,7 +21,7 @@ use congbo::{
     domain::{reason::Reason, text},
     log::Notice,
 };
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 pub use tone::Tone;
 use tone::paint;
@@ -35,6 +35,7 @@ use super::{
         warning,
     },
     named::Named,
+    own_file::{self, OwnFile},
     pager,
     result::{Did, MadeText, ResultTold},
     settings::{SettingKey, Settings},
@@ -391,8 +392,25 @@ impl Ui {
         }
     }
 
+    /// Reads a file of the person's own. `None` where there is none, or it did not read and was moved
+    /// aside, which is said.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read at all, or cannot be moved aside.
+    pub fn own_file<T: DeserializeOwned>(&self, path: &Path) -> Result<Option<T>, CliError> {
+        match own_file::read(path).map_err(|error| CliError::unreadable(path, &error))? {
+            OwnFile::Says(said) => Ok(Some(said)),
+            OwnFile::Missing => Ok(None),
+            OwnFile::Aside(aside) => {
+                self.say_aside(path, &aside);
+                Ok(None)
+            }
+        }
+    }
+
     /// Says that a file of the person's own did not read, and where it was moved.
-    pub fn say_aside(&self, path: &Path, aside: &Path) {
+    fn say_aside(&self, path: &Path, aside: &Path) {
         let (path, aside) = (path.display(), aside.display());
         self.status(self.say("own-file-aside", &[("path", &path), ("aside", &aside)]));
     }

@@ -73,31 +73,44 @@ pub fn marking_in_words(text: &str) -> Option<SecrecyLevel> {
 /// between letters nobody sees anything, and letters set apart are a word all the same.
 /// `None` where it bears none.
 pub fn marking_seen_in(text: &str) -> Option<SecrecyLevel> {
-    marking_in(text).or_else(|| seen_by(text, marking_in))
+    seen_by(text, marking_in)
 }
 
 /// Returns the degree that somebody's own words are marked with, as [`marking_in_words`] finds it in
 /// what a reader sees.
 /// `None` where they bear none.
 pub fn marking_seen_in_words(text: &str) -> Option<SecrecyLevel> {
-    marking_in_words(text).or_else(|| seen_by(text, marking_in_words))
+    seen_by(text, marking_in_words)
 }
 
-/// Judges a text as it is seen, and as it would be in other letters than its own: such as HTML names,
-/// and those of before Unicode.
-fn seen_by(text: &str, judge: impl Fn(&str) -> Option<SecrecyLevel>) -> Option<SecrecyLevel> {
-    let read = respelled::without_references(text);
-    let text = read.as_deref().unwrap_or(text);
-    let judged = |it: &str| judge(it).or_else(|| judge(&seen(it)?));
-    let before = || respelled::of_before_unicode(text);
-    judged(text).or_else(|| before().iter().find_map(|it| judged(it)))
+/// Judges a text as it stands, as it is seen, and as it would be in other letters than its own: such
+/// as HTML names, and those of before Unicode. Each is judged once.
+fn seen_by(
+    text: &str,
+    judge: impl Fn(&str) -> Option<SecrecyLevel> + Copy,
+) -> Option<SecrecyLevel> {
+    judge(text).or_else(|| {
+        let read = respelled::without_references(text);
+        let shown = read.as_deref().unwrap_or(text);
+        let as_seen = |it: &str| judge(&seen(it)?);
+        let before = || respelled::of_before_unicode(shown);
+        read.as_deref()
+            .and_then(judge)
+            .or_else(|| as_seen(shown))
+            .or_else(|| before().iter().find_map(|it| judge(it).or_else(|| as_seen(it))))
+    })
 }
 
 /// Returns the degree that the name of a file is marked with: words are parted by other signs there.
 /// `None` where it bears none.
 pub fn marking_in_file_name(name: &str) -> Option<SecrecyLevel> {
+    marking_seen_in_words(&words_of_file_name(name))
+}
+
+/// Returns the words of the name of a file, which other signs part there.
+pub fn words_of_file_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |it| it.0);
-    marking_seen_in_words(&stem.replace(['-', '_', '.', '+'], " "))
+    stem.replace(['-', '_', '.', '+'], " ")
 }
 
 /// Returns a text as a reader sees it: without what is invisible, with plain letters for those of

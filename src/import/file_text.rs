@@ -5,6 +5,7 @@
 use super::letters::{COMPOUND, in_a_row, latin, of_html, of_rtf};
 use crate::{
     domain::papers::FileWords,
+    domain::secrecy::words_of_file_name,
     ooxml::{Package, reading::xml},
 };
 
@@ -76,11 +77,8 @@ impl Reading {
                 continue;
             }
             if !is_document {
-                // Words are parted by other signs in the name of a file.
-                let stem = name.rsplit_once('.').map_or(&*name, |it| it.0);
-                let words =
-                    stem.rsplit('/').next().unwrap_or_default().replace(['-', '_', '.', '+'], " ");
-                self.words.push_str(&words);
+                let own = name.rsplit('/').next().unwrap_or_default();
+                self.words.push_str(&words_of_file_name(own));
                 self.words.push('\n');
             }
             let Ok(part) = package.bytes(&name) else {

@@ -1,8 +1,6 @@
 //! The words of RTF and of HTML, and those of a document whose form is not read: whatever its bytes
 //! have of them in a row.
 
-use std::borrow::Cow;
-
 /// How a document of an office program of before 2007 begins.
 pub(super) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
 
@@ -189,7 +187,7 @@ fn runs(letters: impl Iterator<Item = Option<char>>, least: usize, words: &mut S
         let count = run.chars().count();
         let speaks = run.chars().filter(|c| c.is_alphanumeric() || *c == ' ').count();
         if count >= least && speaks * 4 >= count * 3 {
-            words.push_str(&Cow::from(&*run).replace(['\r', '\u{7}', '\u{B}'], "\n"));
+            words.push_str(&run.replace(['\r', '\u{7}', '\u{B}'], "\n"));
             words.push('\n');
         }
         run.clear();

@@ -10,6 +10,7 @@ use super::{
     things::{DeskAct, DeskQueue, DeskRow, DeskTab, PaneAsked},
 };
 use crate::cli::{
+    card::is_word,
     context::Context,
     error::{CliError, exit},
     signals::ScreenWatch,
@@ -152,7 +153,7 @@ fn done(
         Some(word) => {
             let question = ui.say("card-word", &[("word", word)]);
             let typed = ui.ask_line(&question).unwrap_or_default();
-            typed.to_lowercase() == word.to_lowercase()
+            is_word(&typed, word)
         }
         None => {
             let choices = [ui.say("screen-not", &[]), ui.say("screen-run", &[])];

@@ -111,10 +111,11 @@ impl DeskReader {
     }
 
     fn whole(&self) -> Result<&Snapshot, CliError> {
-        if self.whole.get().is_none() {
-            let _ = self.whole.set(self.context().snapshot()?);
+        if let Some(whole) = self.whole.get() {
+            return Ok(whole);
         }
-        Ok(self.whole.get().expect("it was set just now"))
+        let whole = self.context().snapshot()?;
+        Ok(self.whole.get_or_init(|| whole))
     }
 
     fn asked(&self, snapshot: &Snapshot) -> AskedTimes {

@@ -12,6 +12,7 @@ use super::{
     reading::FirstQueues,
     things::{DeskAct, DeskHead, DeskLetter, DeskQueue, DeskRow, DeskTab, DeskThing, PaneAsked},
 };
+use crate::cli::card::is_word;
 
 /// How many lines the wheel turns by.
 const WHEEL: usize = 3;
@@ -582,7 +583,7 @@ fn card_key(
     if let Some(word) = &act.word {
         match key {
             DeskKey::Escape => return,
-            DeskKey::Enter if typed.trim().to_lowercase() == word.to_lowercase() => {
+            DeskKey::Enter if is_word(&typed, word) => {
                 return effects.push(DeskEffect::Run(act.words));
             }
             DeskKey::Backspace => take_back(&mut typed),

@@ -19,9 +19,7 @@ use crate::cli::{
     author::ChangeTable,
     editor::EditDesk,
     error::CliError,
-    given,
-    own_file::{self, OwnFile},
-    state, template,
+    given, own_file, state, template,
     typed::{TypedAct, TypedBy, line},
     ui::Ui,
 };
@@ -119,7 +117,7 @@ impl FormOf {
 /// Returns what a form is of: of one that is gone on with, what was said when it was begun, too.
 pub fn gone_on_with(ui: &Ui, log: &LogId, of: FormOf) -> Result<FormOf, CliError> {
     let Some(path) = path(log, &of).filter(|it| it.exists()) else { return Ok(of) };
-    Ok(match told(ui, &beside(&path))? {
+    Ok(match ui.own_file(&beside(&path))? {
         Some(former) => of.joined(former),
         None => of,
     })
@@ -165,24 +163,12 @@ pub fn all(ui: &Ui, log: &LogId) -> Result<Vec<KeptForm>, CliError> {
     paths.sort();
     let mut all = Vec::new();
     for path in paths {
-        match told(ui, &beside(&path))? {
+        match ui.own_file(&beside(&path))? {
             Some(of) => all.push(KeptForm { of }),
             None => ui.status(ui.say("filled-of-nothing", &[("path", &path.display())])),
         }
     }
     Ok(all)
-}
-
-/// Reads what a form is of. `None` where nothing says it, or what says it does not read.
-fn told(ui: &Ui, path: &Path) -> Result<Option<FormOf>, CliError> {
-    match own_file::read(path).map_err(|error| CliError::unreadable(path, &error))? {
-        OwnFile::Says(of) => Ok(Some(of)),
-        OwnFile::Missing => Ok(None),
-        OwnFile::Aside(aside) => {
-            ui.say_aside(path, &aside);
-            Ok(None)
-        }
-    }
 }
 
 /// Returns where a form lies. `None` where nobody says where such a thing lies.

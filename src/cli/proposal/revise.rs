@@ -11,6 +11,7 @@ use crate::cli::{
     error::CliError,
     form::{self, FormOf},
     proposals::{act, find},
+    propose::known,
     request,
     ui::Ui,
 };
@@ -103,15 +104,7 @@ fn edited(
         take_back: taken_back(args, proposal).into_iter().collect(),
         ..FormOf::new(proposal.change.kind, &[])
     };
-    let words = &args.words;
-    let known = ChangeTable {
-        base: args.base.clone(),
-        effective: words.effective,
-        basis: words.basis.as_deref().map(author::clean),
-        reason: words.reason.as_deref().map(author::clean),
-        transition: words.transition.as_deref().map(author::clean),
-        ..ChangeTable::default()
-    };
+    let known = ChangeTable { base: args.base.clone(), ..known(&args.words) };
     form::write(context, ui, (&of, known), |context, ui, _, done, registry| {
         request::sent(context, ui, "work-revised", (done, registry));
     })

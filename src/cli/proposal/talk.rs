@@ -45,7 +45,6 @@ pub(super) fn comment(
     let name = format!("{}-comment", args.id);
     let words = (args.text.as_deref(), name.as_str(), head.as_str());
     let (done, registry) = sent(context, ui, &log, words, &said)?;
-    ui.warnings(&done.warnings);
     let number = registry.proposals.get(&args.id).and_then(|it| it.comments.last());
     let number = number.map_or(0, |it| it.number).to_string();
     let said = if blocking { "gate-commented" } else { "gate-noted" };
@@ -79,7 +78,6 @@ pub(super) fn answer(
     let (proposal, words) = (args.id, (args.text.as_deref(), name.as_str(), head.as_str()));
     let answer = |text| Command::Answer { proposal, thread, reply, text };
     let (done, registry) = sent(context, ui, &log, words, &answer)?;
-    ui.warnings(&done.warnings);
     let said = match thread {
         Thread::Comment(_) => "gate-answered",
         Thread::Point(_) => "gate-point-answered",
@@ -125,13 +123,17 @@ fn sent(
     }
     let mut hands = [context.hand(ui)?];
     let parcel = CommandParcel::default();
+    let send = |hands: &mut [_], text: &str| {
+        let sent = context.send_with(hands, &said(clean(text)), context.command_id(), &parcel)?;
+        ui.warnings(&sent.0.warnings);
+        Ok(sent)
+    };
     if let Some(typed) = typed {
-        return context.send_with(&mut hands, &said(clean(typed)), context.command_id(), &parcel);
+        return send(&mut hands, typed);
     }
     context.rehearse(&mut hands, &said(SOME_WORDS.to_owned()))?;
     let written = editor::words(ui, log, name, head)?.ok_or_else(none)?;
-    let command = said(clean(&written.text));
-    let sent = context.send_with(&mut hands, &command, context.command_id(), &parcel);
+    let sent = send(&mut hands, &written.text);
     match &sent {
         Ok(_) => written.forget(),
         Err(_) => written.say_kept(ui),

@@ -2,7 +2,7 @@
 
 use congbo::domain::ids::OfficerId;
 
-use crate::cli::columns::ListName;
+use crate::cli::{columns::ListName, environment};
 
 /// What may be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,19 +85,10 @@ impl SettingKey {
 
     /// Returns the variable that says the same.
     pub fn variable(self) -> Option<&'static str> {
-        match self {
-            SettingKey::As => Some("CONGBO_AS"),
-            SettingKey::Key => Some("CONGBO_KEY"),
-            SettingKey::Language => Some("CONGBO_LANG"),
-            SettingKey::Color => Some("CONGBO_COLOR"),
-            SettingKey::Pager => Some("CONGBO_PAGER"),
-            SettingKey::Path => Some("CONGBO_STORE"),
-            SettingKey::Editor
-            | SettingKey::OnAppend
-            | SettingKey::Mouse
-            | SettingKey::Plain
-            | SettingKey::Columns(_) => None,
+        if self == SettingKey::Pager {
+            return Some("CONGBO_PAGER");
         }
+        self.option().and_then(environment::variable)
     }
 
     /// Returns the option that is typed for the same, by the id that the command line has for it.

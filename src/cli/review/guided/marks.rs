@@ -10,12 +10,7 @@ use congbo::domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{
-    error::CliError,
-    own_file::{self, OwnFile},
-    state,
-    ui::Ui,
-};
+use crate::cli::{error::CliError, own_file, state, ui::Ui};
 
 /// How often one part is remembered: a reviewer who looked at more of its states forgets the first.
 const STATES: usize = 50;
@@ -53,14 +48,7 @@ impl ReviewMarks {
     /// It cannot be read at all: nothing is written over it then.
     pub fn of(ui: &Ui, log: &LogId, id: ProposalId) -> Result<Self, CliError> {
         let Some(path) = state::review(log, id) else { return Ok(ReviewMarks::default()) };
-        match own_file::read(&path).map_err(|error| CliError::unreadable(&path, &error))? {
-            OwnFile::Says(marks) => Ok(marks),
-            OwnFile::Missing => Ok(ReviewMarks::default()),
-            OwnFile::Aside(aside) => {
-                ui.say_aside(&path, &aside);
-                Ok(ReviewMarks::default())
-            }
-        }
+        Ok(ui.own_file(&path)?.unwrap_or_default())
     }
 
     /// Keeps it; says whether there is a place where such a thing is kept.

@@ -60,7 +60,7 @@ impl EarlierVersions for WrittenVersions {
 fn told_briefly(code: &Code, written: &RawValue, day: NaiveDate) -> Option<Digest> {
     let fields: BTreeMap<&str, &RawValue> = serde_json::from_str(written.get()).ok()?;
     let mut versions: Vec<&RawValue> = serde_json::from_str(fields.get("versions")?.get()).ok()?;
-    let latest = versions.split_off(versions.len().checked_sub(RECENT)?);
+    let latest = versions.split_off(versions.len().checked_sub(RECENT).filter(|it| *it > 0)?);
     let array = |of: &[&RawValue]| {
         format!("[{}]", of.iter().map(|it| it.get()).collect::<Vec<_>>().join(","))
     };
