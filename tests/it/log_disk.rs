@@ -6,7 +6,7 @@
 use std::fs;
 use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
@@ -66,13 +66,29 @@ impl Disk {
         None
     }
 
+    /// Mounts it anew, as soon as nothing holds a file of it open for writing: a test beside
+    /// this one may have forked a moment ago, and its child has every file until it starts its
+    /// program.
     fn remount(&self, how: &str) {
-        assert!(self.call("mount", &["-o", &format!("remount,{how}")]));
+        let option = format!("remount,{how}");
+        let mut said = String::new();
+        for _ in 0..200 {
+            let output = self.told("mount", &["-o", &option]).unwrap();
+            if output.status.success() {
+                return;
+            }
+            said = String::from_utf8_lossy(&output.stderr).into_owned();
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("{option}: {said}");
     }
 
     fn call(&self, program: &str, arguments: &[&str]) -> bool {
-        let output = Command::new(program).args(arguments).arg(self.0.path()).output();
-        output.is_ok_and(|it| it.status.success())
+        self.told(program, arguments).is_ok_and(|it| it.status.success())
+    }
+
+    fn told(&self, program: &str, arguments: &[&str]) -> std::io::Result<Output> {
+        Command::new(program).args(arguments).arg(self.0.path()).output()
     }
 }
 
