@@ -75,9 +75,9 @@ impl<'a> Commands<'a> {
         self.noted.unwrap_or_else(|| self.chain.head().clone())
     }
 
-    /// Reads the entries of a log behind those that a chain was followed over.
-    pub fn behind(log: &'a dyn Store, chain: Chain<'a>) -> Self {
-        let entries = log.read(chain.head().size..log.head().size);
+    /// Reads the entries of a log behind those that a chain was followed over, to its first `size`.
+    pub fn behind(log: &'a dyn Store, chain: Chain<'a>, size: u64) -> Self {
+        let entries = log.read(chain.head().size..size);
         Commands { entries, chain, ..Commands::of(log, 0) }
     }
 

@@ -11,7 +11,7 @@
 //! | `codec` | how an event stands in an entry |
 //! | `office` | the one crossing from command to entry |
 //! | `seal` | how the state is sealed: which entry says so, and what it must say |
-//! | `resume` | how a writer goes on from a sealed state, and how the next one finds it |
+//! | `resume` | how a writer, or a reader without a view, goes on from a sealed state |
 //! | `sending` | a command on its way: who sends it, what it waits for, what became of it |
 //! | `frame` | how a ruling becomes entries |
 //! | `keys` | how a key comes into the register, and which one must have signed |
@@ -19,6 +19,7 @@
 //! | `position` | where in the log an answer stands |
 //! | `sketches` | what earlier drafts change in their words, which is all that the next proposal asks of them |
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
+//! | `stand_in` | the log, where it stands in for what was kept of it and is damaged |
 //! | `state` | the state at a position in its parts, and how its hash is made |
 //! | `view` | how a view lies in its bytes |
 //! | `error` | what can go wrong between a command and its answer |
@@ -54,6 +55,7 @@ mod seal;
 mod sending;
 mod sketches;
 mod snapshot;
+mod stand_in;
 mod state;
 pub mod verify;
 mod view;

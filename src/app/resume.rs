@@ -1,4 +1,5 @@
-//! How a writer goes on from a sealed state, and how the next one finds it.
+//! How a writer, or a reader without a view, goes on from a sealed state, and how the next one finds
+//! it.
 //!
 //! The state beside the log is never believed for its own sake: its parts must have the hash
 //! that a seal states, the seal must be an entry of the log, and the chain must lead from it to
@@ -7,10 +8,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +20,7 @@ use super::{
     reading::{self, Replayed},
     seal,
     sketches::Sketches,
+    stand_in::{StandIn, TakenUp},
     state::{CHAIN, ChainPart, Leaves, leaf},
     view::{bytes_of, parsed},
 };
@@ -32,7 +31,7 @@ use crate::{
         merkle,
         registry::{Bare, FIRST_PART_FORM, Registry, Shelf, pages_of},
     },
-    log::{Chain, Derived, Head, Piece, Pieces, Store},
+    log::{Chain, Derived, Door, Fault, FaultKind, Head, Piece, Pieces, Store},
 };
 
 /// From how many bytes beyond what they had on the parts are written without what is no more.
@@ -55,7 +54,8 @@ struct Table {
 struct Parts {
     pieces: Pieces,
     parts: BTreeMap<String, (Digest, Piece)>,
-    failed: AtomicBool,
+    /// Where a part comes from that is damaged.
+    stand_in: Arc<StandIn>,
 }
 
 impl Parts {
@@ -74,9 +74,13 @@ impl Shelf for Parts {
         self.read(key).or_else(|| self.other(key))
     }
 
-    fn other(&self, _: &str) -> Option<Vec<u8>> {
-        self.failed.store(true, Ordering::Relaxed);
-        None
+    fn other(&self, key: &str) -> Option<Vec<u8>> {
+        let stated = self.parts.get(key).map(|it| it.0);
+        let found = self.stand_in.part(key).filter(|it| Some(leaf(key, it)) == stated);
+        if found.is_none() {
+            self.stand_in.fail();
+        }
+        found
     }
 }
 
@@ -86,7 +90,7 @@ pub(super) struct Resumed(Arc<Parts>);
 impl Resumed {
     /// Whether all was found that was asked for.
     pub fn is_sound(&self) -> bool {
-        !self.0.failed.load(Ordering::Relaxed)
+        !self.0.stand_in.has_failed()
     }
 
     /// Returns the leaf hashes of its parts.
@@ -95,14 +99,21 @@ impl Resumed {
     }
 }
 
-/// Takes up the registry from the newest sealed state that the log bears out, and replays what
-/// came after; `None` on any doubt. What changed since the view of that head is told apart.
-pub(super) fn resume(log: &dyn Store, viewed: Option<ShownHead>) -> Option<(Replayed, Resumed)> {
+/// Takes up the registry of the first `size` entries from the newest sealed state that the log
+/// bears out, and replays what came after; `None` on any doubt. What changed since the view of that
+/// head is told apart; `stand_in` says where a part of the state at a position comes from that is
+/// damaged.
+fn resume_at(
+    log: &dyn Store,
+    size: u64,
+    viewed: Option<ShownHead>,
+    stand_in: impl FnOnce(u64) -> Arc<StandIn>,
+) -> Option<(Replayed, Resumed)> {
     let stored = log.derived(Derived::State)?;
     let table: Table = parsed(&stored.front)?;
     let position = stored.size;
     let form = table.form;
-    if !seal::is_known(form) || table.log != *log.log_id() || position >= log.head().size {
+    if !seal::is_known(form) || table.log != *log.log_id() || position >= size {
         return None;
     }
     let hash = merkle::root(table.parts.values().map(|it| it.0));
@@ -114,19 +125,60 @@ pub(super) fn resume(log: &dyn Store, viewed: Option<ShownHead>) -> Option<(Repl
     if (stated.position, stated.form, stated.state) != (position, form, hash) {
         return None;
     }
-    let failed = AtomicBool::new(false);
-    let parts = Arc::new(Parts { pieces: stored.pieces, parts: table.parts, failed });
+    let (pieces, parts) = (stored.pieces, table.parts);
+    let parts = Arc::new(Parts { pieces, parts, stand_in: stand_in(position) });
     let (mut replayed, chain) = sealed(log, &parts, form)?;
-    for command in Commands::behind(log, chain) {
+    for command in Commands::behind(log, chain, size) {
         let command = command.ok()?;
         let first = &command.first()?.entry;
         replayed.told_apart((first.seq, first.prev), viewed);
         let attested = reading::admit(&replayed.registry, &command).ok()?;
         replayed.take(&command, attested);
     }
-    replayed.told_apart((log.head().size, log.head().hash), viewed);
     let resumed = Resumed(parts);
     resumed.is_sound().then_some((replayed, resumed))
+}
+
+/// Takes up the registry for a writer, who replays the log from nothing where the state turns out
+/// to be damaged later.
+pub(super) fn resume(log: &dyn Store, viewed: Option<ShownHead>) -> Option<(Replayed, Resumed)> {
+    let (mut replayed, resumed) = resume_at(log, log.head().size, viewed, |_| StandIn::none())?;
+    replayed.told_apart((log.head().size, log.head().hash), viewed);
+    Some((replayed, resumed))
+}
+
+/// Takes up the registry of the first `size` entries for a reader, from the sealed state or from
+/// nothing; what of the state turns out to be damaged later is taken from the log behind the door.
+///
+/// # Errors
+///
+/// As [`taken_up`].
+pub(super) fn for_reader(
+    door: &Arc<dyn Door>,
+    log: &dyn Store,
+    size: u64,
+) -> Result<TakenUp, AppError> {
+    let stand_in = |position: u64| {
+        let door = Arc::clone(door);
+        let detail =
+            "the sealed state is damaged, and the log does not add up to what its seal states";
+        StandIn::of(Fault::at(FaultKind::SealDiffers, position, detail), move || {
+            Ok(reading::replay(&*door.open()?, position)?.into())
+        })
+    };
+    if let Some((replayed, resumed)) = resume_at(log, size, None, stand_in) {
+        let beneath = Some(Arc::clone(&resumed.0.stand_in));
+        return Ok(TakenUp { replayed, beneath });
+    }
+    Ok(reading::replay(log, size)?.into())
+}
+
+/// Returns the log behind a door as what stands in for a view of its first `size` entries.
+pub(super) fn in_place_of_view(door: &Arc<dyn Door>, size: u64) -> Arc<StandIn> {
+    let door = Arc::clone(door);
+    let detail = "the view is damaged, and the log does not have what it shows";
+    let take_up = move || for_reader(&door, &*door.open()?, size);
+    StandIn::of(Fault::new(FaultKind::ViewDiffers, detail), take_up)
 }
 
 /// Whether the next writer goes on from the state beside the log, and every part of it has the hash

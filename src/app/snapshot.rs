@@ -2,7 +2,8 @@
 //!
 //! After each append the writer leaves a *view* beside the log: the registry as it then
 //! stood, and where the documents lie; a reader leaves nothing. A reader who finds the view at the head answers from
-//! it, without the log in hand and on a read-only medium; in any doubt the log is replayed.
+//! it, without the log in hand and on a read-only medium; in any doubt the log is replayed, from the
+//! newest sealed state on where that is sound.
 //! The view can be thrown away at any time; `verify` compares it with the replay, and a
 //! document is re-hashed whenever it is read.
 //!
@@ -16,7 +17,8 @@ use super::{
     commands,
     document::{document, parse_document},
     landed::missing,
-    reading,
+    reading, resume,
+    stand_in::{StandIn, TakenUp},
     view::{ContentPlaces, Only, ViewShelf, Viewed, read_view},
 };
 use crate::{
@@ -50,8 +52,8 @@ pub struct Snapshot {
 enum Acts {
     /// In the pieces of a view, read when they are asked for.
     Viewed(Arc<ViewShelf>),
-    /// From a replay.
-    Replayed(Box<Evidence>),
+    /// From a replay; from a sealed state on, with what stands in for that.
+    Replayed(Box<Evidence>, Option<Arc<StandIn>>),
 }
 
 /// What is looked at in passing.
@@ -168,7 +170,7 @@ impl Snapshot {
         let door = folder(dir, options);
         let log = door.open()?;
         let (replayed, head) = reading::replay_behind(&*log, size)?;
-        Ok(Self::of_replay(door, log, replayed, &head))
+        Ok(Self::of_replay(door, log, replayed.into(), &head))
     }
 
     /// Returns the present by the log alone, whatever the view says: for what leaves the house.
@@ -196,7 +198,7 @@ impl Snapshot {
         let door = folder(dir, options);
         let log = door.open()?;
         let (replayed, shown, reached) = reading::replay_shown(&*log, known)?;
-        Ok((Self::of_replay(door, log, replayed, &shown), reached))
+        Ok((Self::of_replay(door, log, replayed.into(), &shown), reached))
     }
 
     /// Returns the present of a registry, wherever it is kept.
@@ -217,7 +219,10 @@ impl Snapshot {
                 return Ok(Self::of_view(door, viewed));
             }
         }
-        Self::replayed(door, None)
+        let log = door.open()?;
+        let (taken_up, head) =
+            (resume::for_reader(&door, &*log, log.head().size)?, log.head().clone());
+        Ok(Self::of_replay(door, log, taken_up, &head))
     }
 
     fn of_view(door: Arc<dyn Door>, viewed: Viewed) -> Self {
@@ -239,23 +244,24 @@ impl Snapshot {
             Some(known) => reading::replay_known(&*log, known)?,
             None => (reading::replay(&*log, log.head().size)?, log.head().clone()),
         };
-        Ok(Self::of_replay(door, log, replayed, &head))
+        Ok(Self::of_replay(door, log, replayed.into(), &head))
     }
 
     fn of_replay(
         door: Arc<dyn Door>,
         log: Box<dyn Store>,
-        replayed: reading::Replayed,
+        TakenUp { replayed, beneath }: TakenUp,
         head: &Head,
     ) -> Self {
+        let followed = if beneath.is_none() { OnceCell::from(()) } else { OnceCell::new() };
         let snapshot = Snapshot {
             door,
             registry: replayed.registry,
-            acts: Acts::Replayed(Box::new(replayed.evidence)),
+            acts: Acts::Replayed(Box::new(replayed.evidence), beneath),
             position: Position::of(head),
             log: log.log_id().clone(),
             open: OnceCell::new(),
-            followed: OnceCell::from(()),
+            followed,
         };
         // Without a view nothing says where the documents lie: the log stays at hand.
         let _ = snapshot.open.set(log);
@@ -338,7 +344,7 @@ impl Snapshot {
     pub(super) fn verify_acts(&self, id: ProposalId) -> Result<(), AppError> {
         let mut verifier = Verifier::default();
         let evidence = match &self.acts {
-            Acts::Replayed(evidence) => evidence,
+            Acts::Replayed(evidence, _) => &**evidence,
             Acts::Viewed(shelf) => {
                 if let Some(acted) = shelf.acts(id) {
                     let places: BTreeMap<_, _> =
@@ -354,7 +360,10 @@ impl Snapshot {
                     return Ok(());
                 }
                 // The view is damaged: the log has it all.
-                &Box::new(reading::replay(self.log()?, self.position.size)?.evidence)
+                let Some(replayed) = shelf.stand_in().replayed() else {
+                    return shelf.stand_in().whole();
+                };
+                &replayed.evidence
             }
         };
         let own = evidence.proposals.get(&id).into_iter().flatten();
@@ -379,8 +388,8 @@ impl Snapshot {
     /// Returns what says, once an answer is made of this, whether the answer holds.
     pub fn completeness(&self) -> Completeness {
         match &self.acts {
-            Acts::Viewed(shelf) => Completeness(Some(Arc::clone(shelf))),
-            Acts::Replayed(_) => Completeness(None),
+            Acts::Viewed(shelf) => Completeness(Some(Arc::clone(shelf.stand_in()))),
+            Acts::Replayed(_, beneath) => Completeness(beneath.clone()),
         }
     }
 
@@ -411,7 +420,7 @@ impl Snapshot {
 }
 
 /// Whether all could be had that a snapshot was asked for.
-pub struct Completeness(Option<Arc<ViewShelf>>);
+pub struct Completeness(Option<Arc<StandIn>>);
 
 impl Completeness {
     /// Asks for it, behind the last question to the snapshot.
@@ -421,12 +430,12 @@ impl Completeness {
     /// What kept something from being had that was asked for: no answer holds that was made of
     /// the snapshot.
     pub fn check(&self) -> Result<(), AppError> {
-        self.0.as_ref().map_or(Ok(()), |shelf| shelf.whole())
+        self.0.as_ref().map_or(Ok(()), |it| it.whole())
     }
 
     /// Whether nobody asks the snapshot any more, and it had all that it was asked for.
     pub fn is_settled(&self) -> bool {
-        let settled = |shelf: &Arc<ViewShelf>| Arc::strong_count(shelf) == 1 && !shelf.has_failed();
+        let settled = |it: &Arc<StandIn>| Arc::strong_count(it) == 1 && !it.has_failed();
         self.0.as_ref().is_none_or(settled)
     }
 }
@@ -464,7 +473,8 @@ fn view_at(door: &Arc<dyn Door>, head: &Head, only: Only<'_>) -> Option<Viewed> 
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
-    read_view(stored, only, Some(Arc::clone(door))).filter(|it| it.position.size == head.size)
+    let stand_in = resume::in_place_of_view(door, stored.size);
+    read_view(stored, only, stand_in).filter(|it| it.position.size == head.size)
 }
 
 #[cfg(test)]

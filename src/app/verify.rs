@@ -393,7 +393,7 @@ fn view_stands(log: &dyn Store, it: &Replayed) -> Result<Option<&'static str>, A
         known.sort_by_key(|it| it.seq);
         office.iter().map(|it| &it.0).eq(it.evidence.office.values()) && sorted(own) == known
     });
-    let same = acts && viewed.registry == it.registry && !viewed.shelf.has_failed();
+    let same = acts && viewed.registry == it.registry && !viewed.shelf.stand_in().has_failed();
     let equal = !strayed && viewed.position == Position::of(log.head()) && same;
     Ok(equal.then_some("equal"))
 }

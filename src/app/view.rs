@@ -31,7 +31,7 @@ use names::ListedNames;
 use shelf::EarlierPieces;
 pub(super) use shelf::ViewShelf;
 
-use super::position::Position;
+use super::{position::Position, stand_in::StandIn};
 use crate::{
     domain::{
         deadline::FOLLOWED,
@@ -40,7 +40,7 @@ use crate::{
         registry::{Bare, ProcedureRecord, Registry, Shelf, VersionRecord},
         text,
     },
-    log::{self, Derived, Door, Piece, Views},
+    log::{self, Derived, Piece, Views},
     side_by_side::side_by_side,
 };
 
@@ -206,15 +206,15 @@ pub(super) struct Viewed {
 }
 
 /// Reads a view, with all its procedures or with only some of them; `None` on any doubt. What
-/// turns out to be damaged later is taken from the log behind the door.
+/// turns out to be damaged later is taken from what stands in for it.
 pub(super) fn read_view(
     stored: log::View,
     only: Only<'_>,
-    door: Option<Arc<dyn Door>>,
+    stand_in: Arc<StandIn>,
 ) -> Option<Viewed> {
     let view = front(&stored)?;
     let View { bare, position, log, names, pages, parts, whole: _ } = view;
-    let shelf = Arc::new(ViewShelf::new(stored.pieces, parts, door, position.size));
+    let shelf = Arc::new(ViewShelf::new(stored.pieces, parts, stand_in));
     let one = match only {
         Only::Code(code) => one_section(&pages, &shelf, code)?,
         Only::Nothing => Some(Vec::new()),
@@ -283,7 +283,7 @@ fn sections(
 /// Returns all that the view holds, for comparison with a replay; `None` where there is no
 /// view that can be read.
 pub(super) fn viewed(views: &dyn Views) -> Option<(Viewed, ContentPlaces)> {
-    let viewed = read_view(views.derived(Derived::View)?, Only::All, None)?;
+    let viewed = read_view(views.derived(Derived::View)?, Only::All, StandIn::none())?;
     let places = viewed.shelf.documents()?.iter().chain(viewed.shelf.places()?);
     let places = places.copied().collect();
     Some((viewed, places))

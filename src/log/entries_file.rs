@@ -161,7 +161,7 @@ impl EntriesFile {
 
     /// Goes through the frames from a place on.
     pub fn frames(&self, offset: u64) -> Frames<'_> {
-        Frames { file: self, reader: self.reader(), offset: None, next: offset }
+        Frames { file: self, reader: self.reader(), offset: None, next: offset, length: 0 }
     }
 
     /// Reads some of its bytes, fewer where the file ends.
@@ -212,6 +212,8 @@ pub(super) struct Frames<'a> {
     /// Where the reader stands; none before the first read.
     offset: Option<u64>,
     next: u64,
+    /// How long the file is at least.
+    length: u64,
 }
 
 impl Frames<'_> {
@@ -268,9 +270,11 @@ impl Frames<'_> {
         }
         let said: FirstLine = serde_json::from_slice(&line)
             .map_err(|_| NoFrame::Torn("its first line is not what was written"))?;
-        let length = self.file.len().map_err(NoFrame::Failed)?;
-        let end = start.checked_add(said.bytes).filter(|it| *it <= length);
-        let end = end.ok_or(NoFrame::Torn("it breaks off"))?;
+        let end = start.checked_add(said.bytes);
+        if end > Some(self.length) {
+            self.length = self.file.len().map_err(NoFrame::Failed)?;
+        }
+        let end = end.filter(|it| *it <= self.length).ok_or(NoFrame::Torn("it breaks off"))?;
         let mut entries = Vec::new();
         // A number that is too large may be a damaged one.
         if check || said.frame > VERSION {

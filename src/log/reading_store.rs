@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeMap,
+    io::{BufRead as _, Seek as _, SeekFrom},
     ops::Range,
     path::{Path, PathBuf},
     sync::{Mutex, OnceLock, PoisonError},
@@ -182,11 +183,35 @@ impl ReadStore {
             return Ok(known);
         }
         let mut commands = BTreeMap::new();
-        for (seq, bytes) in (0..).zip(self.read(0..self.head.size)) {
-            commands.entry(parse(seq, &bytes?)?.cmd.id).or_insert(seq);
+        let mut reader = self.file.reader();
+        let failed = |error| self.file.failed(error);
+        let mut line = Vec::new();
+        let mut at = None;
+        for frame in &self.frames {
+            if at != Some(frame.start) {
+                reader.seek(SeekFrom::Start(frame.start)).map_err(failed)?;
+            }
+            for seq in frame.first..frame.first + frame.count {
+                line.clear();
+                reader.read_until(b'\n', &mut line).map_err(failed)?;
+                let entry = line.strip_suffix(b"\n").unwrap_or(&line);
+                let id = match command_of(entry) {
+                    Some(id) => id,
+                    None => parse(seq, entry)?.cmd.id,
+                };
+                commands.entry(id).or_insert(seq);
+            }
+            at = Some(frame.end);
         }
         Ok(self.commands.get_or_init(|| commands))
     }
+}
+
+/// Returns by which command an entry was caused, which it says in one way only, and no text in it
+/// could: there the quotes would be escaped. `None` where it does not say it so.
+fn command_of(entry: &[u8]) -> Option<CommandId> {
+    let (_, said) = std::str::from_utf8(entry).ok()?.split_once("\"cmd\":{\"id\":\"")?;
+    said.split_once('"')?.0.parse().ok()
 }
 
 impl Entries for ReadStore {

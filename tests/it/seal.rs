@@ -1,6 +1,8 @@
 //! The seal of the state: the log states by its hash what it adds up to, and a writer who goes
 //! on from there rules as one who replays from nothing, whatever became of the state since.
 
+mod readers;
+
 use std::{
     fs,
     path::{Path, PathBuf},

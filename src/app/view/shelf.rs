@@ -3,11 +3,7 @@
 
 use std::{
     collections::BTreeSet,
-    io,
-    sync::{
-        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -15,17 +11,12 @@ use super::{
     directory::Directory,
 };
 use crate::{
-    app::{
-        AppError,
-        attest::Attested,
-        reading::{self, Replayed},
-        state,
-    },
+    app::{attest::Attested, stand_in::StandIn},
     domain::{
         ids::{Code, ProposalId},
         registry::{EarlierVersions, Shelf, VersionRecord, pages_of},
     },
-    log::{Door, Fault, FaultKind, Head, LogError, Piece, Pieces, Place},
+    log::{Piece, Pieces, Place},
 };
 
 /// Acts, each with where its signature lies.
@@ -41,42 +32,25 @@ pub(super) const TOGETHER: usize = 8;
 pub(in crate::app) struct ViewShelf {
     pub(super) pieces: Pieces,
     parts: Directory,
-    /// The way to the log, where there is one.
-    door: Option<Arc<dyn Door>>,
-    /// How many entries the view shows.
-    size: u64,
-    /// What the log adds up to, once a page was damaged.
-    replayed: OnceLock<Option<Replayed>>,
+    /// Where a page comes from that is damaged.
+    stand_in: Arc<StandIn>,
     /// Where the contents of open proposals lie, once somebody asked.
     places: OnceLock<Option<ContentPlaces>>,
     /// The pieces that say where the documents of those procedures lie that were read.
     document_pieces: OnceLock<Vec<Piece>>,
     /// Where these lie, once somebody asked.
     documents: OnceLock<Option<ContentPlaces>>,
-    /// Whether a page was asked for that could be had from nowhere.
-    failed: AtomicBool,
-    /// What kept the log from being replayed: then it is not known whether anything is damaged.
-    cause: Mutex<Option<AppError>>,
 }
 
 impl ViewShelf {
-    pub(super) fn new(
-        pieces: Pieces,
-        parts: Directory,
-        door: Option<Arc<dyn Door>>,
-        size: u64,
-    ) -> Self {
+    pub(super) fn new(pieces: Pieces, parts: Directory, stand_in: Arc<StandIn>) -> Self {
         ViewShelf {
             pieces,
             parts,
-            door,
-            size,
-            replayed: OnceLock::new(),
+            stand_in,
             places: OnceLock::new(),
             document_pieces: OnceLock::new(),
             documents: OnceLock::new(),
-            failed: AtomicBool::new(false),
-            cause: Mutex::default(),
         }
     }
 
@@ -99,9 +73,9 @@ impl ViewShelf {
         self.documents.get_or_init(read).as_ref()
     }
 
-    /// Whether a page was asked for that could be had from nowhere.
-    pub fn has_failed(&self) -> bool {
-        self.failed.load(Ordering::Relaxed)
+    /// Returns where a page comes from that is damaged.
+    pub fn stand_in(&self) -> &Arc<StandIn> {
+        &self.stand_in
     }
 
     /// Returns the acts that made the officers and the rules, and those on a proposal; `None`
@@ -140,92 +114,22 @@ impl ViewShelf {
     fn under(&self, map: &str) -> Option<impl Iterator<Item = Piece>> {
         Some(self.parts.all(map, |it| self.pieces.read(it))?.into_values())
     }
-
-    /// Says what kept a page from being had that was asked for, and the same to whoever asks again:
-    /// what was made of it meanwhile does not hold, though the log may be there again.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the log from being read, where the view is damaged.
-    pub fn whole(&self) -> Result<(), AppError> {
-        if !self.has_failed() {
-            return Ok(());
-        }
-        if let Some(cause) = &*self.cause() {
-            return Err(again(cause));
-        }
-        let detail = "the view is damaged, and the log does not have what it shows";
-        Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
-    }
-
-    fn cause(&self) -> MutexGuard<'_, Option<AppError>> {
-        self.cause.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn replayed(&self) -> Option<&Replayed> {
-        let replay = || {
-            let door = self.door.as_ref()?;
-            let log = door.open().map_err(AppError::from);
-            let replayed = log.and_then(|log| reading::replay(&*log, self.size));
-            replayed.map_err(|cause| *self.cause() = Some(cause)).ok()
-        };
-        self.replayed.get_or_init(replay).as_ref()
-    }
-
-    fn replayed_pages(&self, map: &str) -> BTreeSet<String> {
-        let pages = self.replayed().map(|it| state::pages(it, map));
-        if pages.is_none() {
-            self.failed.store(true, Ordering::Relaxed);
-        }
-        pages.unwrap_or_default()
-    }
-
-    fn replayed_part(&self, key: &str) -> Option<Vec<u8>> {
-        let part = self.replayed().and_then(|it| state::part(it, &Head::default(), key));
-        if part.is_none() {
-            self.failed.store(true, Ordering::Relaxed);
-        }
-        part
-    }
-}
-
-/// Returns an error once more, as far as it says what kept a log from being had.
-fn again(error: &AppError) -> AppError {
-    if let AppError::Entry(error) = error {
-        return error.clone().into();
-    }
-    let again = if let AppError::Log(LogError::Io { path, source }) = error {
-        let same = source.raw_os_error().map(io::Error::from_raw_os_error);
-        let same = same.unwrap_or_else(|| io::Error::new(source.kind(), source.to_string()));
-        LogError::io(path, same)
-    } else if let AppError::Log(LogError::Locked { holder }) = error {
-        LogError::Locked { holder: holder.clone() }
-    } else if let AppError::Log(LogError::DiskFull) = error {
-        LogError::DiskFull
-    } else if let AppError::Log(LogError::NoRights) = error {
-        LogError::NoRights
-    } else if let AppError::Log(LogError::Corrupt(fault)) = error {
-        fault.clone().into()
-    } else {
-        Fault::new(FaultKind::StoreUnreadable, error.to_string()).into()
-    };
-    again.into()
 }
 
 impl Shelf for ViewShelf {
     fn pages(&self, map: &str) -> BTreeSet<String> {
         let kept = self.parts.all(map, |it| self.pieces.read(it));
-        kept.map_or_else(|| self.replayed_pages(map), |it| pages_of(&it, map))
+        kept.map_or_else(|| self.stand_in.pages(map), |it| pages_of(&it, map))
     }
 
     fn part(&self, key: &str) -> Option<Vec<u8>> {
         let place = self.parts.find(key, |it| self.pieces.read(it)).flatten();
         let read = place.and_then(|it| self.pieces.read(it));
-        read.or_else(|| self.replayed_part(key))
+        read.or_else(|| self.stand_in.part(key))
     }
 
     fn other(&self, key: &str) -> Option<Vec<u8>> {
-        self.replayed_part(key)
+        self.stand_in.part(key)
     }
 }
 
@@ -266,7 +170,7 @@ impl EarlierPieces {
     }
 
     fn replayed(&self) -> Option<Vec<VersionRecord>> {
-        let record = self.shelf.replayed()?.registry.procedures.get(&self.code)?;
+        let record = self.shelf.stand_in.replayed()?.registry.procedures.get(&self.code)?;
         (record.versions.len() > self.count).then(|| record.versions.some(0..self.count))
     }
 }
@@ -275,7 +179,7 @@ impl EarlierVersions for EarlierPieces {
     fn versions(&self) -> Option<Vec<VersionRecord>> {
         let found = self.viewed().or_else(|| self.replayed());
         if found.is_none() {
-            self.shelf.failed.store(true, Ordering::Relaxed);
+            self.shelf.stand_in.fail();
         }
         found
     }
