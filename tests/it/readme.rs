@@ -8,14 +8,13 @@
 use std::{
     collections::HashSet,
     fs,
-    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
 use congbo::domain::edition::Edition;
 
-use crate::support::{copy, demo::demo_in};
+use crate::support::{copy, demo::demo_in, programs::lay_program};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -141,14 +140,12 @@ fn script(text: &str) -> String {
 /// An author who fills in what a template asks for.
 fn editor(dir: &Path) -> PathBuf {
     let path = dir.join("editor");
-    let edit = r#"#!/bin/sh
-sed -i 's/^change.effective = .*/change.effective = 2027-01-01/' "$1"
+    let edit = r#"sed -i 's/^change.effective = .*/change.effective = 2027-01-01/' "$1"
 sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
 sed -i 's/^change.reason = .*/change.reason = "rõ hơn"/' "$1"
 sed -i 's/^keywords = "/keywords = "cứu hộ; /' "$1"
 "#;
-    fs::write(&path, edit).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    lay_program(&path, edit);
     path
 }
 

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::support::desk::Desk;
+use crate::support::{desk::Desk, programs::lay_program};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
 
@@ -141,10 +141,7 @@ fn with_draft() -> Desk {
 }
 
 fn with_editor(desk: &Desk, text: &str) {
-    use std::os::unix::fs::PermissionsExt as _;
-    desk.write("editor", &format!("#!/bin/sh\necho '{text}' >> \"$1\"\n"));
-    let path = desk.path("editor");
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    lay_program(&desk.path("editor"), &format!("echo '{text}' >> \"$1\""));
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use std::{
     fs,
     io::{Read as _, Write as _},
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     time::{Duration, Instant},
 };
 
 use super::{Desk, EXAMPLES, agency, json, stderr};
-use crate::support::desk::program;
+use crate::support::{desk::program, programs::lay_program};
 
 /// A desk whose person has a folder of their own, with a registry that nobody names.
 pub(super) struct Person {
@@ -380,8 +380,7 @@ impl Person {
     /// Lays a program there that does what a script says, and returns where it lies.
     pub(super) fn lay(&self, name: &str, script: &str) -> PathBuf {
         let path = self.desk.path(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+        lay_program(&path, script);
         path
     }
 

@@ -11,6 +11,7 @@ pub mod memory;
 pub mod nasty;
 pub mod officers;
 pub mod parts;
+pub mod programs;
 pub mod roster;
 pub mod shared;
 pub mod snapshots;
