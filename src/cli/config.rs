@@ -229,12 +229,8 @@ fn typed(context: &Context, key: SettingKey) -> Option<String> {
         SettingKey::Path => Some(global.store.display().to_string()),
         SettingKey::Language => global.lang.map(|it| format!("{it:?}").to_lowercase()),
         SettingKey::Color => Some(format!("{:?}", global.color).to_lowercase()),
-        SettingKey::Editor
-        | SettingKey::Pager
-        | SettingKey::OnAppend
-        | SettingKey::Mouse
-        | SettingKey::Plain
-        | SettingKey::Columns(_) => None,
+        // None of them is an option.
+        _ => None,
     }
 }
 
@@ -278,8 +274,8 @@ fn fits(context: &Context, setting: SettingKey, value: &str) -> Result<(), CliEr
         return known.map(|_| ()).ok_or_else(|| Reason::UnknownOfficer { officer }.into());
     }
     let path = settings::expanded(value);
-    let own = context.global.officer.as_ref().filter(|_| path.is_dir());
-    let path = own.map_or(path.clone(), |it| path.join(it.as_str()));
+    let own = context.global.officer.as_ref();
+    let path = own.map_or(path.clone(), |it| settings::key_of(&path, it));
     let beside = path.with_extension("pub");
     let public = if path.extension().is_some_and(|it| it == "pub") { &path } else { &beside };
     if !path.exists() {

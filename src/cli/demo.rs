@@ -12,7 +12,7 @@ mod ground;
 mod stage;
 mod story;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use congbo::{app::AppError, log::Folder};
 
@@ -49,6 +49,8 @@ pub fn run(
     run: CarryOut,
 ) -> Result<u8, CliError> {
     let dir = &args.dir;
+    // Who could set nothing up is told before the tale.
+    let file = args.keep.then(config::file_of_mine).transpose()?;
     ground::prepare(ui, dir, args.fresh)?;
     environment::enter(dir).map_err(|error| CliError::unreadable(dir, &error))?;
     // A step is done whole or not at all, whoever interrupts the tale.
@@ -57,12 +59,13 @@ pub fn run(
     let mut teller = Teller { ui, stage, is_full: args.full, chapters: 0, folded: 0 };
     STEPS.iter().try_for_each(|step| teller.tell(step))?;
     teller.hand_over()?;
-    let store = dir.join("store").display().to_string();
+    let store = dir.join(ground::STORE).display().to_string();
     let ui = teller.ui;
     ui.line("");
     ui.line(ui.say("work-demo-done", &[("dir", &dir.display())]));
-    if args.keep {
-        let file = set_up()?.display().to_string();
+    if let Some(file) = file {
+        set_up(&file)?;
+        let file = file.display();
         ui.line(ui.say("work-demo-kept", &[("file", &file), ("officer", &DRAFTER)]));
         ui.line(format!("  cd {}", as_typed(std::slice::from_ref(&store))));
         TRY_KEPT.iter().for_each(|line| ui.line(format!("  congbo {line}")));
@@ -78,21 +81,20 @@ pub fn run(
 }
 
 /// Sets up, in the person's own file and for this registry alone, where it lies, who acts and where
-/// everybody's keys are; returns the file.
-fn set_up() -> Result<PathBuf, CliError> {
-    let file = config::file_of_mine()?;
+/// everybody's keys are.
+fn set_up(file: &Path) -> Result<(), CliError> {
     let here = environment::here().map_err(|it| CliError::unreadable(Path::new("."), &it))?;
-    let store = here.join("store");
+    let store = here.join(ground::STORE);
     let (log, _) = Folder::peek(&store).map_err(AppError::from)?;
     let (keys, store) =
         (here.join(ground::KEYS).display().to_string(), store.display().to_string());
     let all =
         [(SettingKey::Path, store.as_str()), (SettingKey::As, DRAFTER), (SettingKey::Key, &keys)];
     for (key, value) in all {
-        let set = settings::change(&file, Some(log.as_str()), key, Some(value));
-        set.map_err(|fault| config::fault_of(&file, fault))?;
+        let set = settings::change(file, Some(log.as_str()), key, Some(value));
+        set.map_err(|fault| config::fault_of(file, fault))?;
     }
-    Ok(file)
+    Ok(())
 }
 
 /// Shows what was told so far; programs are told what came of it alone.

@@ -102,9 +102,9 @@ fn set_up(cli: &mut Cli, given: BTreeMap<&'static str, GivenBy>) -> Settings {
     }
     // A key is its officer's: another who acts here signs with their own.
     if !is_given(SettingKey::Key) && global.officer.is_some() {
-        // One person's key signs for nobody else; a folder has everybody's.
+        // One person's key signs for nobody else.
         let key = settings.path(SettingKey::Key);
-        global.key = key.filter(|it| global.officer == own || it.is_dir());
+        global.key = key.filter(|it| global.officer == own || settings::is_key_folder(it));
     }
     settings
 }

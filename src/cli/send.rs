@@ -24,7 +24,7 @@ use super::{
     context::Context,
     error::{CliError, Problem},
     key::Keyring,
-    memory, signals,
+    memory, settings, signals,
     ui::Ui,
 };
 
@@ -332,9 +332,8 @@ impl SigningHand {
         if staff.active(&officer).is_none() && named.is_none() {
             return Ok(SigningHand { officer, signer: None });
         }
-        // A folder of keys has everybody's, each by the officer's name.
-        let own = named.filter(|it| it.is_dir()).map(|it| it.join(officer.as_str()));
-        let signer = Keyring::new(&ui.texts).signer(own.as_deref().or(named), &keys)?;
+        let own = named.map(|it| settings::key_of(it, &officer));
+        let signer = Keyring::new(&ui.texts).signer(own.as_deref(), &keys)?;
         Ok(SigningHand { officer, signer: Some(signer) })
     }
 

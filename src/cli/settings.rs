@@ -22,7 +22,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use congbo::domain::ids::LogId;
+use congbo::domain::ids::{LogId, OfficerId};
 
 use super::environment;
 
@@ -136,6 +136,11 @@ impl Settings {
         self.get(key).map(|it| it.value.as_str())
     }
 
+    /// Whether a switch is on. `None` where no file says it.
+    pub fn is_on(&self, key: SettingKey) -> Option<bool> {
+        self.text(key).map(|it| it == "true")
+    }
+
     /// Returns the path that holds.
     pub fn path(&self, key: SettingKey) -> Option<PathBuf> {
         self.text(key).map(expanded)
@@ -235,6 +240,16 @@ impl Settings {
 /// Returns the person's own file. `None` where nobody says where it would lie.
 pub fn own_file() -> Option<PathBuf> {
     Some(environment::config_folder()?.join("congbo/config.toml"))
+}
+
+/// Whether a key that is named is a folder of keys: it has everybody's, each by the officer's name.
+pub fn is_key_folder(key: &Path) -> bool {
+    key.is_dir()
+}
+
+/// Returns an officer's own key by the one that is named: that, or the one in a folder of keys.
+pub fn key_of(key: &Path, officer: &OfficerId) -> PathBuf {
+    if is_key_folder(key) { key.join(officer.as_str()) } else { key.to_owned() }
 }
 
 /// Returns a path as it is meant: `~/` is the person's own folder.

@@ -21,7 +21,7 @@ use crate::cli::{
 const MARK: &str = "demo.json";
 const EXAMPLES: &str = "examples";
 pub(super) const KEYS: &str = "keys";
-const STORE: &str = "store";
+pub(super) const STORE: &str = "store";
 
 /// What the demonstration exports, and what lies beside it.
 const EXPORT: [&str; 2] = ["catalogue.json", "catalogue.json.manifest.json"];

@@ -20,6 +20,9 @@ use crate::cli::{args::Global, environment::OPTIONS, settings::GivenBy};
 /// The name of the option `--key`.
 pub const KEY: &str = "signing_key";
 
+/// The option for a form that JSON cannot be.
+const OTHER_FORM: &str = "toml";
+
 /// The name of the option `--role`.
 pub const ROLE: &str = "acting_role";
 
@@ -68,6 +71,10 @@ impl Settled {
         let mut alone = None;
         for (id, variable) in OPTIONS {
             let Some(value) = value(variable).filter(|_| !is_typed(id)) else { continue };
+            // Whoever types that another form is wanted means it.
+            if id == "json" && deepest::<bool>(matches, OTHER_FORM) == Some(true) {
+                continue;
+            }
             let alone = alone.get_or_insert_with(|| Global::augment_args(Command::new("congbo")));
             let read = as_typed(alone, id, &value)
                 .and_then(|typed| alone.try_get_matches_from_mut(typed))
@@ -223,6 +230,14 @@ mod tests {
         for [on, off] in [["1", "0"], ["Yes", "NO"], ["true", "false"], ["on", "off"]] {
             assert!(settled("congbo list", &[("CONGBO_JSON", on)]).unwrap().json, "{on}");
             assert!(!settled("congbo list", &[("CONGBO_JSON", off)]).unwrap().json, "{off}");
+        }
+        // Another form that is typed beats it, too; of two that are typed neither does.
+        let json = [("CONGBO_JSON", "1")];
+        assert!(!settled("congbo show 9.000001 --toml", &json).unwrap().json);
+        assert!(settled("congbo show 9.000001", &json).unwrap().json);
+        for line in ["congbo show 9.000001 --toml --json", "congbo --json show 9.000001 --toml"] {
+            let error = definition().try_get_matches_from(line.split(' ')).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{line}");
         }
     }
 

@@ -155,7 +155,7 @@ fn text_in(name: &str, item: &Item) -> Option<String> {
         let list = || item.as_array()?.iter().map(Value::as_str).collect::<Option<Vec<_>>>();
         return item.as_str().map(str::to_owned).or_else(|| Some(list()?.join(",")));
     }
-    if let Some(SettingKey::Mouse | SettingKey::Plain) = key {
+    if key.is_some_and(SettingKey::is_switch) {
         let switched = item.as_bool().map(|it| it.to_string());
         return switched.or_else(|| item.as_str().map(str::to_owned));
     }
@@ -172,7 +172,7 @@ fn text_in(name: &str, item: &Item) -> Option<String> {
 
 /// Returns a value as a file has it.
 fn written(key: SettingKey, to: &str) -> Value {
-    let switched = matches!(key, SettingKey::Mouse | SettingKey::Plain).then(|| to.parse::<bool>());
+    let switched = key.is_switch().then(|| to.parse::<bool>());
     match (program_of(to).filter(|_| key == SettingKey::OnAppend), switched) {
         (Some(words), _) => Array::from_iter(words).into(),
         (None, Some(Ok(is_on))) => is_on.into(),

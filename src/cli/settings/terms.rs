@@ -99,19 +99,18 @@ impl SettingKey {
             SettingKey::Language => Some("lang"),
             SettingKey::Color => Some("color"),
             SettingKey::Path => Some("store"),
-            SettingKey::Editor
-            | SettingKey::Pager
-            | SettingKey::OnAppend
-            | SettingKey::Mouse
-            | SettingKey::Plain
-            | SettingKey::Columns(_) => None,
+            _ => None,
         }
+    }
+
+    /// Whether it switches something of the desk on or off.
+    pub fn is_switch(self) -> bool {
+        matches!(self, SettingKey::Mouse | SettingKey::Plain)
     }
 
     /// Whether everybody who uses a registry may be told it by the registry's folder.
     pub fn is_neutral(self) -> bool {
-        let of_the_desk = matches!(self, SettingKey::Mouse | SettingKey::Plain);
-        of_the_desk || matches!(self, SettingKey::Language | SettingKey::Columns(_))
+        self.is_switch() || matches!(self, SettingKey::Language | SettingKey::Columns(_))
     }
 
     /// Whether it is a path.
@@ -124,7 +123,7 @@ impl SettingKey {
         match self {
             it if it.is_path() => "path",
             SettingKey::Columns(_) => "columns",
-            SettingKey::Mouse | SettingKey::Plain => "switch",
+            it if it.is_switch() => "switch",
             it => it.name(),
         }
     }
@@ -134,14 +133,9 @@ impl SettingKey {
         let few: &[&str] = match self {
             SettingKey::Columns(list) => return list.columns(),
             SettingKey::Language => &["vi", "en"],
-            SettingKey::Mouse | SettingKey::Plain => &["true", "false"],
             SettingKey::Color => &["auto", "always", "never"],
-            SettingKey::As
-            | SettingKey::Key
-            | SettingKey::Editor
-            | SettingKey::Pager
-            | SettingKey::OnAppend
-            | SettingKey::Path => &[],
+            it if it.is_switch() => &["true", "false"],
+            _ => &[],
         };
         few.iter().map(|it| (*it).to_owned()).collect()
     }
@@ -152,14 +146,12 @@ impl SettingKey {
             SettingKey::As => value.parse::<OfficerId>().is_ok(),
             SettingKey::Key | SettingKey::Path => is_whole_path(value),
             SettingKey::OnAppend => program_of(value).is_some(),
-            SettingKey::Language | SettingKey::Color | SettingKey::Mouse | SettingKey::Plain => {
-                self.choices().iter().any(|it| it == value)
-            }
             SettingKey::Columns(list) => {
                 let columns = list.columns();
                 value.split(',').all(|it| columns.iter().any(|column| column == it.trim()))
             }
             SettingKey::Editor | SettingKey::Pager => !value.trim().is_empty(),
+            it => it.choices().iter().any(|it| it == value),
         }
     }
 }
