@@ -57,15 +57,17 @@ enum Move {
     Comment,
     Verdict,
     Later,
+    Mark,
 }
 
 impl Move {
-    const ALL: [(Move, &'static str, &'static str); 5] = [
+    const ALL: [(Move, &'static str, &'static str); 6] = [
         (Move::Next, "n", "guided-next"),
         (Move::Back, "b", "guided-back"),
         (Move::Comment, "c", "guided-comment"),
         (Move::Verdict, "v", "guided-verdict"),
         (Move::Later, "q", "guided-later"),
+        (Move::Mark, "m", "guided-mark"),
     ];
 
     /// Reads what was typed: a number of the list, or a letter; Enter goes on.
@@ -144,10 +146,16 @@ fn read(
     let reading = &bound.reading;
     let unseen = marks.unseen(&reading.known);
     let mut at = unseen.first().copied().unwrap_or(0);
+    let points = reading.points(&bound.snapshot, &bound.proposal, bound.duty.before);
+    // Which of them the components are held against, and what they are then.
+    let (mut point, mut held) = (0, None);
     loop {
         let part = &reading.parts[at];
         head(ui, bound, marks, at);
-        reading.show(context, ui, (&bound.snapshot, &bound.proposal), part)?;
+        match held.as_deref().filter(|_| part.is_text()) {
+            Some(held) => reading.show_against(ui, part, held, points[point]),
+            None => reading.show(context, ui, (&bound.snapshot, &bound.proposal), part)?,
+        }
         ui.finish().map_err(|_| CliError::interrupted())?;
         let Some(step) = step(ui) else { return Ok(false) };
         match step {
@@ -165,6 +173,16 @@ fn read(
             Move::Comment => comment(context, ui, (bound, part), marks)?,
             Move::Verdict => return Ok(true),
             Move::Later => return Ok(false),
+            Move::Mark => {
+                point = (point + 1) % points.len();
+                held = match point {
+                    0 => None,
+                    _ => Some(reading.held(&bound.snapshot, &bound.proposal, points[point])?),
+                };
+                let said = parts::point_text(ui, points[point]);
+                let id = if points.len() > 1 { "guided-against" } else { "guided-one-mark" };
+                ui.status(ui.say(id, &[("point", &said)]));
+            }
         }
     }
 }
@@ -528,7 +546,7 @@ mod tests {
             assert_eq!(Move::typed(&(at + 1).to_string()), Some(step));
         }
         // What a Vietnamese input method makes of letters and digits is no choice.
-        for it in ["0", "6", "ạ", "đ", "5 5", "-1", "y", "5a"] {
+        for it in ["0", "7", "ạ", "đ", "5 5", "-1", "y", "5a"] {
             assert_eq!(Move::typed(it), None, "{it}");
         }
     }

@@ -329,7 +329,8 @@ fn a_reviewer_is_led_to_a_verdict_and_enter_decides_nothing() {
     assert_eq!(reviews(), 0, "{screen}");
     // What was read is not read again; what was not is named, and no is the answer of whoever says
     // nothing.
-    let screen = person.at_a_terminal("review p1", "4\n4\n").unwrap();
+    let screen = person.at_a_terminal("review p1", "m\n4\n4\n").unwrap();
+    assert!(screen.contains("one thing only to compare with: the version it"), "{screen}");
     assert!(screen.contains("– read") && !screen.contains("Not read"), "{screen}");
     let state = person.desk.path("home/.local/state");
     fs::remove_dir_all(&state).unwrap();
@@ -356,6 +357,14 @@ fn a_reviewer_is_led_to_a_verdict_and_enter_decides_nothing() {
     assert!(told.to_string().contains("Nêu rõ hơn"), "{told}");
     // Without a terminal a verdict is to be typed.
     assert_eq!(person.fails("review p1", 2), "no-verdict");
+    // What was judged before is one more thing to compare with.
+    person.is("soan-thao-a");
+    person.ok("proposal revise p1 --reason Nêu-rõ-hơn");
+    person.is("kiem-soat-a");
+    let screen = person.at_a_terminal("review p1", "m\n\n\n\n\nm\nq\n").unwrap();
+    assert!(screen.contains("Against revision 1 of the proposal:"), "{screen}");
+    assert!(screen.contains("Nothing differs."), "{screen}");
+    assert!(screen.contains("Against the version it builds on:"), "{screen}");
 }
 
 #[test]

@@ -51,6 +51,23 @@ pub struct ReviewReading {
     /// The name and the hash of each.
     pub known: Vec<(String, Digest)>,
     drafts: Vec<HeldDraft>,
+    asked: AskedTimes,
+}
+
+impl ReviewPart {
+    /// Whether it is text of a procedure, which can be held against another.
+    pub fn is_text(&self) -> bool {
+        matches!(self, ReviewPart::Component(..) | ReviewPart::Whole(_))
+    }
+}
+
+/// Returns what a text is held against, in words.
+pub fn point_text(ui: &Ui, point: Against) -> String {
+    match point {
+        Against::Base => ui.say("guided-mark-base", &[]),
+        Against::Current => ui.say("guided-mark-current", &[]),
+        Against::Revision(number) => ui.say("guided-mark-revision", &[("revision", &number)]),
+    }
 }
 
 impl ReviewReading {
@@ -65,7 +82,8 @@ impl ReviewReading {
         let question = ProposalDiffQuestion { asked: *asked, against: Against::Base, code: None };
         let drafts = proposal_diff(snapshot, proposal, &question)?.drafts;
         let change = Digest::of(&canonical::to_vec(&proposal.change));
-        let mut reading = ReviewReading { parts: Vec::new(), known: Vec::new(), drafts };
+        let mut reading =
+            ReviewReading { parts: Vec::new(), known: Vec::new(), drafts, asked: *asked };
         reading.add(ReviewPart::Summary, "summary", change);
         if before.is_some() {
             reading.add(ReviewPart::Since, "since", change);
@@ -101,6 +119,82 @@ impl ReviewReading {
     fn add(&mut self, part: ReviewPart, name: &str, hash: Digest) {
         self.parts.push(part);
         self.known.push((name.to_owned(), hash));
+    }
+
+    /// Returns what the drafts can be held against, the version that they build on first: the one in
+    /// force, where that is another, and the revision that the reviewer judged before, or else the one
+    /// before this.
+    pub fn points(
+        &self,
+        snapshot: &Snapshot,
+        proposal: &Proposal,
+        before: Option<u32>,
+    ) -> Vec<Against> {
+        let registry = &snapshot.registry;
+        let has_moved = proposal.change.closes.iter().any(|base| {
+            let record = registry.procedures.get(registry.identity(&base.code));
+            let now = record.and_then(|it| it.at(self.asked.as_of));
+            now.is_some_and(|it| it.version != base.version)
+        });
+        let earlier = proposal.revision.checked_sub(1).filter(|it| *it > 0);
+        let revision = before.filter(|it| *it < proposal.revision).or(earlier);
+        let mut points = vec![Against::Base];
+        points.extend(has_moved.then_some(Against::Current));
+        points.extend(revision.map(Against::Revision));
+        points
+    }
+
+    /// Holds the drafts against something else.
+    ///
+    /// # Errors
+    ///
+    /// A document cannot be read.
+    pub fn held(
+        &self,
+        snapshot: &Snapshot,
+        proposal: &Proposal,
+        against: Against,
+    ) -> Result<Vec<HeldDraft>, Unanswered> {
+        let question = ProposalDiffQuestion { asked: self.asked, against, code: None };
+        Ok(proposal_diff(snapshot, proposal, &question)?.drafts)
+    }
+
+    /// Shows what of a part differs from something else.
+    pub fn show_against(&self, ui: &mut Ui, part: &ReviewPart, held: &[HeldDraft], point: Against) {
+        let (code, only) = match part {
+            ReviewPart::Component(code, at) => {
+                (code, self.component(code, *at).map(|it| it.component))
+            }
+            ReviewPart::Whole(code) => (code, None),
+            _ => return,
+        };
+        let point = point_text(ui, point);
+        let said = ui.say("guided-against", &[("point", &point)]);
+        ui.line(said);
+        let mut differs = false;
+        for draft in held.iter().filter(|it| it.code() == code) {
+            let it = match draft {
+                HeldDraft::Two(it) => it,
+                HeldDraft::New(it) => {
+                    differs = true;
+                    show::print_document(ui, &it.1, false);
+                    continue;
+                }
+            };
+            let all = it.telling.difference.components.iter();
+            for it in all.filter(|it| only.is_none_or(|only| it.component == only)) {
+                differs = true;
+                if only.is_none() {
+                    let name = it.component.lettered(&ui.name(it.component));
+                    ui.heading(&name);
+                }
+                diff::print_rows(ui, it, diff::AROUND, 2);
+            }
+        }
+        if !differs {
+            let same = ui.say("guided-same", &[]);
+            ui.line(same);
+        }
     }
 
     fn component(&self, code: &Code, at: usize) -> Option<&ComponentDiff> {
