@@ -220,8 +220,7 @@ impl Context {
 
     /// Returns the present as a day is looked at, for reading.
     pub fn stirring(&self) -> Result<Snapshot, CliError> {
-        let now = self.clock_again();
-        Ok(self.listen(Snapshot::stirring(self.store(), &self.options("read"), now)?))
+        Ok(self.listen(Snapshot::stirring(self.store(), &self.options("read"), self.now)?))
     }
 
     /// Returns the present without any procedure, for reading.

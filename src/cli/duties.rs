@@ -93,14 +93,24 @@ pub fn typed_line(
 /// Returns the line that whoever sits at a terminal types for a duty: one that leads, where there is
 /// one.
 pub fn led_line(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> String {
-    let led = match (duty.what, duty.proposal) {
-        (WaitKind::Review | WaitKind::Debt, Some(proposal)) => TypedAct::Lead { proposal },
-        (WaitKind::Sign | WaitKind::Record, Some(proposal)) => {
-            TypedAct::Enact { proposals: vec![proposal], decision: None }
-        }
-        _ => return typed_line(texts, proposal, duty, None),
-    };
-    line(&led, TypedBy::default())
+    match led_act(texts, proposal, duty) {
+        // The role is asked for where it is not plain.
+        Some(TypedAct::ApproveRules { .. }) => typed_line(texts, proposal, duty, None),
+        Some(act) => line(&act, TypedBy::default()),
+        None => String::new(),
+    }
+}
+
+/// Returns the act by which whoever sits at a terminal is led to what a duty asks for: to the
+/// verdict, the decision's form, the editor for an answer. `None` as of [`act`].
+pub fn led_act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Option<TypedAct> {
+    let act = act(texts, proposal, duty)?;
+    Some(match act {
+        TypedAct::Review { proposal, .. } => TypedAct::Lead { proposal },
+        TypedAct::Enact { proposals, .. } => TypedAct::Enact { proposals, decision: None },
+        TypedAct::Answer { proposal, thread, .. } => TypedAct::AnswerWritten { proposal, thread },
+        act => act,
+    })
 }
 
 /// Returns the act for something that falls due.

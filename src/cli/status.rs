@@ -61,42 +61,51 @@ pub fn run(context: &Context, ui: &mut Ui, args: &StatusArgs) -> Result<u8, CliE
     let mut followed = None;
     loop {
         let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
-        let now = context.clock_again();
-        let snapshot = context.stirring()?;
+        // A question of its own: by the day as it is now.
+        let now = context.with_settings_read_anew();
+        let snapshot = now.stirring()?;
         if let Some(program) = &args.exec {
             let from = followed.unwrap_or(snapshot.position.size);
             followed = Some(tell(context, ui, program, &snapshot, from, &stop)?);
         }
-        let day = now.day(snapshot.registry.zone());
-        if shown != Some((head.size, day)) {
-            let told = told(context, ui, &snapshot)?;
+        let zone = snapshot.registry.zone();
+        let state = (head.size, now.now.day(zone));
+        if shown != Some(state) {
+            let told = told(&now, ui, &snapshot)?;
             ui.clear_screen();
-            answer(context, ui, args, &told);
+            answer(&now, ui, args, &told);
             if let Err(status) = ui.finish() {
                 return Ok(status);
             }
-            shown = Some((head.size, day));
+            shown = Some(state);
         }
         let size = snapshot.position.size;
         drop(snapshot);
-        // Nothing is drawn, and nothing read but the head, until it moves.
+        now.answered()?;
+        context.hear(now.heard());
+        // Nothing is drawn, and nothing read but the head, until it moves or another day begins.
         loop {
             if !stop.sleep(PAUSE) {
                 return Ok(stop.code());
             }
             let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
-            let reached = [Some(size), shown.map(|it| it.0), followed];
-            if !is_at(head.size, reached) {
+            let now = (head.size, context.clock_again().day(zone));
+            if !is_at(now, shown, [Some(size), followed]) {
                 break;
             }
         }
     }
 }
 
-/// Whether nothing is behind the head of all that is to follow it: what was read, what is shown, and,
-/// where entries are handed on, those. What a writer at work kept back is so at the next look.
-fn is_at(head: u64, reached: [Option<u64>; 3]) -> bool {
-    reached.into_iter().flatten().all(|it| it == head)
+/// Whether what is shown is of this head and this day, and nothing is behind the head of all that is
+/// to follow it: what was read and, where entries are handed on, those. What a writer at work kept
+/// back is so at the next look.
+fn is_at(
+    now: (u64, NaiveDate),
+    shown: Option<(u64, NaiveDate)>,
+    reached: [Option<u64>; 2],
+) -> bool {
+    shown.is_none_or(|it| it == now) && reached.into_iter().flatten().all(|it| it == now.0)
 }
 
 /// Hands the entries from one on to a program, and returns where the next ones begin. What it makes
@@ -195,14 +204,12 @@ impl Words<'_> {
 
 impl StatusWords for Words<'_> {
     fn say(&self, proposal: Option<&Proposal>, duty: &Duty) -> DutyWords {
-        let act = duties::act(self.texts, proposal, duty);
-        let is_verdict = matches!(duty.what, WaitKind::Review | WaitKind::Debt);
-        if let Some(proposal) = duty.proposal.filter(|_| is_verdict && self.leads) {
-            let argv = self.line(&TypedAct::Lead { proposal }, None);
-            let (message, label) =
-                (duties::sentence(self.texts, duty), duties::label(self.texts, duty));
-            return DutyWords { message, label, read: Vec::new(), argv };
-        }
+        let is_verdict = matches!(duty.what, WaitKind::Review | WaitKind::Debt) && !self.leads;
+        let act = if self.leads {
+            duties::led_act(self.texts, proposal, duty)
+        } else {
+            duties::act(self.texts, proposal, duty)
+        };
         let read = duty.proposal.filter(|_| is_verdict).map(|proposal| match duty.before {
             Some(_) => TypedAct::ReadAnew { proposal },
             None => TypedAct::Read { proposal },
@@ -459,13 +466,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_behind_the_head_is_looked_at_anew() {
-        assert!(is_at(9, [Some(9), Some(9), None]));
-        assert!(is_at(9, [Some(9), Some(9), Some(9)]));
-        for behind in 0..3 {
-            let mut reached = [Some(9); 3];
+    fn what_is_behind_the_head_or_of_another_day_is_looked_at_anew() {
+        let day = |it| NaiveDate::from_ymd_opt(2026, 11, it).unwrap();
+        let (now, shown) = ((9, day(30)), |size, it| Some((size, day(it))));
+        assert!(is_at(now, shown(9, 30), [Some(9), None]));
+        assert!(is_at(now, shown(9, 30), [Some(9), Some(9)]));
+        assert!(is_at(now, None, [Some(9), None]));
+        assert!(!is_at(now, shown(8, 30), [Some(9), Some(9)]));
+        assert!(!is_at(now, shown(9, 29), [Some(9), Some(9)]));
+        for behind in 0..2 {
+            let mut reached = [Some(9); 2];
             reached[behind] = Some(8);
-            assert!(!is_at(9, reached), "{reached:?}");
+            assert!(!is_at(now, shown(9, 30), reached), "{reached:?}");
         }
     }
 

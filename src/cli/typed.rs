@@ -27,6 +27,8 @@ pub enum TypedAct {
     Resolve { proposal: ProposalId, comment: u32 },
     /// A comment, a point or a finding is answered.
     Answer { proposal: ProposalId, thread: Thread, reply: Reply },
+    /// The same, and the answer is written in the editor.
+    AnswerWritten { proposal: ProposalId, thread: Thread },
     /// A paper comes into the dossier.
     Attach { proposal: ProposalId, kind: AttachmentKind, file: PathBuf },
     /// A draft is handed in.
@@ -126,6 +128,9 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
             };
             let rest = vec![thread.to_string(), how.to_owned(), WORDS.to_owned()];
             [of(&["proposal", "answer"], proposal), rest].concat()
+        }
+        TypedAct::AnswerWritten { proposal, thread } => {
+            [of(&["proposal", "answer"], proposal), vec![thread.to_string()]].concat()
         }
         TypedAct::Attach { proposal, kind, file } => {
             let rest = vec!["--kind".to_owned(), kind.key().to_owned(), path(file)];

@@ -211,6 +211,61 @@ fn nothing_is_done_by_holding_a_key_or_by_an_input_method() {
     assert_eq!(desk.json("status")["position"], before);
 }
 
+/// What is typed before a card is seen, or while a command runs, agrees to nothing and answers nothing.
+#[test]
+fn what_is_typed_ahead_is_not_obeyed() {
+    if !is_there() {
+        return;
+    }
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = with_draft();
+    desk.write(
+        "editor",
+        "#!/bin/sh\ntouch began\nwhile [ ! -e go ]; do sleep 0.1; done\necho Rồi >> \"$1\"\n",
+    );
+    fs::set_permissions(desk.path("editor"), fs::Permissions::from_mode(0o755)).unwrap();
+    let before = desk.json("status")["position"].clone();
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.sit("--as phap-che-a ui");
+    terminal.wait("Bước 1");
+    // In one go: the card is there, and what came behind its key is forgotten.
+    for _ in 0..5 {
+        terminal.write("cyyy");
+        terminal.wait("[ Chạy lệnh ]");
+        terminal.press(&["Escape"]);
+        terminal.wait_until("no card", |it| !it.contains("[ Chạy lệnh ]"));
+    }
+    assert_eq!(desk.json("status")["position"], before);
+    terminal.write("c");
+    terminal.wait("[ Chạy lệnh ]");
+    terminal.write("y");
+    let begun = Instant::now();
+    while !desk.path("began").exists() {
+        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
+        thread::sleep(Duration::from_millis(20));
+    }
+    terminal.press(&["Enter", "Enter", "q", "Enter"]);
+    desk.write("go", "");
+    let seen = terminal.wait("Enter: về bàn làm việc.");
+    assert!(!seen.contains("Chờ tôi"), "{seen}");
+    thread::sleep(Duration::from_millis(300));
+    assert!(terminal.seen().contains("Enter: về bàn làm việc."), "{}", terminal.seen());
+    // What stops or interrupts there is no word to the desk.
+    terminal.press(&["C-z"]);
+    terminal.wait("Stopped");
+    terminal.write("fg");
+    terminal.press(&["Enter"]);
+    terminal.wait_until("anew", |it| it.matches("Enter: về bàn làm việc.").count() > 1);
+    terminal.press(&["C-c"]);
+    terminal.wait("Lệnh đã chạy xong.");
+    terminal.press(&["j"]);
+    let seen = terminal.wait_until("desk", |it| !it.contains("Lệnh đã chạy xong."));
+    assert!(seen.contains("Chờ tôi"), "{seen}");
+    terminal.press(&["q"]);
+    terminal.wait_until("end", |it| it.trim_end().ends_with('$'));
+    assert_eq!(desk.json("proposal show p1")["comments"][0]["text"], "Rồi");
+}
+
 #[test]
 fn the_terminal_is_given_back_whichever_way_the_desk_is_left() {
     if !is_there() {

@@ -48,7 +48,7 @@ const LOG_KNOWS: [&str; 9] = [
 const HOMES: [(&str, &[&str]); 52] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("atom_syndication", &["src/export/feed"]),
-    ("base64ct", &["src/sign"]),
+    ("base64ct", &["src/cli/desk", "src/sign"]),
     ("bincode", &["src/app/view"]),
     ("clap", &["src/cli/args", "src/cli/columns", "src/cli/help", "src/cli/ui"]),
     ("clap_complete", &["src/cli/help"]),

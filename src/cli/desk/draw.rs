@@ -17,15 +17,76 @@ use super::{
     state::{DeskFocus, DeskOver, DeskState, LineFor, MenuDoes},
     things::{DeskAct, DeskLetter, DeskQueue, DeskTab},
 };
+use congbo::domain::text::escape_for_terminal;
+
 use crate::cli::{
     texts::{TextFact, Texts},
     typed::as_typed,
-    width::{cut, pad, wrap},
+    width::{self, pad},
 };
 
 /// How the frame is drawn.
 const FLAT: &str = "─";
 const UPRIGHT: &str = "│";
+
+/// Returns what is data as it may be drawn in one line: what steers a terminal or a reader is seen.
+fn seen(text: &str) -> String {
+    escape_for_terminal(text).replace('\n', "\\u{a}")
+}
+
+fn cut(text: &str, width: usize) -> String {
+    width::cut(&seen(text), width)
+}
+
+/// Breaks what is data into lines, at its own ends of lines, too.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    width::wrap(&escape_for_terminal(text), width)
+}
+
+/// Returns the tab whose title stands at a place of the screen. `None` where none does.
+pub fn tab_at(state: &DeskState, texts: &Texts, (x, y): (u16, u16)) -> Option<DeskTab> {
+    let pane = state.plan().pane.filter(|_| y == 0)?;
+    let mut from = pane.x;
+    for (span, tab) in head(state, texts) {
+        let until = from.saturating_add(u16::try_from(span.width()).unwrap_or(u16::MAX));
+        if (from..until.min(pane.right())).contains(&x) {
+            return tab;
+        }
+        from = until;
+    }
+    None
+}
+
+/// Returns the title of the pane part by part, with the tab that each names.
+fn head(state: &DeskState, texts: &Texts) -> Vec<(Span<'static>, Option<DeskTab>)> {
+    let Some(row) = state.row() else { return Vec::new() };
+    let here = state.tab_of(&row.thing);
+    let bold = Style::new().add_modifier(Modifier::BOLD);
+    let mut spans = vec![(Span::styled(format!(" {} ", seen(&row.title)), bold), None)];
+    if state.is_stale {
+        let news = texts.get("screen-moved", &[]);
+        spans.push((Span::styled(format!("{news} "), bold), None));
+    }
+    spans.push((Span::raw(FLAT), None));
+    let mut was_here = false;
+    for tab in row.thing.tabs() {
+        let title = texts.get(tab.title(), &[]);
+        let is_here = tab == here;
+        let before = if is_here { "▌" } else { " " };
+        // The mark behind a tab stands for the blank before the next.
+        let before = if was_here { "" } else { before };
+        let span = match is_here {
+            true => Span::styled(format!("{before}{title}▐"), bold),
+            false => Span::raw(format!("{before}{title}")),
+        };
+        spans.push((span, Some(tab)));
+        was_here = is_here;
+    }
+    if !was_here {
+        spans.push((Span::raw(" "), None));
+    }
+    spans
+}
 
 /// Draws the desk.
 pub fn draw(state: &DeskState, texts: &Texts, frame: &mut Frame<'_>) {
@@ -66,7 +127,7 @@ impl Screen<'_> {
 
     /// Writes a text at a place; what leaves the screen is not written.
     fn text(&mut self, x: u16, y: u16, text: &str, style: Style) {
-        self.line(x, y, self.width().saturating_sub(x), &Line::styled(text.to_owned(), style));
+        self.line(x, y, self.width().saturating_sub(x), &Line::styled(seen(text), style));
     }
 
     fn line(&mut self, x: u16, y: u16, room: u16, line: &Line<'_>) {
@@ -168,6 +229,10 @@ impl Screen<'_> {
             pane.lines.iter().skip(pane.top).take(usize::from(area.height)).collect();
         for (y, line) in (area.y..).zip(lines) {
             self.line(area.x, y, area.width, line);
+            if line.width() > usize::from(area.width) {
+                // What has no room is not left out without a sign.
+                self.text(area.right().saturating_sub(1), y, "…", Style::new());
+            }
         }
         if self.state.focus == DeskFocus::Pane && self.cursor.is_none() {
             self.cursor = Some((area.x, area.y).into());
@@ -182,35 +247,12 @@ impl Screen<'_> {
     }
 
     fn head(&mut self, area: Rect) {
-        let Some(row) = self.state.row() else {
+        if self.state.row().is_none() {
             let line = self.state.head.as_ref().map(|it| it.line.clone()).unwrap_or_default();
             let line = if line.is_empty() { String::new() } else { format!(" {line} ") };
             return self.text(area.x, 0, &cut(&line, usize::from(area.width)), Style::new());
-        };
-        let here = self.state.tab_of(&row.thing);
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        let news = if self.state.is_stale { self.say("screen-moved", &[]) } else { String::new() };
-        let mut spans = vec![Span::styled(format!(" {} ", row.title), bold)];
-        if !news.is_empty() {
-            spans.push(Span::styled(format!("{news} "), bold));
         }
-        spans.push(Span::raw(FLAT));
-        let mut was_here = false;
-        for tab in row.thing.tabs() {
-            let title = self.say(tab.title(), &[]);
-            let is_here = tab == here;
-            let before = if is_here { "▌" } else { " " };
-            // The mark behind a tab stands for the blank before the next.
-            let before = if was_here { "" } else { before };
-            spans.push(match is_here {
-                true => Span::styled(format!("{before}{title}▐"), bold),
-                false => Span::raw(format!("{before}{title}")),
-            });
-            was_here = is_here;
-        }
-        if !was_here {
-            spans.push(Span::raw(" "));
-        }
+        let spans = head(self.state, self.texts).into_iter().map(|it| it.0).collect::<Vec<_>>();
         self.line(area.x, 0, area.width, &Line::from(spans));
     }
 
@@ -226,7 +268,7 @@ impl Screen<'_> {
     }
 
     fn news(&self) -> String {
-        if let Some(fault) = &self.state.fault {
+        if let Some((_, fault)) = &self.state.fault {
             return format!("! {}", fault.lines().next().unwrap_or_default());
         }
         if let Some(note) = self.state.note {
@@ -318,19 +360,11 @@ impl Screen<'_> {
             MenuDoes::Tab(tab) => {
                 let words = self.state.row().and_then(|it| it.thing.words(*tab));
                 let command = words.map(|it| format!("congbo {}", as_typed(&it)));
-                let key = match tab {
-                    DeskTab::Diff => "d",
-                    DeskTab::Source => "b",
-                    DeskTab::History => "o",
-                    DeskTab::Text | DeskTab::Gate | DeskTab::Dossier => "",
-                };
+                let key = tab.key().map(String::from).unwrap_or_default();
                 let label = self.say("screen-look", &[("tab", &self.say(tab.title(), &[]))]);
-                (label, key.to_owned(), command.unwrap_or_default())
+                (label, key, command.unwrap_or_default())
             }
-            MenuDoes::Key(key) => {
-                let (key, id) = help_of(*key);
-                (self.say(id, &[]), key.to_owned(), String::new())
-            }
+            MenuDoes::Key(it) => (self.say(it.text, &[]), it.written.to_owned(), String::new()),
         };
         let left = pad(&key, 2) + &label;
         let rest = room.saturating_sub(left.width() + 2);
@@ -430,18 +464,5 @@ impl Screen<'_> {
             self.text(x, area.bottom(), &place, Style::new());
         }
         self.cursor = Some((area.x, area.y).into());
-    }
-}
-
-/// Returns a key of the menu, and the text that says what it does.
-fn help_of(key: super::state::DeskKey) -> (&'static str, &'static str) {
-    use super::state::DeskKey;
-    match key {
-        DeskKey::Char('/') => ("/", "screen-do-search"),
-        DeskKey::Char(':') => (":", "screen-do-line"),
-        DeskKey::Char('+') => ("+", "screen-do-wide"),
-        DeskKey::Refresh => ("R", "screen-do-refresh"),
-        DeskKey::Help => ("?", "screen-do-help"),
-        _ => ("q", "screen-do-quit"),
     }
 }

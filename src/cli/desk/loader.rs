@@ -8,17 +8,21 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, TryRecvError, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel},
     },
     thread,
+    time::Duration,
 };
 
 use super::{
     reading::{DeskReader, DeskReading},
-    state::{DeskJob, DeskNews},
+    state::{DeskFault, DeskJob, DeskNews},
     things::PaneAsked,
 };
 use crate::cli::error::CliError;
+
+/// How long is waited until what a writer keeps is asked for once more.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Whoever reads beside the desk.
 pub struct DeskLoader {
@@ -45,14 +49,14 @@ impl DeskLoader {
 
     /// Asks for something.
     pub fn ask(&self, job: DeskJob) {
-        self.is_idle.store(false, Ordering::Relaxed);
+        self.is_idle.store(false, Ordering::Release);
         // Whoever reads has ended only where the desk was told why.
         let _ = self.jobs.send(job);
     }
 
-    /// Whether nothing is asked for that is not here.
+    /// Whether nothing is asked for that is not here: whatever was is among the news.
     pub fn is_idle(&self) -> bool {
-        self.is_idle.load(Ordering::Relaxed)
+        self.is_idle.load(Ordering::Acquire)
     }
 
     /// Returns what came. `None` where nothing did.
@@ -68,6 +72,8 @@ struct Waiting {
     pane: Option<PaneAsked>,
     find: Option<String>,
     entries: bool,
+    /// Whether a writer kept the entries, who will be done some time.
+    is_kept: bool,
     /// What is looked for in the catalogue, whenever that is read.
     sought: String,
 }
@@ -88,6 +94,21 @@ impl Waiting {
         !self.look && self.pane.is_none() && self.find.is_none() && !self.entries
     }
 
+    /// Waits for a job; where a writer kept something, for no longer than a while.
+    fn next(&mut self, jobs: &Receiver<DeskJob>, pause: Duration) -> Result<(), RecvTimeoutError> {
+        let job = if self.is_kept {
+            jobs.recv_timeout(pause)
+        } else {
+            jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        };
+        match job {
+            Ok(job) => self.add(job),
+            Err(RecvTimeoutError::Timeout) => self.entries = true,
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     /// Reads what is asked for most.
     fn step(&mut self, reader: &mut DeskReader) -> Result<Option<DeskNews>, CliError> {
         if std::mem::take(&mut self.look) {
@@ -104,7 +125,9 @@ impl Waiting {
             return Ok(Some(DeskNews::Catalogue(sought, rows)));
         }
         if std::mem::take(&mut self.entries) {
-            return Ok(reader.entries()?.map(DeskNews::Entries));
+            let entries = reader.entries()?;
+            self.is_kept = entries.is_none();
+            return Ok(entries.map(DeskNews::Entries));
         }
         Ok(None)
     }
@@ -119,10 +142,11 @@ fn read(
     let mut waiting = Waiting::default();
     loop {
         if waiting.is_empty() {
-            is_idle.store(true, Ordering::Relaxed);
-            let Ok(job) = jobs.recv() else { return };
-            is_idle.store(false, Ordering::Relaxed);
-            waiting.add(job);
+            is_idle.store(true, Ordering::Release);
+            match waiting.next(jobs, PAUSE) {
+                Ok(()) => is_idle.store(false, Ordering::Release),
+                Err(_) => return,
+            }
         }
         loop {
             match jobs.try_recv() {
@@ -132,11 +156,12 @@ fn read(
             }
         }
         // What a damaged registry makes break off is told, and the desk goes on.
+        let what = if waiting.look { DeskFault::Look } else { DeskFault::Rest };
         let done = catch_unwind(AssertUnwindSafe(|| waiting.step(&mut reader)));
         let told = match done {
             Ok(Ok(told)) => told,
-            Ok(Err(error)) => Some(DeskNews::Fault(said(&reader, &error))),
-            Err(panic) => Some(DeskNews::Fault(broke_off(&*panic))),
+            Ok(Err(error)) => Some(DeskNews::Fault(what, said(&reader, &error))),
+            Err(panic) => Some(DeskNews::Fault(what, broke_off(&*panic))),
         };
         if told.is_some_and(|it| news.send(it).is_err()) {
             return;
@@ -171,5 +196,19 @@ mod tests {
         assert_eq!(waiting.find.as_deref(), Some("b"));
         assert_eq!(waiting.sought, "b");
         assert!(!waiting.look && !waiting.is_empty());
+    }
+
+    #[test]
+    fn what_a_writer_kept_is_asked_for_again() {
+        let (jobs, asked) = channel();
+        let mut waiting = Waiting { is_kept: true, ..Waiting::default() };
+        waiting.next(&asked, Duration::ZERO).unwrap();
+        assert!(waiting.entries && !waiting.look);
+        // Whoever asks meanwhile is answered first, and once nobody can ask there is an end.
+        jobs.send(DeskJob::Look).unwrap();
+        waiting.next(&asked, PAUSE).unwrap();
+        assert!(waiting.look);
+        drop(jobs);
+        assert!(waiting.next(&asked, PAUSE).is_err());
     }
 }

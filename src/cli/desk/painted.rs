@@ -1,6 +1,7 @@
 //! What a command paints for a terminal, as the desk draws it: each line with its styles, and nothing
 //! else of what may steer a terminal.
 
+use congbo::domain::text::escape_for_terminal;
 use ratatui::{
     style::{Color, Modifier, Style},
     text::{Line, Span},
@@ -29,7 +30,7 @@ fn line(text: &str, style: &mut Style) -> Line<'static> {
             }
             '\t' => run.push_str(TAB),
             c if c.is_control() => {}
-            c => run.push(c),
+            c => run.push_str(&escape_for_terminal(c.encode_utf8(&mut [0; 4]))),
         }
     }
     if !run.is_empty() {

@@ -10,7 +10,7 @@ use congbo::{
     ask::{
         AskedTimes,
         brief::ProposalBrief,
-        due::DueState,
+        due::{DueItem, DueState},
         list::{ListQuestion, list},
         search::{Query, SearchQuestion, search},
         status::{ComingTold, DueTold, DutyTold, OtherTold, StatusTold},
@@ -227,6 +227,23 @@ impl DeskReader {
     }
 }
 
+/// Returns by what the row of a duty is found again, wherever it stands then: those of one proposal
+/// are one row.
+fn duty_id(duty: &DutyTold) -> String {
+    let office = || format!("{} {}", duty.what.key(), duty.argv.join(" "));
+    duty.proposal.map_or_else(office, |it| it.to_string())
+}
+
+fn due_id(item: &DueItem) -> String {
+    let codes: Vec<_> = item.codes.iter().map(Code::as_str).collect();
+    [&item.due.to_string(), item.what.key(), &item.about, &codes.join(" ")].join(" ")
+}
+
+fn coming_id(it: &ComingTold) -> String {
+    let change = &it.change;
+    format!("{} {} {} {}", it.code, change.effective_from, change.kind.key(), change.version)
+}
+
 fn shown(data: &str) -> String {
     escape_for_terminal(data).into_owned()
 }
@@ -257,7 +274,9 @@ impl RowWords<'_> {
             Some(who) => self.say("screen-signer", &[("who", &who), ("key", &key)]),
             None => self.say("status-nobody", &[]),
         };
-        DeskHead { line: parts.join(" · "), signer, size: self.snapshot.position.size }
+        let until = Some(self.told.head.zone.end_of(self.told.head.point.as_of));
+        let size = self.snapshot.position.size;
+        DeskHead { line: parts.join(" · "), signer, size, until }
     }
 
     /// Returns what tells a proposal from others, behind what else a row says of it.
@@ -278,31 +297,26 @@ impl RowWords<'_> {
         (DeskThing::Proposal(id, code), title)
     }
 
-    /// Returns the act of a duty, by the line that leads.
+    /// Returns the act of a duty, by the line that leads. `None` where none does it.
     fn act(&self, duty: &DutyTold) -> Option<DeskAct> {
-        let mut words = duty.argv.clone();
-        let (letter, mut is_open) = match duty.what {
-            WaitKind::Review | WaitKind::Debt => (DeskLetter::Review, false),
-            WaitKind::Sign | WaitKind::Record => {
-                let proposals = vec![duty.proposal?];
-                let act = TypedAct::Enact { proposals, decision: None };
-                words = line_words(&act, TypedBy::of(self.context.typed_officer()));
-                (DeskLetter::Enact, false)
+        let words = duty.argv.clone();
+        if words.is_empty() {
+            return None;
+        }
+        let letter = match duty.what {
+            WaitKind::Review | WaitKind::Debt => DeskLetter::Review,
+            WaitKind::Sign | WaitKind::Record | WaitKind::Apply => DeskLetter::Enact,
+            WaitKind::Comment | WaitKind::Finding | WaitKind::Point | WaitKind::Answered => {
+                DeskLetter::Answer
             }
-            WaitKind::Apply => (DeskLetter::Enact, false),
-            WaitKind::Comment | WaitKind::Finding | WaitKind::Point => {
-                // Without the answer the editor opens.
-                words.truncate(words.len().saturating_sub(2));
-                (DeskLetter::Answer, false)
+            WaitKind::Changes => DeskLetter::Revise,
+            WaitKind::Submit => DeskLetter::Submit,
+            WaitKind::Paper | WaitKind::Staff | WaitKind::Rules | WaitKind::Mend => {
+                DeskLetter::None
             }
-            WaitKind::Answered => (DeskLetter::Answer, false),
-            WaitKind::Changes => (DeskLetter::Revise, false),
-            WaitKind::Submit => (DeskLetter::Submit, false),
-            WaitKind::Paper => (DeskLetter::None, true),
-            WaitKind::Staff | WaitKind::Rules | WaitKind::Mend => (DeskLetter::None, false),
         };
         let file = self.say("gate-file", &[]);
-        is_open |= words.iter().any(|it| *it == file || *it == WORDS);
+        let is_open = words.iter().any(|it| *it == file || *it == WORDS);
         let word = (duty.what == WaitKind::Apply).then(|| duty.proposal.map(|it| it.to_string()));
         Some(DeskAct {
             letter,
@@ -331,10 +345,10 @@ impl RowWords<'_> {
 
     fn mine(&self) -> Vec<DeskRow> {
         let mut rows: Vec<DeskRow> = Vec::new();
-        for (at, duty) in self.told.duties.iter().enumerate() {
+        for duty in &self.told.duties {
             let act = self.act(duty);
-            let same = duty.proposal.map(|it| it.to_string());
-            if let Some(row) = rows.iter_mut().find(|it| Some(&it.id) == same.as_ref()) {
+            let id = duty_id(duty);
+            if let Some(row) = rows.iter_mut().find(|it| it.id == id) {
                 row.acts.extend(act);
                 if duty.urgent {
                     row.mark = "!";
@@ -345,10 +359,10 @@ impl RowWords<'_> {
                 Some(id) => self.proposal(id),
                 None => (DeskThing::Office, self.say("mine-office", &[])),
             };
-            let name = same.clone().unwrap_or_default();
+            let name = duty.proposal.map(|it| it.to_string()).unwrap_or_default();
             let told = duty.proposal.map(|it| self.told_of(it)).unwrap_or_default();
             rows.push(DeskRow {
-                id: same.unwrap_or_else(|| format!("office {at}")),
+                id,
                 thing,
                 title,
                 mark: if duty.urgent { "!" } else { "▸" },
@@ -389,7 +403,7 @@ impl RowWords<'_> {
     }
 
     fn due(&self) -> Vec<DeskRow> {
-        let row = |(at, it): (usize, &DueTold)| {
+        let row = |it: &DueTold| {
             let item = &it.item;
             let about = shown(&item.about);
             let facts: [TextFact<'_>; 2] = [("about", &about), ("more", &0)];
@@ -407,7 +421,7 @@ impl RowWords<'_> {
                 word: None,
             };
             DeskRow {
-                id: format!("{at}-{}", item.about),
+                id: due_id(item),
                 thing,
                 title,
                 mark: if item.state == DueState::Open { " " } else { "!" },
@@ -415,7 +429,7 @@ impl RowWords<'_> {
                 acts: vec![act],
             }
         };
-        self.told.due.iter().enumerate().map(row).collect()
+        self.told.due.iter().map(row).collect()
     }
 
     fn coming(&self) -> Vec<DeskRow> {
@@ -423,7 +437,7 @@ impl RowWords<'_> {
             let day = self.texts.day_in_year(it.change.effective_from);
             let kind = self.say(&it.change.kind.text(), &[]);
             DeskRow {
-                id: format!("{}-{}", it.code, it.change.effective_from),
+                id: coming_id(it),
                 thing: DeskThing::Procedure(it.code.clone()),
                 title: it.code.to_string(),
                 mark: " ",
@@ -432,5 +446,78 @@ impl RowWords<'_> {
             }
         };
         self.told.coming.iter().map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use congbo::{
+        ask::{coming::Coming, due::DueStep},
+        domain::{deadline::DeadlineKind, ids::Moment},
+    };
+
+    use super::*;
+
+    /// A row is found again by what it is about: two have never the same name, and none has its place
+    /// for one.
+    #[test]
+    fn rows_are_named_by_what_they_are_about() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 12, d).unwrap();
+        let duty = |proposal: Option<&str>, what, words: &str| DutyTold {
+            proposal: proposal.map(|it| it.parse().unwrap()),
+            brief: None,
+            what,
+            message: String::new(),
+            label: String::new(),
+            urgent: false,
+            since: Moment(0),
+            due: None,
+            hash: None,
+            read: Vec::new(),
+            argv: words.split(' ').map(str::to_owned).collect(),
+        };
+        let item = |d, about: &str, what, codes: &[&str]| DueItem {
+            due: day(d),
+            about: about.to_owned(),
+            codes: codes.iter().map(|it| it.parse().unwrap()).collect(),
+            what: DueStep::Legal(what),
+            state: DueState::Open,
+            days_left: 3,
+            since: None,
+            certain: true,
+            years_lacking: Vec::new(),
+            days_to_confirm: Vec::new(),
+            rule: None,
+            source: None,
+        };
+        let coming = |kind, version: &str, d| ComingTold {
+            code: "9.000001".parse().unwrap(),
+            name: String::new(),
+            change: Coming {
+                kind,
+                version: version.parse().unwrap(),
+                effective_from: day(d),
+                decision: None,
+            },
+        };
+        let names = [
+            duty_id(&duty(Some("p1"), WaitKind::Review, "congbo review p1")),
+            duty_id(&duty(None, WaitKind::Staff, "congbo officer confirm 3")),
+            duty_id(&duty(None, WaitKind::Staff, "congbo officer confirm 4")),
+            due_id(&item(2, "701/QĐ-BQP", DeadlineKind::SentToOversight, &[])),
+            due_id(&item(2, "702/QĐ-BQP", DeadlineKind::SentToOversight, &[])),
+            due_id(&item(2, "701/QĐ-BQP", DeadlineKind::Entry, &[])),
+            due_id(&item(2, "701/QĐ-BQP", DeadlineKind::Entry, &["9.000001"])),
+            due_id(&item(3, "701/QĐ-BQP", DeadlineKind::Entry, &["9.000001"])),
+            coming_id(&coming(ChangeKind::Amend, "1.1.0", 1)),
+            coming_id(&coming(ChangeKind::Amend, "1.2.0", 1)),
+            coming_id(&coming(ChangeKind::Abolish, "1.1.0", 1)),
+            coming_id(&coming(ChangeKind::Amend, "1.1.0", 2)),
+        ];
+        let once: BTreeSet<_> = names.iter().collect();
+        assert_eq!(once.len(), names.len(), "{names:?}");
+        // Those of one proposal are one row, whatever else waits of it.
+        assert_eq!(duty_id(&duty(Some("p1"), WaitKind::Debt, "congbo gate p1")), names[0]);
     }
 }

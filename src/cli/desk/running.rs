@@ -1,6 +1,7 @@
 //! A command of the desk is run as a person would type it: by this program, at this terminal.
 
 use std::{
+    ffi::OsString,
     process::{Child, Command, ExitStatus},
     sync::atomic::Ordering,
     thread,
@@ -61,22 +62,23 @@ fn end_of(mut child: Child, held: &ScreenWatch) -> std::io::Result<ExitStatus> {
 }
 
 /// Returns the options that were typed for the desk, as variables: every line of it means them.
-fn typed_here(context: &Context) -> Vec<(&'static str, String)> {
+fn typed_here(context: &Context) -> Vec<(&'static str, OsString)> {
     let global = &context.global;
+    // A path is what the system has it for, whether or not it reads as text.
     let value = |option: &str| match option {
-        "store" => Some(global.store.display().to_string()),
-        "acting_officer" => global.officer.as_ref().map(ToString::to_string),
-        "signing_key" => global.key.as_ref().map(|it| it.display().to_string()),
-        "acting_role" => global.role.map(|it| it.key().to_owned()),
-        "lang" => global.lang.map(|it| if it == Lang::Vi { "vi" } else { "en" }.to_owned()),
-        "wait" => Some(global.wait.to_string()),
+        "store" => Some(global.store.clone().into_os_string()),
+        "acting_officer" => global.officer.as_ref().map(|it| it.as_str().into()),
+        "signing_key" => global.key.clone().map(Into::into),
+        "acting_role" => global.role.map(|it| it.key().into()),
+        "lang" => global.lang.map(|it| if it == Lang::Vi { "vi" } else { "en" }.into()),
+        "wait" => Some(global.wait.to_string().into()),
         "color" => Some(
             match global.color {
                 ColorWhen::Auto => "auto",
                 ColorWhen::Always => "always",
                 ColorWhen::Never => "never",
             }
-            .to_owned(),
+            .into(),
         ),
         _ => None,
     };

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use base64ct::{Base64, Encoding as _};
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
     backend::CrosstermBackend,
@@ -29,13 +30,18 @@ use ratatui::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
+    termios::{QueueSelector, tcflush},
 };
 
 use super::{
     draw::draw,
     state::{DeskEvent, DeskKey, DeskState},
 };
-use crate::cli::{texts::Texts, ui};
+use crate::cli::{
+    signals::{self, ScreenWatch},
+    texts::Texts,
+    ui,
+};
 
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -146,7 +152,7 @@ impl DeskScreen {
     /// The terminal cannot be written to.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut out = ui::terminal();
-        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        write!(out, "\x1b]52;c;{}\x07", Base64::encode_string(text.as_bytes()))?;
         out.flush()
     }
 
@@ -172,16 +178,21 @@ impl DeskScreen {
         Ok(came)
     }
 
-    /// Throws away what was typed and not read.
+    /// Throws away what was typed and not read: it was meant for what stood there before. Says whether
+    /// the screen has another size since.
     ///
     /// # Errors
     ///
     /// The terminal is gone.
-    pub fn drain(&mut self) -> io::Result<()> {
+    pub fn drain(&mut self) -> io::Result<bool> {
+        let mut is_resized = false;
         while event::poll(Duration::ZERO)? {
-            event::read()?;
+            is_resized |= matches!(event::read()?, Event::Resize(..));
         }
-        Ok(())
+        if is_resized {
+            self.renew()?;
+        }
+        Ok(is_resized)
     }
 }
 
@@ -201,6 +212,34 @@ pub fn give_back() {
     let _ = execute!(out, DisableMouseCapture);
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Throws away what was typed before whoever is asked next asks anything.
+pub fn forget_typed() {
+    // Where there is no terminal any more nothing is typed.
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
+
+/// Waits until a line was typed, and says whether one was: whoever interrupts instead goes on at once.
+/// Who stops the program stops it, and is asked anew with `again`.
+pub fn is_line_typed(held: &ScreenWatch, again: &mut dyn FnMut()) -> bool {
+    const PAUSE: Duration = Duration::from_millis(100);
+    loop {
+        if held.stop.flag.load(Ordering::Relaxed) {
+            return false;
+        }
+        if held.stand_still.swap(false, Ordering::Relaxed) {
+            signals::stand_still();
+            again();
+            continue;
+        }
+        match is_there(PAUSE).and_then(|it| Ok(it && is_there(Duration::ZERO)?)) {
+            // A signal ends the waiting, too, and has its flag.
+            Ok(true) if !held.stop.flag.load(Ordering::Relaxed) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 /// Waits until the terminal has something to be read; no signal is slept through. crossterm reads
@@ -283,31 +322,65 @@ fn of_key(key: KeyEvent) -> Option<DeskKey> {
     })
 }
 
-/// Writes bytes as a terminal takes them for its clipboard.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let bits = three.iter().fold(0u32, |bits, it| bits << 8 | u32::from(*it));
-        let bits = bits << (8 * (3 - three.len()));
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= three.len() { char::from(letter) } else { '=' });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
+    use std::process::{Command, Stdio};
+
     use super::*;
+    use crate::cli::{environment, memory};
 
     #[test]
-    fn a_text_is_written_as_rfc_4648_has_it() {
-        for (text, written) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
-            assert_eq!(base64(text.as_bytes()), written);
+    #[ignore = "runs in a terminal of its own, out of the test below"]
+    fn ends_by_a_panic() {
+        let _screen = DeskScreen::take(true).unwrap();
+        panic!("gãy giữa chừng");
+    }
+
+    #[test]
+    #[ignore = "runs in a terminal of its own, out of the test below"]
+    fn ends_for_want_of_memory() {
+        memory::stand_by("hết bộ nhớ".to_owned(), String::new(), crate::cli::desk::last_words);
+        let _screen = DeskScreen::take(true).unwrap();
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(1 << 62)));
+    }
+
+    /// Whatever breaks off gives the terminal back before it says why.
+    #[test]
+    fn what_breaks_off_gives_the_terminal_back_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = |name: &str| dir.path().join(name).display().to_string();
+        let program = environment::program().unwrap().display().to_string();
+        for (name, said) in
+            [("ends_by_a_panic", "gãy giữa chừng"), ("ends_for_want_of_memory", "hết bộ nhớ")]
+        {
+            let test = format!("cli::desk::screen::tests::{name}");
+            let line = format!("'{program}' --exact --ignored --nocapture {test}");
+            let [before, after] = [here("before"), here("after")];
+            let line = format!("stty -g > {before}; {line}; stty -g > {after}");
+            let mut terminal = Command::new("script");
+            terminal.args(["-qec", &line, "/dev/null"]).stdin(Stdio::null());
+            let output = match terminal.output() {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return eprintln!("SKIPPED: there is no script");
+                }
+                output => output.unwrap(),
+            };
+            let seen = String::from_utf8_lossy(&output.stdout).into_owned();
+            let at =
+                |sought: &str| seen.find(sought).unwrap_or_else(|| panic!("{sought:?}: {seen}"));
+            let taken = at("\x1b[?1049h");
+            // Undone is all that was done, before a word is said.
+            for (on, off) in [
+                ("\x1b[?1049h", "\x1b[?1049l"),
+                ("\x1b[?2004h", "\x1b[?2004l"),
+                ("\x1b[?1000h", "\x1b[?1000l"),
+            ] {
+                assert!(at(on) >= taken && at(off) > taken && at(off) < at(said), "{seen}");
+            }
+            assert!(at("\x1b[?25h") < at(said), "{seen}");
+            let read = |it: &str| std::fs::read_to_string(it).unwrap();
+            assert_eq!(read(&before), read(&after), "{name}");
         }
-        assert_eq!(base64("đ".as_bytes()), "xJE=");
     }
 
     #[test]

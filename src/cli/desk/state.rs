@@ -57,6 +57,8 @@ pub enum DeskEvent {
     Key(DeskKey),
     /// The mouse was pressed somewhere.
     Click(u16, u16),
+    /// The mouse was pressed on the title of a tab.
+    Tab(DeskTab),
     /// The wheel was turned somewhere, downwards or upwards.
     Wheel(u16, u16, bool),
     /// A text was put in.
@@ -73,6 +75,34 @@ pub enum DeskEvent {
     Ran(u8),
 }
 
+impl DeskEvent {
+    /// Whether somebody did it at the terminal, who saw what stood there before.
+    pub fn is_typed(&self) -> bool {
+        match self {
+            DeskEvent::Key(_)
+            | DeskEvent::Click(..)
+            | DeskEvent::Tab(_)
+            | DeskEvent::Wheel(..)
+            | DeskEvent::Paste(_) => true,
+            DeskEvent::Resize(..)
+            | DeskEvent::News(_)
+            | DeskEvent::Moved
+            | DeskEvent::Retry
+            | DeskEvent::Ran(_) => false,
+        }
+    }
+}
+
+/// What could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskFault {
+    /// What waits, or the registry itself: it may be there again at any moment.
+    Look,
+    /// The catalogue or the entries: as long as the registry stays as it is, they are mostly read in
+    /// vain.
+    Rest,
+}
+
 /// Something that was asked for.
 #[derive(Debug, Clone)]
 pub enum DeskNews {
@@ -84,8 +114,8 @@ pub enum DeskNews {
     Entries(Vec<DeskRow>),
     /// What stands in the pane.
     Pane(PaneAsked, String),
-    /// Why it cannot be had.
-    Fault(String),
+    /// Why something cannot be had.
+    Fault(DeskFault, String),
 }
 
 /// What is to be read.
@@ -126,7 +156,7 @@ pub enum MenuDoes {
     /// Another tab.
     Tab(DeskTab),
     /// A key.
-    Key(DeskKey),
+    Key(MenuKey),
 }
 
 /// What a line is written for.
@@ -190,18 +220,44 @@ pub struct DeskState {
     pub mouse: bool,
     /// What is to be said, by the text's name.
     pub note: Option<&'static str>,
-    /// Why something cannot be had.
-    pub fault: Option<String>,
+    /// What cannot be had, and why.
+    pub fault: Option<(DeskFault, String)>,
     /// Whether the registry moved since the pane was read.
     pub is_stale: bool,
     round: u32,
+    /// How many lines the help has.
+    help: usize,
+}
+
+/// A key that stands in the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MenuKey {
+    /// It.
+    pub key: DeskKey,
+    /// As it is written.
+    pub written: &'static str,
+    /// The text that says what it does.
+    pub text: &'static str,
+}
+
+impl MenuKey {
+    /// All of them.
+    const ALL: [MenuKey; 6] = [
+        MenuKey { key: DeskKey::Char('/'), written: "/", text: "screen-do-search" },
+        MenuKey { key: DeskKey::Char(':'), written: ":", text: "screen-do-line" },
+        MenuKey { key: DeskKey::Refresh, written: "R", text: "screen-do-refresh" },
+        MenuKey { key: DeskKey::Char('+'), written: "+", text: "screen-do-wide" },
+        MenuKey { key: DeskKey::Help, written: "?", text: "screen-do-help" },
+        MenuKey { key: DeskKey::Char('q'), written: "q", text: "screen-do-quit" },
+    ];
 }
 
 impl DeskState {
-    /// Returns the desk before anything was read.
-    pub fn new(size: (u16, u16), mouse: bool) -> Self {
+    /// Returns the desk before anything was read; the help has so many lines.
+    pub fn new(size: (u16, u16), mouse: bool, help: usize) -> Self {
         DeskState {
             size,
+            help,
             head: None,
             queues: Default::default(),
             chosen: [0; 6],
@@ -280,17 +336,9 @@ impl DeskState {
     pub fn menu(&self) -> Vec<MenuDoes> {
         let acts = self.row().into_iter().flat_map(|it| it.acts.iter().cloned());
         let tabs = self.row().map(|it| it.thing.tabs()).unwrap_or_default();
-        let keys = [
-            DeskKey::Char('/'),
-            DeskKey::Char(':'),
-            DeskKey::Refresh,
-            DeskKey::Char('+'),
-            DeskKey::Help,
-            DeskKey::Char('q'),
-        ];
         acts.map(MenuDoes::Act)
             .chain(tabs.into_iter().map(MenuDoes::Tab))
-            .chain(keys.into_iter().map(MenuDoes::Key))
+            .chain(MenuKey::ALL.map(MenuDoes::Key))
             .collect()
     }
 
@@ -326,6 +374,11 @@ impl DeskState {
                 }
             }
         }
+    }
+
+    /// Returns the line of the help from which on its end is seen.
+    fn last_of_help(&self) -> usize {
+        self.help.saturating_sub(usize::from(self.size.1).saturating_sub(4))
     }
 
     fn scroll(&mut self, by: isize) {
@@ -394,6 +447,11 @@ pub fn update(mut state: DeskState, event: DeskEvent) -> (DeskState, Vec<DeskEff
             }
         }
         DeskEvent::Click(x, y) => click(&mut state, x, y),
+        DeskEvent::Tab(tab) if state.over.is_none() => {
+            state.note = None;
+            state.open_tab(tab);
+        }
+        DeskEvent::Tab(_) => {}
         DeskEvent::Wheel(x, y, down) => wheel(&mut state, x, y, down),
         DeskEvent::Paste(text) => paste(&mut state, &text, &mut effects),
         DeskEvent::Resize(width, height) => {
@@ -472,9 +530,6 @@ fn desk_key(state: &mut DeskState, key: DeskKey, effects: &mut Vec<DeskEffect>) 
         }
         DeskKey::Char('[') => state.turn_tab(-1),
         DeskKey::Char(']') => state.turn_tab(1),
-        DeskKey::Char('d') => state.open_tab(DeskTab::Diff),
-        DeskKey::Char('b') => state.open_tab(DeskTab::Source),
-        DeskKey::Char('o') => state.open_tab(DeskTab::History),
         DeskKey::Char('n' | 'N') if !state.sought.is_empty() => {
             let (queue, at) = (DeskQueue::Catalogue, state.chosen(DeskQueue::Catalogue));
             let next = if key == DeskKey::Char('n') { at + 1 } else { at.saturating_sub(1) };
@@ -502,11 +557,13 @@ fn desk_key(state: &mut DeskState, key: DeskKey, effects: &mut Vec<DeskEffect>) 
             }
         }
         DeskKey::Char(c) => {
-            match DeskLetter::ALL.iter().find(|it| it.1 == c) {
-                Some((letter, ..)) => state.begin_by(*letter),
+            let letter = DeskLetter::ALL.iter().find(|it| it.1 == c);
+            match (letter, DeskTab::ALL.into_iter().find(|it| it.key() == Some(c))) {
+                (Some((letter, ..)), _) => state.begin_by(*letter),
+                (None, Some(tab)) => state.open_tab(tab),
                 // Half of a letter may have been obeyed already.
-                None if !c.is_ascii() => state.note = Some("screen-input-method"),
-                None => {}
+                (None, None) if !c.is_ascii() => state.note = Some("screen-input-method"),
+                (None, None) => {}
             }
         }
     }
@@ -527,13 +584,14 @@ fn over_key(state: &mut DeskState, over: DeskOver, key: DeskKey, effects: &mut V
         DeskOver::Line(what, text) => line_key(state, what, text, key, effects),
         DeskOver::Help(top) => {
             let page = usize::from(state.size.1).saturating_sub(6);
-            state.over = match key {
-                DeskKey::Down | DeskKey::Char('j') => Some(DeskOver::Help(top + 1)),
-                DeskKey::Up | DeskKey::Char('k') => Some(DeskOver::Help(top.saturating_sub(1))),
-                DeskKey::PageDown => Some(DeskOver::Help(top + page)),
-                DeskKey::PageUp => Some(DeskOver::Help(top.saturating_sub(page))),
-                _ => None,
+            let to = match key {
+                DeskKey::Down | DeskKey::Char('j') => top + 1,
+                DeskKey::Up | DeskKey::Char('k') => top.saturating_sub(1),
+                DeskKey::PageDown => top + page,
+                DeskKey::PageUp => top.saturating_sub(page),
+                _ => return,
             };
+            state.over = Some(DeskOver::Help(to.min(state.last_of_help())));
         }
     }
 }
@@ -561,7 +619,7 @@ fn menu_key(
             match items.into_iter().nth(at) {
                 Some(MenuDoes::Act(act)) => state.begin(act),
                 Some(MenuDoes::Tab(tab)) => state.open_tab(tab),
-                Some(MenuDoes::Key(key)) => desk_key(state, key, effects),
+                Some(MenuDoes::Key(it)) => desk_key(state, it.key, effects),
                 None => {}
             }
             return;
@@ -758,7 +816,7 @@ fn take(state: &mut DeskState, news: DeskNews) {
             state.pane.shown = Some(asked);
             state.scroll(0);
         }
-        DeskNews::Fault(why) => state.fault = Some(why),
+        DeskNews::Fault(what, why) => state.fault = Some((what, why)),
     }
 }
 

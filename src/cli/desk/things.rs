@@ -1,7 +1,7 @@
 //! What stands in the queues of the desk, what is shown of it, and what may be done with it: each as
 //! the command that a person would type.
 
-use congbo::domain::ids::{Code, ProposalId};
+use congbo::domain::ids::{Code, Moment, ProposalId};
 
 /// The queues, from above to below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,16 @@ impl DeskTab {
         DeskTab::Source,
         DeskTab::History,
     ];
+
+    /// Returns the key that opens it at once. `None` where only the brackets lead to it.
+    pub fn key(self) -> Option<char> {
+        match self {
+            DeskTab::Diff => Some('d'),
+            DeskTab::Source => Some('b'),
+            DeskTab::History => Some('o'),
+            DeskTab::Text | DeskTab::Gate | DeskTab::Dossier => None,
+        }
+    }
 
     /// Returns the text that names it.
     pub fn title(self) -> &'static str {
@@ -219,6 +229,8 @@ pub struct DeskHead {
     pub signer: String,
     /// How many entries there are.
     pub size: u64,
+    /// Until when all of it is so: the end of its day. `None` where no day is known.
+    pub until: Option<Moment>,
 }
 
 /// What is asked of the registry for the pane: what is not asked any more is dropped.

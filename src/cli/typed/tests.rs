@@ -59,6 +59,9 @@ fn act(line: &[String]) -> Option<TypedAct> {
             ProposalAction::Attach(it) => {
                 TypedAct::Attach { proposal: it.id, kind: it.kind, file: it.file }
             }
+            ProposalAction::Answer(it) if !it.accept && !it.explain => {
+                TypedAct::AnswerWritten { proposal: it.id, thread: it.thread }
+            }
             ProposalAction::Answer(it) => {
                 let reply = if it.accept { Reply::Accepted } else { Reply::Explained };
                 TypedAct::Answer { proposal: it.id, thread: it.thread, reply }
@@ -143,6 +146,7 @@ fn acts() -> Vec<TypedAct> {
         }
     }
     for thread in [Thread::Comment(1), Thread::Point(2), Thread::Paper(3)] {
+        acts.push(TypedAct::AnswerWritten { proposal, thread });
         for reply in [Reply::Accepted, Reply::Explained] {
             acts.push(TypedAct::Answer { proposal, thread, reply });
         }
@@ -175,6 +179,7 @@ fn every_act_is_walked() {
             | TypedAct::Comment { .. }
             | TypedAct::Resolve { .. }
             | TypedAct::Answer { .. }
+            | TypedAct::AnswerWritten { .. }
             | TypedAct::Attach { .. }
             | TypedAct::Submit { .. }
             | TypedAct::Revise { .. }

@@ -9,7 +9,10 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::{super::draw::draw, *};
+use super::{
+    super::draw::{draw, tab_at},
+    *,
+};
 use crate::cli::{args::Lang, environment, texts::Texts};
 
 fn act(letter: DeskLetter, label: &str, line: &str) -> DeskAct {
@@ -36,6 +39,7 @@ fn head() -> DeskHead {
         line: "Bộ Quốc phòng · phap-che-a · pháp chế · 28/11/2026".to_owned(),
         signer: "Ký: phap-che-a, ~/.ssh/id_ed25519_sk.pub".to_owned(),
         size: 79,
+        until: None,
     }
 }
 
@@ -84,10 +88,16 @@ fn then(state: DeskState, events: impl IntoIterator<Item = DeskEvent>) -> DeskSt
     events.into_iter().fold(state, |state, it| update(state, it).0)
 }
 
+/// A desk before anything was read.
+fn empty(size: (u16, u16)) -> DeskState {
+    let help = Texts::new(Lang::Vi).get("screen-help", &[]).lines().count();
+    DeskState::new(size, true, help)
+}
+
 /// A desk that was read, of a size.
 fn desk(size: (u16, u16)) -> DeskState {
     let state = then(
-        DeskState::new(size, true),
+        empty(size),
         [
             DeskEvent::News(DeskNews::Front(Box::new((head(), front())))),
             DeskEvent::News(DeskNews::Catalogue(String::new(), catalogue())),
@@ -368,7 +378,7 @@ fn what_comes_meanwhile_moves_nobody() {
 
 #[test]
 fn what_could_not_be_had_is_asked_for_until_it_is_there_and_then_the_pane_too() {
-    let fault = DeskEvent::News(DeskNews::Fault("Không có sổ.".to_owned()));
+    let fault = DeskEvent::News(DeskNews::Fault(DeskFault::Look, "Không có sổ.".to_owned()));
     let state = then(desk((80, 24)), [fault]);
     assert!(lines(&drawn(&state, Lang::Vi)).contains("! Không có sổ."));
     let (state, done) = update(state, DeskEvent::Retry);
@@ -377,6 +387,11 @@ fn what_could_not_be_had_is_asked_for_until_it_is_there_and_then_the_pane_too() 
     let state = then(state, [DeskEvent::News(DeskNews::Front(Box::new((head(), front()))))]);
     assert_eq!(state.fault, None);
     assert!(state.pane.asked.is_some() && state.pane.asked != asked);
+    // What lasts is told beside all the rest, and forgotten once everything is read anew.
+    let fault = DeskEvent::News(DeskNews::Fault(DeskFault::Rest, "Hỏng.".to_owned()));
+    let state = then(state, [fault]);
+    assert!(lines(&drawn(&state, Lang::Vi)).contains("! Hỏng."));
+    assert_eq!(then(state, typed("R")).fault, None);
 }
 
 #[test]
@@ -390,6 +405,131 @@ fn the_mouse_chooses_a_row_and_turns_what_it_stands_on() {
     assert_eq!(turned.row().unwrap().id, "p12");
     let (off, done) = update(state, key(DeskKey::Char('%')));
     assert_eq!((off.mouse, done), (false, vec![DeskEffect::Mouse(false)]));
+}
+
+#[test]
+fn the_title_of_a_tab_opens_it_where_it_stands() {
+    for (lang, size) in [(Lang::Vi, (80, 24)), (Lang::En, (120, 40))] {
+        let (state, texts) = (desk(size), Texts::new(lang));
+        for tab in state.row().unwrap().thing.tabs() {
+            let title = texts.get(tab.title(), &[]);
+            let screen = lines(&drawn(&state, lang));
+            let first = screen.lines().next().unwrap();
+            let at = first.split(&title).next().unwrap().chars().count();
+            let place = |x: usize| (u16::try_from(x).unwrap(), 0);
+            assert_eq!(tab_at(&state, &texts, place(at)), Some(tab), "{first}");
+            let last = at + title.chars().count() - 1;
+            assert_eq!(tab_at(&state, &texts, place(last)), Some(tab), "{first}");
+            assert_eq!(tab_at(&state, &texts, (u16::try_from(at).unwrap(), 1)), None);
+            let opened = then(state.clone(), [DeskEvent::Tab(tab)]);
+            assert_eq!(opened.tab_of(&opened.row().unwrap().thing), tab);
+        }
+        assert_eq!(tab_at(&state, &texts, (2, 0)), None);
+    }
+}
+
+#[test]
+fn every_letter_does_one_thing() {
+    let acts = DeskLetter::ALL.into_iter().map(|it| it.1);
+    let tabs = DeskTab::ALL.into_iter().filter_map(DeskTab::key);
+    let menu = MenuKey::ALL.into_iter().filter_map(|it| it.written.chars().next());
+    let fixed = "hjklgGnNy[]%123456".chars();
+    let all: Vec<_> = acts.chain(tabs).chain(menu).chain(fixed).collect();
+    let once: std::collections::BTreeSet<_> = all.iter().collect();
+    assert_eq!(once.len(), all.len(), "{all:?}");
+    // And the help names it.
+    let help = Texts::new(Lang::Vi).get("screen-help", &[]);
+    let is_named = |it: &char| help.contains(*it) || it.is_ascii_digit() || *it == '?';
+    assert!(all.iter().all(is_named), "{help}");
+}
+
+#[test]
+fn who_turns_the_help_beyond_its_end_comes_back_by_one_key() {
+    let help = then(desk((60, 20)), typed("?"));
+    let end = then(help.clone(), vec![key(DeskKey::Down); 100]);
+    let below = then(end.clone(), vec![key(DeskKey::PageDown); 3]);
+    assert_eq!(end, below);
+    let back = then(end.clone(), [key(DeskKey::Up)]);
+    assert_ne!(lines(&drawn(&back, Lang::Vi)), lines(&drawn(&end, Lang::Vi)));
+    assert_eq!(then(desk((200, 90)), [typed("?"), typed("jjj")].concat()).over, {
+        Some(DeskOver::Help(0))
+    });
+}
+
+#[test]
+fn what_has_no_room_in_the_pane_is_cut_with_a_sign() {
+    let state = desk((80, 24));
+    let asked = state.pane.asked.clone().unwrap();
+    let wide = format!("{}\nhết", "dài ".repeat(40));
+    let state = then(state, [DeskEvent::News(DeskNews::Pane(asked, wide))]);
+    let screen = lines(&drawn(&state, Lang::Vi));
+    let line = screen.lines().nth(1).unwrap();
+    assert!(line.contains("dài") && line.ends_with("…│"), "{line}");
+    assert!(screen.lines().nth(2).unwrap().ends_with(" │"), "{screen}");
+}
+
+/// What steers a terminal or a reader, wherever data may hold it.
+const STEERING: &str = "x\u{1b}[2J\u{9b}31m\u{7}\u{202e}\u{2066}y\r\nz\t\u{200f}\u{feff}";
+
+/// Every text that the desk holds may be somebody else's: none of it reaches the terminal as it is,
+/// and that it is there is seen.
+#[test]
+fn whatever_a_text_holds_the_terminal_is_not_steered_by_it() {
+    let said = || STEERING.to_owned();
+    let act = |word: Option<String>| DeskAct {
+        letter: DeskLetter::Review,
+        label: said(),
+        message: said(),
+        words: vec!["congbo".to_owned(), said()],
+        is_open: false,
+        word,
+    };
+    let row = |acts| DeskRow {
+        id: said(),
+        thing: DeskThing::Decision(said()),
+        title: said(),
+        mark: " ",
+        text: said(),
+        acts,
+    };
+    let all = || vec![row(vec![act(None)]), row(vec![act(Some(said()))]), row(Vec::new())];
+    let head = DeskHead { line: said(), signer: said(), size: 3, until: None };
+    let front = DeskNews::Front(Box::new((head, [all(), all(), all(), all()])));
+    let news = [
+        front,
+        DeskNews::Catalogue(String::new(), all()),
+        DeskNews::Entries(all()),
+        DeskNews::Catalogue(said(), all()),
+    ];
+    let state = then(empty((80, 24)), news.map(DeskEvent::News));
+    let asked = state.pane.asked.clone().unwrap();
+    let state = then(state, [DeskEvent::News(DeskNews::Pane(asked, said()))]);
+    let paste = || DeskEvent::Paste(said());
+    let walks: Vec<Vec<DeskEvent>> = vec![
+        vec![],
+        vec![DeskEvent::Moved],
+        vec![DeskEvent::News(DeskNews::Fault(DeskFault::Rest, said()))],
+        vec![key(DeskKey::Enter)],
+        typed("v"),
+        [vec![key(DeskKey::Down)], typed("v"), vec![paste()]].concat(),
+        [typed("/"), vec![paste()]].concat(),
+        [typed(":"), vec![paste()]].concat(),
+        [typed(":"), vec![paste(), key(DeskKey::Enter)]].concat(),
+        vec![key(DeskKey::Down), key(DeskKey::Down)],
+        typed("+"),
+    ];
+    let steers = |c: char| c.is_control() || "\u{202e}\u{2066}\u{200f}\u{feff}".contains(c);
+    for size in [(80, 24), (60, 20), (120, 40)] {
+        for walk in &walks {
+            let state = then(state.clone(), [DeskEvent::Resize(size.0, size.1)]);
+            let state = then(state, walk.clone());
+            let terminal = drawn(&state, Lang::Vi);
+            let cells = terminal.backend().buffer().content();
+            let raw = cells.iter().find(|it| it.symbol().contains(steers));
+            assert!(raw.is_none(), "{walk:?}: {raw:?}");
+            assert!(lines(&terminal).contains("\\u{1b}"), "{walk:?}:\n{}", lines(&terminal));
+        }
+    }
 }
 
 #[test]
@@ -428,13 +568,15 @@ fn any_event() -> impl Strategy<Value = DeskEvent> {
         Just(DeskNews::Front(Box::new((head(), front())))),
         Just(DeskNews::Entries(Vec::new())),
         Just(DeskNews::Catalogue(String::new(), catalogue())),
-        Just(DeskNews::Fault("hỏng".to_owned())),
+        Just(DeskNews::Fault(DeskFault::Look, "hỏng".to_owned())),
+        Just(DeskNews::Fault(DeskFault::Rest, "hỏng".to_owned())),
     ];
     prop_oneof![
         4 => keys.prop_map(DeskEvent::Key),
         6 => letters.prop_map(|it| DeskEvent::Key(DeskKey::Char(it))),
         1 => news.prop_map(DeskEvent::News),
         1 => (0u16..200, 0u16..60).prop_map(|(x, y)| DeskEvent::Click(x, y)),
+        1 => prop::sample::select(DeskTab::ALL.to_vec()).prop_map(DeskEvent::Tab),
         1 => (0u16..200, 0u16..60, any::<bool>()).prop_map(|(x, y, down)| DeskEvent::Wheel(x, y, down)),
         1 => (1u16..200, 1u16..60).prop_map(|(x, y)| DeskEvent::Resize(x, y)),
         1 => Just(DeskEvent::Paste("dán\u{1b}[2J vào".to_owned())),
@@ -450,7 +592,7 @@ proptest! {
     /// nothing is run that did not stand on a card with what runs it chosen.
     #[test]
     fn whatever_happens_the_desk_can_be_drawn(events in prop::collection::vec(any_event(), 1..60)) {
-        let mut state = DeskState::new((80, 24), true);
+        let mut state = empty((80, 24));
         for event in events {
             let over = state.over.clone();
             let (next, done) = update(state, event);
