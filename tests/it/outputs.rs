@@ -4,7 +4,7 @@
 pub mod desk;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::Read as _,
     os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, symlink},
@@ -363,6 +363,38 @@ fn a_former_export_gives_way_until_somebody_changes_it_or_its_manifest() {
     desk.put(&format!("{again} --force"), export);
     desk.put(line, export);
     assert_eq!(desk.names().len(), 2);
+}
+
+/// Every file of a folder, with what changes of it when anybody writes it, shares it or puts another
+/// there.
+fn stamps(dir: &Path) -> BTreeMap<PathBuf, (u64, i64, i64)> {
+    let stamp = |path: PathBuf| {
+        let meta = fs::symlink_metadata(&path).unwrap();
+        (path, (meta.ino(), meta.ctime(), meta.ctime_nsec()))
+    };
+    files(dir).into_iter().map(stamp).collect()
+}
+
+#[test]
+fn a_folder_that_is_exported_again_is_touched_by_nobody_and_by_one_at_a_time() {
+    let desk = desk::desk();
+    let (line, folder) = ("export site --as-of 2026-03-01 --output @", "site");
+    desk.put(line, folder);
+    let before = stamps(&desk.path(folder));
+    assert!(before.len() > 20);
+    desk.put(line, folder);
+    assert_eq!(stamps(&desk.path(folder)), before, "nothing changed, and something was written");
+
+    let later = "export site --as-of 2026-04-01 --output @";
+    let other = fs::File::open(desk.path(folder)).unwrap();
+    other.lock().unwrap();
+    let held = desk.fails(&later.replace('@', folder), 3);
+    assert!(held["code"] == "folder-held" && held["fix"].is_string(), "{held}");
+    assert_eq!(stamps(&desk.path(folder)), before);
+    assert_eq!(desk.names(), BTreeSet::from([folder.to_owned()]));
+    drop(other);
+    desk.put(later, folder);
+    assert_ne!(stamps(&desk.path(folder)), before);
 }
 
 #[test]

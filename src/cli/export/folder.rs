@@ -58,10 +58,12 @@ pub fn run(
 /// Writes a folder that is asked for, and says what came of it.
 pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u8, CliError> {
     let FolderAsked { exporter, options, circle, times, dir, force } = asked;
+    // Its place is held before the registry is read: of two exports at once none puts an older state
+    // in the place of a newer one.
+    let mut output = FolderOutput::to(dir, force)?;
     let (snapshot, asked, _) = context.asked_to_export(times)?;
     let view = PublicView::of(&snapshot, &asked, circle)?;
     let place = AnswerHead::of(&snapshot, &asked);
-    let mut output = FolderOutput::to(dir, force)?;
     let words = SpokenExport::in_language(options.language);
     let counts =
         exporter.build(&view, &options, &words, &mut output).map_err(

@@ -9,7 +9,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, Permissions},
     io::{self, Write},
-    os::unix::fs::PermissionsExt as _,
+    mem,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -40,11 +41,17 @@ pub struct FolderOutput {
     named: PathBuf,
     path: PathBuf,
     staged: Passing,
+    /// The former one, held until this one has its place: two that are built at once on the same one
+    /// would each share files with what the other has put there.
+    _hold: Option<File>,
     /// What the former one says of its files, where they may be taken over.
     former: Option<FolderManifest>,
     /// The folders that were made.
     made: BTreeSet<PathBuf>,
     files: Vec<ReleasedFile>,
+    /// What is taken over of the former one. It is shared once it is known that the two differ: where
+    /// nothing changed, nothing is written.
+    taken: Vec<String>,
     written: u64,
 }
 
@@ -71,6 +78,9 @@ impl FolderOutput {
         if path.exists() && !path.is_dir() {
             return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
         }
+        let hold = held(&path)
+            .map_err(fails)?
+            .map_err(|()| CliError::store(Problem::new("folder-held").at(dir.display())))?;
         let mut former = None;
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
             let manifest = folder_manifest(&path).ok_or_else(|| {
@@ -89,30 +99,37 @@ impl FolderOutput {
             named: dir.to_owned(),
             path,
             staged,
+            _hold: hold,
             former,
             made: BTreeSet::new(),
             files: Vec::new(),
+            taken: Vec::new(),
             written: 0,
         })
     }
 
     /// Lets the folder take its place in one step, with its manifest.
     pub fn land(
-        self,
+        mut self,
         manifest: impl FnOnce(Vec<ReleasedFile>) -> FolderManifest,
     ) -> Result<LandedFolder, CliError> {
-        let fails = |error: io::Error| CliError::unwritable(&self.named, &error);
-        let manifest = manifest(self.files);
+        let named = self.named.clone();
+        let fails = |error: io::Error| CliError::unwritable(&named, &error);
+        let manifest = manifest(mem::take(&mut self.files));
         let bytes = manifest.to_bytes();
+        let written = self.written;
         let landed = |is_same| LandedFolder {
             files: manifest.files.len() as u64,
-            written: self.written,
+            written,
             bytes: manifest.files.iter().map(|it| it.bytes).sum(),
             manifest: Digest::of(&bytes),
             is_same,
         };
         if self.former.as_ref() == Some(&manifest) {
             return Ok(landed(true));
+        }
+        for path in mem::take(&mut self.taken) {
+            self.share(&path).map_err(fails)?;
         }
         for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
             write(&self.staged.path().join(name), bytes).map_err(fails)?;
@@ -130,13 +147,24 @@ impl FolderOutput {
             // What was there goes with the name under which this was built.
             true if exchange(self.staged.path(), &self.path).map_err(fails)? => {}
             true => {
-                let problem = Problem::new("folder-not-exchanged").at(self.named.display());
+                let problem = Problem::new("folder-not-exchanged").at(named.display());
                 return Err(CliError::usage(problem));
             }
         }
         // The name is durable once its folder is.
         File::open(room).and_then(|it| it.sync_all()).map_err(fails)?;
         Ok(landed(false))
+    }
+
+    /// Has a file of the former one in this one, too.
+    fn share(&mut self, path: &str) -> io::Result<()> {
+        let file = self.room_for(path)?;
+        let former = self.path.join(path);
+        // Not every file system lets two folders share a file.
+        if fs::hard_link(&former, &file).is_err() {
+            fs::copy(&former, &file)?;
+        }
+        Ok(())
     }
 
     /// Returns where a file is built, and makes the folders above it.
@@ -158,12 +186,7 @@ impl FolderFiles for FolderOutput {
     fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
         let known = self.former.as_ref().and_then(|it| it.file(path));
         let Some(known) = known.filter(|it| it.key == *key).cloned() else { return Ok(false) };
-        let file = self.room_for(path)?;
-        let former = self.path.join(path);
-        // Not every file system lets two folders share a file.
-        if fs::hard_link(&former, &file).is_err() {
-            fs::copy(&former, &file)?;
-        }
+        self.taken.push(known.path.clone());
         self.files.push(known);
         Ok(true)
     }
@@ -180,6 +203,30 @@ impl FolderFiles for FolderOutput {
         self.written += 1;
         self.files.push(told);
         Ok(())
+    }
+}
+
+/// Holds a folder for whoever is about to put another in its place; the error within says that
+/// somebody holds it already.
+/// `None` where no folder is there, or the file system has no locks.
+fn held(dir: &Path) -> io::Result<Result<Option<File>, ()>> {
+    loop {
+        let hold = match File::open(dir) {
+            Ok(it) => it,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
+            Err(error) => return Err(error),
+        };
+        match hold.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Ok(Err(())),
+            Err(fs::TryLockError::Error(_)) => return Ok(Ok(None)),
+        }
+        // Whoever held it may have put another in its place since it was opened.
+        let stands = fs::metadata(dir)?;
+        let held = hold.metadata()?;
+        if (stands.dev(), stands.ino()) == (held.dev(), held.ino()) {
+            return Ok(Ok(Some(hold)));
+        }
     }
 }
 
