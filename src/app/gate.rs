@@ -56,7 +56,7 @@ pub fn judge(
     let Some(policy) = registry.rules.policy_on(today) else { return Ok(None) };
     snapshot.verify_acts(proposal.id)?;
     let needs = decide::needs_of(registry, proposal);
-    let papers = papers::read(&needs, |digest| snapshot.content(digest))?;
+    let papers = papers::read(&needs, Edition::CURRENT, |digest| snapshot.content(digest))?;
     let asked = Asked {
         registry,
         log: &snapshot.log,

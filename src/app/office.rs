@@ -349,7 +349,7 @@ impl<S: Store> Office<S> {
     /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
         let known = self.replayed.sketches.of(&needs.drafts);
-        papers::read_many(needs, known, |digest| match self.offered.get(digest) {
+        papers::read_many(needs, Edition::CURRENT, known, |digest| match self.offered.get(digest) {
             Some(offered) => Ok(offered.clone()),
             None => self.log.content(digest)?.ok_or_else(|| missing(digest)),
         })

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        edition::Edition,
         ids::Digest,
         papers::{Changes, Needs, Papers},
     },
@@ -20,9 +21,10 @@ use crate::{
 /// again.
 const MANY: usize = 16;
 
-/// Reads what judging a proposal needs, each content once.
+/// Reads what judging a proposal needs by an edition, each content once.
 pub(super) fn read(
     needs: &Needs,
+    edition: Edition,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError>,
 ) -> Result<Papers, AppError> {
     let mut papers = Papers::default();
@@ -38,36 +40,38 @@ pub(super) fn read(
         }
     }
     for digest in &needs.files {
-        papers.files.insert(*digest, file_words(&content(digest)?));
+        papers.files.insert(*digest, file_words(&content(digest)?, edition));
     }
     Ok(papers)
 }
 
-/// Reads what ruling on a command needs; where that is many documents, on all cores. Of drafts of
+/// Reads what ruling on a command needs by an edition; where that is many documents, on all cores. Of drafts of
 /// which it is known what they change, none is read.
 pub(super) fn read_many(
     needs: &Needs,
+    edition: Edition,
     known: Changes,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
 ) -> Result<Papers, AppError> {
     let mut changes = changes_of(&needs.drafts_beyond(&known), &content)?;
     changes.extend(known);
-    Ok(Papers { changes, ..read_documents(needs, content)? })
+    Ok(Papers { changes, ..read_documents(needs, edition, content)? })
 }
 
 fn read_documents(
     needs: &Needs,
+    edition: Edition,
     content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
 ) -> Result<Papers, AppError> {
     let wanted: BTreeSet<_> = needs.documents.iter().copied().collect();
     if wanted.len() < MANY {
-        return read(needs, content);
+        return read(needs, edition, content);
     }
     let document = |it: Digest| Ok((it, parse_document(&content(&it)?, &it)?));
     let documents = side_by_side(wanted.into_iter().collect(), MANY, document);
     let documents = documents.into_iter().collect::<Result<Vec<_>, AppError>>()?;
     let others = Needs { documents: Vec::new(), ..needs.clone() };
-    let mut papers = read(&others, content)?;
+    let mut papers = read(&others, edition, content)?;
     papers.documents.extend(documents);
     Ok(papers)
 }

@@ -278,7 +278,7 @@ impl<'a> Proof<'a> {
         let needs = decide::needs(&self.registry, &asked);
         let known = self.sketches.of(&needs.drafts);
         let new = needs.drafts_beyond(&known);
-        let papers = papers::read_many(&needs, known, |digest| {
+        let papers = papers::read_many(&needs, entry.edition, known, |digest| {
             self.log.content(digest)?.ok_or_else(|| missing(digest))
         })?;
         self.sketches.keep(new, &papers.changes);

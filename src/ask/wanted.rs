@@ -1,5 +1,5 @@
 //! What somebody who asks for a change would have to name beside their own words, found from
-//! what stands: of a correction, of rules asked for anew, of a rule to be suspended.
+//! what stands: of a correction, of a revision, of rules asked for anew, of a rule to be suspended.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,16 @@ use super::{Unanswered, record};
 use crate::{
     app::Snapshot,
     domain::{
+        burden::{JudgedRow, StepSize},
         changed::changed,
         check,
+        command::Request,
         component::Component,
         decide,
-        event::Rules,
+        edition::Edition,
+        event::{Change, Rules},
         ids::{Code, Digest},
+        judgement::ChangeJudgement,
         policy::{Policy, RuleSuspension},
         procedure::Procedure,
         reason::Reason,
@@ -57,6 +61,42 @@ pub fn correction(
         }
     };
     Ok(CorrectionWanted { effective: base.effective, basis: base.basis.clone(), components })
+}
+
+/// Returns the step to which a draft was raised beyond the computed one, as far as a revision of it
+/// keeps it. `None` where it was not raised, or where what the revision brings moves the version's
+/// number as far by itself.
+///
+/// # Errors
+///
+/// A document cannot be read.
+pub fn raise_kept(
+    snapshot: &Snapshot,
+    former: &Change,
+    revised: &Request,
+) -> Result<Option<StepSize>, Unanswered> {
+    let (Some(raised), [base], [draft]) = (former.step(), &former.closes[..], &former.opens[..])
+    else {
+        return Ok(None);
+    };
+    let registry = &snapshot.registry;
+    let record = registry.procedures.get(registry.identity(&base.code));
+    let (Some(record), [after]) = (record, &revised.opens[..]) else { return Ok(None) };
+    let step = |before: &Digest, after: &Procedure, judged: &[JudgedRow]| {
+        let before = snapshot.document(before)?;
+        // As the registry will read it: with its values and row ids.
+        let mut after = after.clone();
+        check::derive_values(&mut after);
+        row_ids::adopt_ids(Some(&before), &mut after);
+        let judgement = ChangeJudgement::of_change(&before, &after, judged, Edition::CURRENT);
+        Ok::<_, Unanswered>(judgement.step())
+    };
+    let drafted = snapshot.document(&draft.content)?;
+    if step(&base.content, &drafted, &former.judged)? >= raised {
+        return Ok(None);
+    }
+    let moved = step(&record.ground(revised.effective).content, after, &revised.judged)?;
+    Ok(Some(raised).filter(|it| moved < *it))
 }
 
 /// Rules to be asked for, with what they were written against.

@@ -12,6 +12,7 @@ mod kept;
 
 use congbo::{
     app::{Done, Snapshot},
+    ask::wanted,
     domain::{
         changed::changed,
         check,
@@ -156,17 +157,21 @@ impl Grounds {
         let registry = &snapshot.registry;
         if let Some(id) = of.proposal {
             let change = &find(registry, id)?.change;
-            let [draft] = &change.opens[..] else {
-                return Err(CliError::usage(Problem::new("edit-one-document").with("id", id)));
-            };
             // What got its official code meanwhile is revised under that.
             let codes = change.closes.iter().map(|it| registry.identity(&it.code).clone());
-            let document = Some(snapshot.document(&draft.content)?);
-            return Ok(Grounds {
-                document,
-                known: template::known(change),
-                closes: codes.collect(),
-            });
+            let closes: Vec<_> = codes.collect();
+            let mut known = template::known(change);
+            let document = match &change.opens[..] {
+                [draft] => Some(snapshot.document(&draft.content)?),
+                [] => {
+                    known.code = closes.first().filter(|_| closes.len() == 1).cloned();
+                    None
+                }
+                [_, _, ..] => {
+                    return Err(CliError::usage(Problem::new("edit-one-document").with("id", id)));
+                }
+            };
+            return Ok(Grounds { document, known, closes });
         }
         let closes: Vec<_> = of.codes.iter().map(|it| registry.identity(it).clone()).collect();
         let (mut document, mut known) = (None, ChangeTable::default());
@@ -277,7 +282,8 @@ fn command(context: &Context, of: &FormOf, authored: Authored) -> Result<Command
     if let Some(id) = of.proposal {
         let change = &find(registry, id)?.change;
         (request.reach, request.route) = (change.reach.clone(), change.route.clone());
-        if request.successors.is_empty() {
+        // The form of an end says them itself.
+        if request.successors.is_empty() && of.kind.has_document() {
             request.successors.clone_from(&change.successors);
         }
     }
@@ -289,7 +295,6 @@ fn command(context: &Context, of: &FormOf, authored: Authored) -> Result<Command
         request.components = of.components.iter().copied().collect();
     }
     request.takes_back = of.take_back.iter().copied().collect();
-    request.raise = of.raise;
     if of.kind.amends() {
         (request.base, request.base_content) = (base.or(known.base), content);
     }
@@ -303,6 +308,10 @@ fn command(context: &Context, of: &FormOf, authored: Authored) -> Result<Command
         row_ids::adopt_ids(Some(&before), &mut after);
         request.components = changed(&before, &after);
     }
+    request.raise = match (of.raise, of.proposal) {
+        (None, Some(id)) => wanted::raise_kept(&snapshot, &find(registry, id)?.change, &request)?,
+        (said, _) => said,
+    };
     let request = Box::new(request);
     Ok(match of.proposal {
         Some(proposal) => Command::Revise { proposal, request },

@@ -77,7 +77,8 @@ pub(super) fn form(kind: ChangeKind, known: &ChangeTable, document: Option<&Proc
             let at = document.find("# --- Thông tin chung").unwrap_or_default();
             annotated::lead(NEW, known) + &document[at..]
         }
-        None => annotated::lead(ABOLISH, known),
+        None if kind == ChangeKind::Abolish => annotated::lead(ABOLISH, known),
+        None => annotated::lead_as_said(ABOLISH, known),
     }
 }
 

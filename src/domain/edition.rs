@@ -221,6 +221,13 @@ brought! {
     /// question 17).
     NONE_IS_NO_ROW = 3;
 
+    /// The first edition by which every open proposal is looked at that brings the same texts, and
+    /// the nearest is named (settled question 4).
+    NEAREST_IS_NAMED = 3;
+
+    /// The first edition by which a revision takes no other road than the proposal that it revises.
+    ROADS_STAY = 3;
+
     /// The first edition by which what takes two is done by two who act for two: what is done for
     /// somebody is theirs (BR-35).
     HANDS_ARE_TWO = 3;

@@ -30,23 +30,20 @@ pub struct Papers {
     pub files: BTreeMap<Digest, FileWords>,
 }
 
-/// The words of a file that somebody hands in, as far as they can be read here.
+/// The words of a file that somebody hands in, as far as the edition reads them by which it is
+/// ruled on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileWords {
-    /// All that was read of it: also of HTML and RTF, of letters of before Unicode, and of the files
-    /// that it holds.
-    pub all: String,
+    /// What was read of it.
+    pub words: String,
     /// Whether that is all that there is.
     pub is_whole: bool,
-    /// What the first editions read of it: plain text and the documents of office programs alone.
-    /// `None` where they could not read it whole.
-    pub plain: Option<String>,
 }
 
 impl FileWords {
     /// Returns those of a file that is no more than its words.
-    pub fn plain(words: &str) -> Self {
-        FileWords { all: words.to_owned(), is_whole: true, plain: Some(words.to_owned()) }
+    pub fn whole(words: String) -> Self {
+        FileWords { words, is_whole: true }
     }
 }
 

@@ -110,7 +110,12 @@ pub fn marking_in_file_name(name: &str) -> Option<SecrecyLevel> {
 /// Returns the words of the name of a file, which other signs part there.
 pub fn words_of_file_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |it| it.0);
-    stem.replace(['-', '_', '.', '+'], " ")
+    words_of_folder_name(stem)
+}
+
+/// Returns the words of the name of a folder.
+pub fn words_of_folder_name(name: &str) -> String {
+    name.replace(['-', '_', '.', '+'], " ")
 }
 
 /// Returns a text as a reader sees it: without what is invisible, with plain letters for those of

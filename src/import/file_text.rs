@@ -2,10 +2,18 @@
 //! RTF, the documents of office programs (Office Open XML, OpenDocument), which are ZIPs of XML, and
 //! whatever of these lies in a ZIP; of older documents what stands in a row in them.
 
-use super::letters::{COMPOUND, in_a_row, latin, of_html, of_rtf};
+use std::collections::BTreeSet;
+
+use super::{
+    letters::{COMPOUND, in_a_row, latin, of_html},
+    rtf,
+};
 use crate::{
-    domain::papers::FileWords,
-    domain::secrecy::words_of_file_name,
+    domain::{
+        edition::Edition,
+        papers::FileWords,
+        secrecy::{words_of_file_name, words_of_folder_name},
+    },
     ooxml::{Package, reading::xml},
 };
 
@@ -19,12 +27,17 @@ const DEEP: usize = 3;
 /// How many bytes of files within files are looked at.
 const MOST_WITHIN: usize = 96 << 20;
 
-/// Returns the words of a file, a line for each paragraph.
-pub fn file_words(bytes: &[u8]) -> FileWords {
+/// What a ZIP says of itself that is a document of OpenDocument.
+const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument";
+
+/// Returns the words of a file as an edition of the rules reads it, a line for each paragraph.
+pub fn file_words(bytes: &[u8], edition: Edition) -> FileWords {
+    if edition < Edition::MARKINGS_SEEN_THROUGH {
+        return of_first_editions(bytes).map_or_else(FileWords::default, FileWords::whole);
+    }
     let mut reading = Reading { words: String::new(), is_whole: true, left: MOST_WITHIN };
     reading.file(bytes, 0);
-    let Reading { words: all, is_whole, left: _ } = reading;
-    FileWords { all, is_whole, plain: plain(bytes) }
+    FileWords { words: reading.words, is_whole: reading.is_whole }
 }
 
 /// What was read so far.
@@ -39,7 +52,11 @@ impl Reading {
         if Package::begins(bytes) {
             self.package(bytes, depth);
         } else if bytes.starts_with(b"{\\rtf") {
-            self.words.push_str(&of_rtf(bytes));
+            let read = rtf::read(bytes);
+            self.words.push_str(&read.words);
+            for file in read.files {
+                self.file_in_rtf(&file, depth);
+            }
         } else if bytes.starts_with(COMPOUND) {
             // Its form is not read, and it may be locked.
             self.words.push_str(&in_a_row(bytes));
@@ -50,6 +67,22 @@ impl Reading {
             self.is_whole = false;
         }
         self.words.push('\n');
+    }
+
+    /// A file that lies in an RTF, behind a head that says what program made it.
+    fn file_in_rtf(&mut self, bytes: &[u8], depth: usize) {
+        let Some(left) = self.left.checked_sub(bytes.len()).filter(|_| depth < DEEP) else {
+            return self.is_whole = false;
+        };
+        self.left = left;
+        let begins = |it: &&usize| Package::begins(&bytes[**it..]);
+        match (0..bytes.len()).collect::<Vec<_>>().iter().find(begins) {
+            Some(at) => self.file(&bytes[*at..], depth + 1),
+            None => {
+                self.words.push_str(&in_a_row(bytes));
+                self.is_whole = false;
+            }
+        }
     }
 
     fn text(&mut self, bytes: &[u8]) {
@@ -66,21 +99,27 @@ impl Reading {
             self.words.push_str(&shown);
             self.words.push('\n');
         }
+        if text.trim_start().starts_with("<?xml") {
+            // What is no XML after all stands there as it is written.
+            let _ = add_words(&text, &mut self.words);
+        }
         self.words.push_str(&text);
     }
 
     fn package(&mut self, bytes: &[u8], depth: usize) {
         let Ok(mut package) = Package::open(bytes.to_vec()) else { return self.is_whole = false };
-        let is_document = package.has("[Content_Types].xml") || package.has("content.xml");
+        let is_document = is_document(&mut package);
+        let mut folders = BTreeSet::new();
         for name in package.names().to_vec() {
-            if name.ends_with('/') {
+            let steps: Vec<_> = name.split(['/', '\\']).collect();
+            let (own, within) = steps.split_last().expect("a name has a step");
+            for folder in within.iter().filter(|it| folders.insert((**it).to_owned())) {
+                self.line(&words_of_folder_name(folder));
+            }
+            if own.is_empty() {
                 continue;
             }
-            if !is_document {
-                let own = name.rsplit('/').next().unwrap_or_default();
-                self.words.push_str(&words_of_file_name(own));
-                self.words.push('\n');
-            }
+            self.line(&words_of_file_name(own));
             let Ok(part) = package.bytes(&name) else {
                 self.is_whole = false;
                 continue;
@@ -96,16 +135,34 @@ impl Reading {
                 self.is_whole &= text.and_then(|it| add_words(it, &mut self.words)).is_some();
             } else if depth >= DEEP {
                 self.is_whole = false;
-            } else if is_document {
-                // A picture in a document is not read, and says nothing against its words.
+            } else {
+                // A picture in a document is not read, and says nothing against its words; a
+                // document in it has words of its own.
+                let says_nothing = is_document
+                    && !Package::begins(&part)
+                    && !part.starts_with(COMPOUND)
+                    && !is_in_other_letters(&part);
                 let whole = self.is_whole;
                 self.file(&part, depth + 1);
-                self.is_whole = whole;
-            } else {
-                self.file(&part, depth + 1);
+                self.is_whole |= whole && says_nothing;
             }
         }
     }
+
+    fn line(&mut self, words: &str) {
+        self.words.push_str(words);
+        self.words.push('\n');
+    }
+}
+
+/// Whether a package is one document, and no bundle of files. What it calls its parts is not
+/// enough: one file of that name makes no document of a bundle.
+fn is_document(package: &mut Package) -> bool {
+    let mut says = |part: &str, is_so: fn(&[u8]) -> bool| {
+        package.has(part) && package.bytes(part).is_ok_and(|it| is_so(&it))
+    };
+    says("[Content_Types].xml", |it| it.windows(5).any(|it| it == b"Types"))
+        || says("mimetype", |it| it.starts_with(OPEN_DOCUMENT))
 }
 
 /// Whether the words of a file stand in it in other letters, which are not read here.
@@ -113,11 +170,12 @@ fn is_in_other_letters(bytes: &[u8]) -> bool {
     [&b"%PDF"[..], b"%!PS"].iter().any(|it| bytes.starts_with(it))
 }
 
-/// Returns what the first editions read of a file: plain text and the documents of office programs.
+/// Returns what the editions before [`Edition::MARKINGS_SEEN_THROUGH`] read of a file: plain text
+/// and the documents of office programs.
 ///
 /// `None` where they could not read it, or not all of it: a scan, a PDF, a document that is locked,
 /// too large or torn. What is not known is not taken for empty.
-fn plain(bytes: &[u8]) -> Option<String> {
+fn of_first_editions(bytes: &[u8]) -> Option<String> {
     if Package::begins(bytes) {
         return of_document(bytes);
     }
@@ -174,6 +232,14 @@ mod tests {
         ooxml::{reading::MAX_PART, writing::package},
     };
 
+    const TYPES: (&str, &str) = ("[Content_Types].xml", "<Types/>");
+    const ODT: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.text");
+
+    fn rtf_with(file: &[u8]) -> Vec<u8> {
+        let digits: String = file.iter().map(|it| format!("{it:02x}")).collect();
+        format!(r"{{\rtf1{{\object{{\*\objdata 0105{digits}}}}}\par}}").into_bytes()
+    }
+
     fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
         package(parts).unwrap()
     }
@@ -189,7 +255,7 @@ mod tests {
             utf16(u16::to_le_bytes, [0xFF, 0xFE]),
             utf16(u16::to_be_bytes, [0xFE, 0xFF]),
         ] {
-            assert_eq!(plain(&bytes).as_deref(), Some("Độ mật"));
+            assert_eq!(of_first_editions(&bytes).as_deref(), Some("Độ mật"));
         }
     }
 
@@ -205,7 +271,7 @@ mod tests {
             ("word/header1.xml", paragraph("MẬT")),
         ];
         let parts: Vec<_> = parts.iter().map(|(name, text)| (*name, &**text)).collect();
-        let words = plain(&zipped(&parts)).unwrap();
+        let words = of_first_editions(&zipped(&parts)).unwrap();
         assert!(words.lines().any(|it| it == "MẬT") && words.contains("Tờ trình"), "{words}");
     }
 
@@ -222,7 +288,7 @@ mod tests {
             zipped(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &bomb)]),
             zipped(&[("content.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]),
         ] {
-            assert_eq!(plain(&bytes), None);
+            assert_eq!(of_first_editions(&bytes), None);
         }
     }
 
@@ -248,9 +314,23 @@ mod tests {
             ("rtf", br"{\rtf1\ansi T\u7889?i m\u7853?t\par Kinh gui}".to_vec()),
             ("rtf in TCVN3", br"{\rtf1\ansi M\'cbT\par}".to_vec()),
             ("doc", old),
-            ("docx in TCVN3", inner),
+            ("docx in TCVN3", inner.clone()),
             ("zip", zipped(&[("a.txt", "x"), ("b/c.txt", "Độ mật: Mật")])),
             ("zip by a name", zipped(&[("b/TOI-MAT.txt", "x")])),
+            ("zip by a folder", zipped(&[("a/TOI.MAT/b/c.txt", "x")])),
+            (
+                "zip with what looks like a part of a document",
+                zipped(&[("content.xml", "<a/>"), ("TOI-MAT.txt", "x")]),
+            ),
+            (
+                "XML of a document in one file",
+                b"<?xml version='1.0'?><w><p><t>M</t><t>\xE1\xBA\xAC</t><t>T</t></p></w>".to_vec(),
+            ),
+            (
+                "a text box in rtf",
+                br"{\rtf1{\shp{\*\shpinst{\shptxt T\u7889?i m\u7853?t\par}}}\par}".to_vec(),
+            ),
+            ("a document in rtf", rtf_with(&inner)),
             (
                 "docx with HTML in it",
                 zipped(&[
@@ -261,19 +341,32 @@ mod tests {
             ),
         ];
         for (what, bytes) in marked {
-            let words = file_words(&bytes);
-            assert!(secrecy::marking_seen_in(&words.all).is_some(), "{what}: {words:?}");
+            let words = file_words(&bytes, Edition::CURRENT);
+            assert!(secrecy::marking_seen_in(&words.words).is_some(), "{what}: {words:?}");
         }
         for (what, bytes, is_whole) in [
             ("plain", "Tài liệu thuộc bí mật nhà nước".as_bytes().to_vec(), true),
             ("rtf", br"{\rtf1 To trinh}".to_vec(), true),
             ("zip", zipped(&[("a.txt", "Tờ trình")]), true),
+            (
+                "zip with a scan",
+                zipped(&[("content.xml", "<a/>"), ("a.png", "\u{89}PNG\0")]),
+                false,
+            ),
+            ("docx", zipped(&[TYPES, ("word/a.xml", "<a/>"), ("word/a.png", "\u{89}PNG\0")]), true),
+            ("odt", zipped(&[ODT, ("content.xml", "<a/>"), ("a.png", "\u{89}PNG\0")]), true),
+            (
+                "docx with a PDF",
+                zipped(&[TYPES, ("word/a.xml", "<a/>"), ("word/a.bin", "%PDF")]),
+                false,
+            ),
+            ("rtf with a file", br"{\rtf1{\object{\*\objdata 00ff}}}".to_vec(), false),
             ("TCVN3", legacy("Tµi liÖu thuéc bÝ mËt nhµ n\u{AD}íc"), false),
             ("pdf", b"%PDF-1.7".to_vec(), false),
             ("picture", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), false),
         ] {
-            let words = file_words(&bytes);
-            assert_eq!(secrecy::marking_seen_in(&words.all), None, "{what}: {words:?}");
+            let words = file_words(&bytes, Edition::CURRENT);
+            assert_eq!(secrecy::marking_seen_in(&words.words), None, "{what}: {words:?}");
             assert_eq!(words.is_whole, is_whole, "{what}");
         }
     }

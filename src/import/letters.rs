@@ -1,14 +1,8 @@
-//! The words of RTF and of HTML, and those of a document whose form is not read: whatever its bytes
-//! have of them in a row.
+//! The words of HTML, and those of a document whose form is not read: whatever its bytes have of
+//! them in a row.
 
 /// How a document of an office program of before 2007 begins.
 pub(super) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
-
-/// Groups of RTF in which no words stand.
-const WORDLESS: [&str; 6] = ["fonttbl", "colortbl", "stylesheet", "pict", "themedata", "datastore"];
-
-/// Words of RTF behind which a line ends.
-const RTF_LINES: [&str; 7] = ["par", "line", "cell", "row", "sect", "page", "tab"];
 
 /// Elements of HTML that stand within a word or a line; all others part lines.
 const WITHIN: [&str; 14] =
@@ -27,102 +21,6 @@ const NARROW_RUN: usize = 32;
 /// Returns bytes as the letters of Latin-1, in which those of older encodings are told apart.
 pub(super) fn latin(bytes: &[u8]) -> String {
     bytes.iter().map(|it| char::from(*it)).collect()
-}
-
-/// Returns the words of an RTF.
-pub(super) fn of_rtf(bytes: &[u8]) -> String {
-    let mut words = String::new();
-    // For each group that is open, whether words stand in it, and how many letters stand behind one
-    // that is named by number for those who cannot show it.
-    let mut groups = vec![(true, 1_usize)];
-    let mut skipped = 0;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        at += 1;
-        let (shown, behind) = groups.last().copied().unwrap_or((true, 1));
-        let mut add = |c: char| {
-            if skipped > 0 {
-                skipped -= 1;
-            } else if shown {
-                words.push(c);
-            }
-        };
-        match byte {
-            b'{' => groups.push((shown, behind)),
-            b'}' => drop(groups.pop()),
-            b'\r' | b'\n' => {}
-            b'\\' => match control(&bytes[at..]) {
-                Control::Letter(letter, len) => {
-                    at += len;
-                    letter.into_iter().for_each(add);
-                }
-                Control::Word { word, number, len } => {
-                    at += len;
-                    match (word, number) {
-                        ("u", Some(number)) => {
-                            let code = u32::try_from(number.rem_euclid(0x1_0000));
-                            let letter = code.ok().and_then(char::from_u32);
-                            if shown {
-                                words.extend(letter);
-                            }
-                            skipped = behind;
-                        }
-                        ("uc", Some(number)) => {
-                            if let Some(it) = groups.last_mut() {
-                                it.1 = usize::try_from(number).unwrap_or(1);
-                            }
-                        }
-                        ("bin", Some(number)) => at += usize::try_from(number).unwrap_or(0),
-                        _ if RTF_LINES.contains(&word) => words.push('\n'),
-                        _ if word == "*" || WORDLESS.contains(&word) => {
-                            if let Some(it) = groups.last_mut() {
-                                it.0 = false;
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-            },
-            _ => add(char::from(byte)),
-        }
-    }
-    words
-}
-
-/// What stands behind a backslash in RTF.
-enum Control<'a> {
-    /// A letter, or none, and how long it is.
-    Letter(Option<char>, usize),
-    /// A word with a number, and how long both are.
-    Word { word: &'a str, number: Option<i64>, len: usize },
-}
-
-fn control(bytes: &[u8]) -> Control<'_> {
-    match bytes {
-        [b'\'', one, other, ..] => {
-            let digit = |it: &u8| char::from(*it).to_digit(16);
-            let code = digit(one).zip(digit(other)).map(|it| it.0 * 16 + it.1);
-            Control::Letter(code.and_then(char::from_u32), 3)
-        }
-        [b'*', ..] => Control::Word { word: "*", number: None, len: 1 },
-        [b'~', ..] => Control::Letter(Some(' '), 1),
-        [b'-', ..] => Control::Letter(None, 1),
-        [b'_', ..] => Control::Letter(Some('-'), 1),
-        [sign @ (b'\\' | b'{' | b'}'), ..] => Control::Letter(Some(char::from(*sign)), 1),
-        _ => {
-            let letters = bytes.iter().take_while(|it| it.is_ascii_alphabetic()).count();
-            let sign = usize::from(letters > 0 && bytes.get(letters) == Some(&b'-'));
-            let rest = &bytes[letters + sign..];
-            let digits = if letters > 0 { rest.iter().take(9) } else { rest[..0].iter().take(0) };
-            let digits = digits.take_while(|it| it.is_ascii_digit()).count();
-            let text = |it: &'_ [u8]| std::str::from_utf8(it).unwrap_or_default().to_owned();
-            let number = text(&bytes[letters..letters + sign + digits]).parse().ok();
-            let len = letters + if digits > 0 { sign + digits } else { 0 };
-            let blank = usize::from(letters > 0 && bytes.get(len) == Some(&b' '));
-            let word = std::str::from_utf8(&bytes[..letters]).unwrap_or_default();
-            Control::Word { word, number, len: (len + blank).max(1).min(bytes.len()) }
-        }
-    }
 }
 
 /// Returns the words of a text that is HTML, without its elements.
@@ -204,20 +102,6 @@ fn runs(letters: impl Iterator<Item = Option<char>>, least: usize, words: &mut S
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_words_of_rtf_are_read_line_by_line() {
-        let rtf = concat!(
-            r"{\rtf1\ansi\uc1{\fonttbl{\f0 Times;}}{\*\generator X;}{\info{\title T}}",
-            r"\pard\b T\u7889?I\b0  M\'cbT\par {\uc0 Di\u7879n}\line a\~b\-c\{\}\par}"
-        );
-        let words = of_rtf(rtf.as_bytes());
-        let lines: Vec<_> = words.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
-        assert_eq!(lines, ["TTốI MËT", "Diện", "a bc{}"]);
-        for torn in [r"{\rtf1", r"{\rtf1\", r"{\rtf1\'", r"}}}\u", r"\bin99999 a", r"\u-"] {
-            let _ = of_rtf(torn.as_bytes());
-        }
-    }
 
     #[test]
     fn html_is_read_without_its_elements() {

@@ -21,7 +21,8 @@
 //! | `shapes` | the shapes in which offices hand procedures in, each in a file of its own |
 //! | `tree` | a line of JSON as a tree that borrows from it: strict where `serde_json` is lenient |
 //! | `file_text` | the words of a file that somebody hands in, as far as they can be read here |
-//! | `letters` | the words of RTF, of HTML, and of documents whose form is not read |
+//! | `letters` | the words of HTML, and of documents whose form is not read |
+//! | `rtf` | the words of RTF, and the files that lie in it |
 //! | `zstd` | reads Zstandard files frame by frame, because the decoder knows of one frame only |
 //!
 //! A shape more is one file in `shapes` and one line in a table of it.
@@ -39,6 +40,7 @@ pub mod reader;
 mod record;
 pub mod refusal;
 mod rows;
+mod rtf;
 mod shape;
 mod shapes;
 mod tree;

@@ -12,6 +12,7 @@ use congbo::{
     domain::{
         canonical,
         component::Component,
+        edition::Edition,
         procedure::Procedure,
         rule::RuleNumber,
         secrecy,
@@ -276,10 +277,10 @@ fn br_19_no_file_that_was_published_is_taken_for_a_secret() {
                     folders.push(path);
                     continue;
                 }
-                let words = file_words(&std::fs::read(&path).unwrap());
-                let marked = secrecy::marking_seen_in(&words.all);
+                let words = file_words(&std::fs::read(&path).unwrap(), Edition::CURRENT);
+                let marked = secrecy::marking_seen_in(&words.words);
                 assert_eq!((marked, words.is_whole), (None, true), "{}", path.display());
-                assert!(words.all.len() > 100, "{}", path.display());
+                assert!(words.words.len() > 100, "{}", path.display());
                 read += 1;
             }
         }

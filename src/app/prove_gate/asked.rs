@@ -4,13 +4,11 @@
 use crate::{
     app::{AppError, document::document},
     domain::{
-        burden::StepSize,
         command::{Command, Request},
         event::{
             Change, ClockEvent, Enrolment, Event, ProposalEvent, RegistryEvent, Rules, RulesEvent,
             StaffEvent,
         },
-        kind::ChangeKind,
         procedure::Procedure,
     },
     log::Store,
@@ -80,7 +78,7 @@ fn request_of(log: &dyn Store, change: &Change) -> Result<Request, AppError> {
         reason: change.reason.clone(),
         transition: change.transition.clone(),
         successors: change.successors.clone(),
-        raise: step_of(change),
+        raise: change.step(),
         route: change.route.clone(),
         reach: change.reach.clone(),
     })
@@ -102,19 +100,4 @@ fn rules_of(events: &[&Event]) -> Vec<Rules> {
         Some(it.rules.clone())
     });
     rules.collect()
-}
-
-/// Returns the step from the version that a change builds on to the one that it makes.
-fn step_of(change: &Change) -> Option<StepSize> {
-    if !change.kind.amends() && change.kind != ChangeKind::Revive {
-        return None;
-    }
-    let (from, to) = (&change.closes.first()?.version, &change.opens.first()?.version);
-    Some(if to.major > from.major {
-        StepSize::Major
-    } else if to.minor > from.minor {
-        StepSize::Minor
-    } else {
-        StepSize::Patch
-    })
 }

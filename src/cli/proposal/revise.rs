@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use congbo::domain::{command::Command, component::Component, registry::Proposal};
+use congbo::{
+    ask::wanted,
+    domain::{command::Command, component::Component, registry::Proposal},
+};
 
 use crate::cli::{
     args::ProposalRevise,
@@ -42,7 +45,6 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
             authored.push(author::Authored { procedure, ..Default::default() });
         }
     }
-    drop(snapshot);
     let mut words = args.words.clone();
     let change = &proposal.change;
     let said = |it: &str| Some(it.to_owned()).filter(|it| !it.is_empty());
@@ -68,7 +70,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     let told = base.0.or(request::change_base(change).cloned());
     (request.base, request.base_content) = (told, base.1);
     request.takes_back = taken_back(args, &proposal);
-    request.raise = args.raise;
+    // A road is taken once: whoever names another is told so.
+    if !words.recorded {
+        request.route = change.route.clone();
+    }
     request.reach = change.reach.clone();
     request.reach.until = args.until.or(request.reach.until);
     if !args.components.is_empty() {
@@ -84,6 +89,11 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     } else if request.successors.is_empty() {
         request.successors = change.successors.clone();
     }
+    request.raise = match args.raise {
+        None => wanted::raise_kept(&snapshot, change, &request)?,
+        said => said,
+    };
+    drop(snapshot);
     let command = Command::Revise { proposal: args.id, request: Box::new(request) };
     act(context, ui, &command, "work-revised", args.id)
 }

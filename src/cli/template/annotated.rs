@@ -51,7 +51,9 @@ pub fn lead(template: &str, known: &ChangeTable) -> String {
         let name = name.and_then(|it| it.split([' ', '=']).next());
         // What belongs to the components stands below them, under their note.
         skips = name == Some("components") || skips && line.starts_with("   ");
-        if skips || name == Some("base") && known.base.is_none() {
+        let is_unknown = name == Some("base") && known.base.is_none()
+            || name == Some("code") && known.code.is_none();
+        if skips || is_unknown {
             continue;
         }
         match name.and_then(|it| said(it, known)) {
@@ -64,6 +66,16 @@ pub fn lead(template: &str, known: &ChangeTable) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Returns the change with what was said of it and nothing else: the notes of the template are of
+/// another kind of change.
+pub fn lead_as_said(template: &str, known: &ChangeTable) -> String {
+    let own = body(template);
+    let heads = own.lines().take_while(|it| it.starts_with('#')).map(str::to_owned);
+    let names = own.lines().filter_map(|it| it.strip_prefix("change.")?.split([' ', '=']).next());
+    let said = names.filter_map(|it| Some(format!("change.{it} = {}", said(it, known)?)));
+    heads.chain(said).map(|it| it + "\n").collect()
 }
 
 /// Returns a form that somebody wrote on with what is said of the change since: a line that says it
@@ -107,6 +119,10 @@ fn said(name: &str, known: &ChangeTable) -> Option<String> {
         "basis" => text(&known.basis),
         "reason" => text(&known.reason),
         "transition" => text(&known.transition),
+        "successors" => (!known.successors.is_empty()).then(|| {
+            let codes = known.successors.iter().map(|it| quoted(it.as_str()));
+            format!("[{}]", codes.collect::<Vec<_>>().join(", "))
+        }),
         "judged" => (!known.judged.is_empty()).then(|| {
             let rows: Vec<_> = known.judged.iter().map(judged).collect();
             format!("[\n{}]", rows.concat())
@@ -134,6 +150,7 @@ pub fn known(change: &Change) -> ChangeTable {
     ChangeTable {
         base: change_base(change).cloned(),
         judged: change.judged.clone(),
+        successors: change.successors.clone(),
         effective: Some(change.effective),
         basis: Some(change.basis.clone()),
         reason: Some(change.reason.clone()),

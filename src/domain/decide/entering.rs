@@ -18,12 +18,7 @@ use crate::domain::{
 pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
     let edition = context.edition;
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
-    let file = file_of(command, context);
-    let file = match file {
-        Some(it) if edition >= Edition::MARKINGS_SEEN_THROUGH => Some(it.all.as_str()),
-        Some(it) => it.plain.as_deref(),
-        None => None,
-    };
+    let file = file_of(command, context).map(|it| it.words.as_str());
     let mut reasons = entered::flaws(&tree, file, TreeKind::Command, edition);
     let Command::Attach { name, paper, .. } = command else { return reasons };
     let named = Reason::TextMarkedSecret { what: "name".to_owned() };
@@ -48,12 +43,8 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
 pub(super) fn unread(command: &Command, context: &RulingContext<'_>) -> Option<Reason> {
     // Evidence comes without a name.
     let name = if let Command::Attach { name, .. } = command { name } else { "evidence" };
-    let words = file_of(command, context)?;
-    let is_read = match context.edition >= Edition::MARKINGS_SEEN_THROUGH {
-        true => words.is_whole,
-        false => words.plain.is_some(),
-    };
-    (!is_read).then(|| Reason::FileNotRead { name: name.to_owned() })
+    let is_whole = file_of(command, context)?.is_whole;
+    (!is_whole).then(|| Reason::FileNotRead { name: name.to_owned() })
 }
 
 /// Returns the words of the file that a command brings: a paper, or the evidence of a correction.
@@ -257,10 +248,9 @@ mod tests {
         };
         let with = |words: Option<&str>| {
             let mut world = world.clone();
-            world
-                .papers
-                .files
-                .insert(file, words.map_or_else(FileWords::default, FileWords::plain));
+            let words = words.map(str::to_owned);
+            let words = words.map_or_else(FileWords::default, FileWords::whole);
+            world.papers.files.insert(file, words);
             world.when("can-bo-a", attach.clone())
         };
         assert_eq!(with(Some("Tờ trình\nĐộ mật: Mật")).refusal_codes(), ["text-marked-secret"]);
@@ -283,7 +273,7 @@ mod tests {
         };
         let with = |name: &str, words: &str| {
             let mut world = world.clone();
-            world.papers.files.insert(Digest::of(b"file"), FileWords::plain(words));
+            world.papers.files.insert(Digest::of(b"file"), FileWords::whole(words.to_owned()));
             (world.clone(), world.when("can-bo-a", attach(name)))
         };
         for (name, words) in [

@@ -45,11 +45,11 @@ pub(super) fn propose(
     let Drafted { change, contents, mut warnings } =
         draft(registry, request, (None, submitted), context)?;
     if context.edition >= Edition::GATE_KNOWS
-        && let Some((known, asks_the_same)) = open_already(registry, &change, &contents)
+        && let Some((known, nearness)) = open_already(registry, &change, &contents, context.edition)
     {
         let named = Reason::OpenAlready { proposal: known.id, status: known.status };
         // For another reason, on another day or another road it may be meant: then it is told.
-        if asks_the_same && known.change.reason == change.reason {
+        if nearness == Nearness::Same {
             return Err(named.into());
         }
         warnings.push(named);
@@ -68,6 +68,9 @@ pub(super) fn revise(
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
+    if context.edition >= Edition::ROADS_STAY && request.route != proposal.change.route {
+        return Err(Reason::NotThisRoad { proposal: id }.into());
+    }
     let complete = proposal.status == Status::Submitted;
     let Drafted { change, contents, warnings } =
         draft(registry, request, (Some(id), complete), context)?;
@@ -523,14 +526,25 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     reasons.extend(found);
 }
 
-/// Returns the open proposal that brings the very same texts, and whether it asks for the very same
-/// with them, for whatever reason. `None` where there is none. Whoever made it, the second would
-/// only take reviewers' time.
+/// How near an open proposal that brings the very same texts is to another, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// It asks for the very same, for the same reason.
+    Same,
+    /// It asks for the very same.
+    OtherReason,
+    /// It brings the texts in on another day, on another ground or by another road.
+    SameTexts,
+}
+
+/// Returns the open proposal that brings the very same texts, the nearest of them, and how near it
+/// is. `None` where there is none. Whoever made it, the second would only take reviewers' time.
 fn open_already<'a>(
     registry: &'a Registry,
     change: &Change,
     contents: &[Vec<u8>],
-) -> Option<(&'a Proposal, bool)> {
+    edition: Edition,
+) -> Option<(&'a Proposal, Nearness)> {
     let codes = change.codes();
     let mut ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
@@ -550,16 +564,27 @@ fn open_already<'a>(
             && before.opens.len() == change.opens.len()
             && before.opens.iter().zip(&change.opens).all(|(a, b)| is_same(a, b, contents))
     };
-    let asks_the_same = |it: &Proposal| {
-        let before = &it.change;
+    let asks_the_same = |before: &Change| {
         (before.kind, before.effective) == (change.kind, change.effective)
             && (&before.basis, &before.transition) == (&change.basis, &change.transition)
             && (&before.route, &before.reach) == (&change.route, &change.reach)
     };
-    let found: Vec<_> = open.filter(same_texts).map(|it| (it, asks_the_same(it))).collect();
-    let same = found.iter().copied().find(|it| it.1);
+    let nearness = |it: &Proposal| match asks_the_same(&it.change) {
+        true if it.change.reason == change.reason => Nearness::Same,
+        true => Nearness::OtherReason,
+        false => Nearness::SameTexts,
+    };
+    let found: Vec<_> = open.filter(same_texts).map(|it| (it, nearness(it))).collect();
+    // Before, the first that asks for the same stood for all of them, whatever its reason.
+    let counted = |it: Nearness| match edition >= Edition::NEAREST_IS_NAMED {
+        true => it,
+        false => it.max(Nearness::OtherReason),
+    };
+    // Of those that are alike the first is meant, of all the nearest.
+    let least = found.iter().map(|it| counted(it.1)).min()?;
     // Where no text comes in, what asks for another thing is another thing.
-    same.or_else(|| found.first().copied().filter(|_| !change.opens.is_empty()))
+    let is_told = least < Nearness::SameTexts || !change.opens.is_empty();
+    found.into_iter().find(|it| counted(it.1) == least).filter(|_| is_told)
 }
 
 /// Whether two drafts are one, but for the provisional codes that each got of its own.

@@ -13,7 +13,7 @@ use super::{
     summary::Summary,
 };
 use crate::domain::{
-    burden::JudgedRow,
+    burden::{JudgedRow, StepSize},
     canonical,
     component::Component,
     ids::{Code, Digest, ProposalId},
@@ -178,6 +178,22 @@ impl Change {
     /// Returns the codes of what it closes, and of what it opens behind them.
     pub fn codes(&self) -> impl Iterator<Item = &Code> {
         self.closes.iter().map(|it| &it.code).chain(self.opens.iter().map(|it| &it.code))
+    }
+
+    /// Returns the step from the version that the change builds on to the one that it makes.
+    /// `None` of what makes no version behind another.
+    pub fn step(&self) -> Option<StepSize> {
+        if !self.kind.amends() && self.kind != ChangeKind::Revive {
+            return None;
+        }
+        let (from, to) = (&self.closes.first()?.version, &self.opens.first()?.version);
+        Some(if to.major > from.major {
+            StepSize::Major
+        } else if to.minor > from.minor {
+            StepSize::Minor
+        } else {
+            StepSize::Patch
+        })
     }
 
     /// Returns the components that the change touches: those it names, every statutory

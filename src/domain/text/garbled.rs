@@ -1,9 +1,12 @@
 //! Texts that were read in another encoding than they were written in: the letters of TCVN3
 //! (`Thñ tôc ®¨ng ký`) and of VNI (`Thuû tuïc ñaêng kyù`), UTF-8 taken for Latin-1
-//! (`Thá»§ tá»¥c`), and what a conversion lost (U+FFFD).
+//! (`Thá»§ tá»¥c`), what a conversion lost (U+FFFD), and letters of another alphabet that only look
+//! like those of the word they stand in.
 //!
 //! They are named and not mended: which encoding it was is a guess, and a wrong guess makes
 //! another word.
+
+use unicode_normalization::char::is_combining_mark;
 
 /// What stands in the place of what a conversion could not read.
 const REPLACEMENT: char = '\u{FFFD}';
@@ -25,7 +28,8 @@ pub struct Garbled<'a> {
 /// be one of Vietnamese, and where only one may be foreign.
 pub fn garbled(text: &str) -> Option<Garbled<'_>> {
     // Nearly every text has no character that only another encoding would leave.
-    if !text.chars().any(|c| c == REPLACEMENT || is_odd(c) || matches!(c, 'À'..='Ý')) {
+    let may_tell = |c| c == REPLACEMENT || is_odd(c) || is_foreign(c) || matches!(c, 'À'..='Ý');
+    if !text.chars().any(may_tell) {
         return None;
     }
     if let Some(word) = text.split_whitespace().find(|it| it.contains(REPLACEMENT)) {
@@ -33,6 +37,9 @@ pub fn garbled(text: &str) -> Option<Garbled<'_>> {
     }
     if let Some(word) = text.split_whitespace().find(|it| is_misread(it)) {
         return Some(Garbled { word, is_certain: true });
+    }
+    if let Some((word, is_certain)) = in_two_alphabets(text) {
+        return Some(Garbled { word, is_certain });
     }
     let is_strange = |it: &&str| is_odd_word(it) || has_capital_within(it);
     let odd = text.split_whitespace().filter(is_strange).collect::<Vec<_>>();
@@ -54,6 +61,27 @@ fn is_odd(c: char) -> bool {
     );
     let of_texts = matches!(c, '§' | '°' | '±' | '²' | '³');
     matches!(c, '\u{A1}'..='\u{FF}') && !of_vietnamese && !of_texts
+}
+
+/// Whether a character is a letter of another alphabet than the Latin one.
+fn is_foreign(c: char) -> bool {
+    let of_texts = matches!(c, '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2026}');
+    c >= '\u{250}' && !of_texts && c.is_alphabetic()
+}
+
+/// Returns the first word that has letters of two alphabets, and whether no measure is written so:
+/// those with Greek letters are (`5μm`).
+fn in_two_alphabets(text: &str) -> Option<(&str, bool)> {
+    if !text.chars().any(is_foreign) {
+        return None;
+    }
+    let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let words = text.split(|c| !is_part(c)).filter(|it| it.chars().any(is_foreign));
+    let of_two = |it: &&str| it.chars().any(|c| c.is_alphabetic() && !is_foreign(c));
+    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3FF}');
+    let certain = |it: &str| it.chars().any(|c| is_foreign(c) && !is_greek(c));
+    let mut found = words.filter(of_two).map(|it| (it, certain(it)));
+    found.clone().find(|it| it.1).or_else(|| found.next())
 }
 
 /// Whether a word has two characters in it that are one letter of UTF-8, taken for Latin-1.
@@ -113,6 +141,10 @@ mod tests {
             ("Thñ tôc cÊp giÊy phÐp", "Thñ"),
             ("Th\u{FFFD} t\u{FFFD}c", "Th\u{FFFD}"),
             ("tr¬ưởng đơn vị n¬ước ngoài", "tr¬ưởng"),
+            ("cơ quan Bộ Quốc ph\u{1F78}ng và các cơ quan khác", "ph\u{1F78}ng"),
+            ("giấy tờ \u{FF22}ộ Quốc phòng cấp cho người", "\u{FF22}ộ"),
+            ("Bộ \u{1D412}ư pháp ban hành mẫu này trong năm", "\u{1D412}ư"),
+            ("cấp sаи quy định của pháp luật về việc này".trim(), "sаи"),
             ("một chữ m\u{FFFD}t trong một câu dài không có gì khác", "m\u{FFFD}t"),
         ] {
             assert_eq!(garbled(text), Some(Garbled { word, is_certain: true }), "{text}");
@@ -130,6 +162,7 @@ mod tests {
             "Diện tích 50 m², nhiệt độ -5°C ± 1, hạt 5µm và 10µm",
             "«Giấy phép» theo §5; ·Đơn ·Tờ khai; ½ số tiền; Windows® Office®",
             "ông Müller",
+            "ông Путин, 東京 và đơn vị α, β",
             "hạt 10µm",
             "CSDL Quốc gia về TTHC»Bộ Công An»Quản lý",
             "khổ 3×4 và 4×6",

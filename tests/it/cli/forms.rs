@@ -167,6 +167,40 @@ fn what_goes_on_elsewhere_names_who_acts_where_nobody_is_set_up() {
 }
 
 #[test]
+fn the_form_of_an_end_is_opened_again_and_a_raised_step_stays_until_another_is_named() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let words = "--effective 2027-03-01 --basis 12/2026/TT-BQP --reason Thôi-thực-hiện";
+    person.ok(&format!(
+        "propose abolish 9.000002 {words} --transition Trả-hồ-sơ --successor 9.000001"
+    ));
+    person.ok(&format!("propose suspend 9.000003 {words} --until 2027-06-01"));
+    let told = |id: &str| json(&person.ok(&format!("--json proposal show {id}")))["change"].clone();
+    let editor = "sed -i 's/^change.reason = .*/change.reason = \"Nêu lại\"/'";
+    for id in ["p1", "p2"] {
+        let mut wanted = told(id);
+        let line = format!("proposal revise {id} --edit");
+        let Some(screen) = person.with_editor(&line, "1\n", editor) else { return };
+        // All but the reason is as it was.
+        wanted["reason"] = "Nêu lại".into();
+        assert_eq!(told(id), wanted, "{screen}");
+    }
+    let gone = "sed -i '/^change.successors/d'";
+    let screen = person.with_editor("proposal revise p1 --edit", "1\n", gone).unwrap();
+    assert_eq!(told("p1")["successors"], serde_json::json!([]), "{screen}");
+    // A raised step.
+    person.ok(&format!("{} --raise major", amendment()));
+    let version = || told("p3")["opens"][0]["version"].clone();
+    assert_eq!(version(), "2.0.0");
+    person.ok("proposal revise p3 --reason Lẽ-khác");
+    assert_eq!(version(), "2.0.0");
+    let screen = person.with_editor("proposal revise p3 --edit", "1\n", editor).unwrap();
+    assert_eq!(version(), "2.0.0", "{screen}");
+    person.ok("proposal revise p3 --reason Lẽ-thứ-ba --raise minor");
+    assert_eq!(version(), "1.1.0");
+}
+
+#[test]
 fn a_revision_in_the_form_keeps_what_it_takes_back_and_the_version_it_was_written_from() {
     let desk = with_a_coming_version();
     let older = desk.ok("show 9.000001 --version 1.0.0 --toml");

@@ -303,6 +303,20 @@ fn an_equal_revision_is_refused() {
 }
 
 #[test]
+fn a_revision_takes_no_other_road_than_what_it_revises() {
+    let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
+    let (instrument, evidence) = (Instrument::Record, Digest::of(b"evidence"));
+    for route in [Route::Recorded, Route::Correction { instrument, evidence }] {
+        let other = || revise(1, Request { route: route.clone(), ..renamed(A, "Thẻ mượn") });
+        let codes = world.when("can-bo-a", other()).refusal_codes();
+        assert_eq!(codes, ["not-this-road"], "{route:?}");
+        let before = world.clone().by_edition(Edition(2)).when("can-bo-a", other());
+        assert_ne!(before.0.err().map(|it| it.0[0].code()), Some("not-this-road"));
+    }
+    assert_eq!(world.when("can-bo-a", revise(1, renamed(A, "Thẻ mượn"))).events().len(), 1);
+}
+
+#[test]
 fn only_those_who_had_a_hand_in_a_proposal_withdraw_it() {
     let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
     assert_eq!(world.when("can-bo-b", withdraw(1)).refusal_codes(), ["not-yours"]);
@@ -337,6 +351,18 @@ fn what_is_open_already_is_named_before_it_is_proposed_a_second_time() {
     let later = Request { effective: later, ..renamed(A, "Thẻ đọc") };
     assert!(told(later).contains(&"open-already"));
     assert_eq!(told(renamed(A, "Thẻ mượn")), [""; 0]);
+    // Of several the nearest is named, and the very same refused, whichever stands first.
+    let two = world.clone().did("can-bo-b", propose(why("Vì lý do khác")));
+    let again = |world: &World, request| world.when("can-bo-c", propose(request));
+    let named = |reasons: Vec<Reason>| match &reasons[..] {
+        [Reason::OpenAlready { proposal, .. }] => proposal.0,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(named(again(&two, why("Vì lý do khác")).refusal()), 2);
+    assert_eq!(named(again(&two, renamed(A, "Thẻ đọc")).refusal()), 1);
+    assert_eq!(again(&two, why("Lẽ thứ ba")).warnings(), ["open-already"]);
+    let before = two.by_edition(Edition(2));
+    assert_eq!(again(&before, why("Vì lý do khác")).warnings(), ["open-already"]);
     let over = world.did("can-bo-a", withdraw(1));
     assert_eq!(over.when("can-bo-b", propose(renamed(A, "Thẻ đọc"))).events().len(), 1);
     // What has no code yet is the same under each provisional one.
