@@ -23,7 +23,7 @@ use crate::{
         },
         ids::{Digest, Moment},
         officer::{Fingerprint, KeyLine},
-        registry::Registry,
+        registry::{Registry, Standings},
     },
     log::{Act, Entry, FaultKind, Head, Store, StreamRef},
     sign::{self, PublicKey},
@@ -192,6 +192,8 @@ pub(super) struct Replayed {
     pub evidence: Evidence,
     /// What the drafts of each procedure change.
     pub sketches: Sketches,
+    /// How the procedures stand, as of the last seal.
+    pub standings: Standings,
     /// The first entry of the last command.
     pub command: u64,
     /// The head since which what changed is told apart: that of the last view.

@@ -19,9 +19,9 @@ use super::{
     commands::{self, Commands, decoded},
     reading::{self, Replayed},
     seal,
-    sketches::Sketches,
+    sketches::{SKETCHES, Sketches},
     stand_in::{StandIn, TakenUp},
-    state::{CHAIN, ChainPart, Leaves, leaf},
+    state::{CHAIN, ChainPart, Leaves, has, leaf},
     view::{bytes_of, parsed},
 };
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
         event::{Event, RegistryEvent},
         ids::{Digest, LogId},
         merkle,
-        registry::{Bare, FIRST_PART_FORM, Registry, Shelf, pages_of},
+        registry::{Bare, Registry, STANDINGS, Shelf, Standings, pages_of},
     },
     log::{Chain, Derived, Door, Fault, FaultKind, Head, Piece, Pieces, Store},
 };
@@ -200,10 +200,11 @@ fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>, form: u32) -> Option<(Repl
     let ChainPart { head, command, acts } = serde_json::from_slice(&parts.read(CHAIN)?).ok()?;
     let registry = Registry::on(Bare::read(&*shelf)?, &shelf);
     let evidence = Evidence::on(acts, &shelf);
-    let sketches = Sketches::on(&shelf, form == FIRST_PART_FORM);
+    let sketches = Sketches::on(&shelf, !has(form, SKETCHES));
+    let standings = Standings::on(&shelf, !has(form, STANDINGS));
     let corrections = registry.clock.corrected.iter().map(|it| (it.seq, it.at)).collect();
     let chain = Chain::behind(log, head, command, corrections).ok()?;
-    Some((Replayed { registry, evidence, sketches, command, viewed: None }, chain))
+    Some((Replayed { registry, evidence, sketches, standings, command, viewed: None }, chain))
 }
 
 /// Leaves a state for the next writer, whose seal comes next behind a head: the parts that were

@@ -14,7 +14,7 @@ use crate::{
         edition::Edition,
         event::{Event, RegistryEvent, Seal, Stream},
         ids::{CommandId, Digest, Moment},
-        registry::{FIRST_PART_FORM, PART_FORM, Registry},
+        registry::{FIRST_PART_FORM, PART_FORM, Registry, Standings},
     },
     log::{CommandRef, FaultKind, NewEntry},
 };
@@ -62,10 +62,11 @@ pub(super) fn is_known(form: u32) -> bool {
     (FIRST_PART_FORM..=PART_FORM).contains(&form)
 }
 
-/// Returns the seal of a state, given with its form and its hash, at a length of the log.
-pub(super) fn seal(registry: &Registry, position: u64, form: u32, state: Digest) -> Seal {
+/// Returns the seal of a state, given with its form and its hash and how the procedures stand in
+/// it, at a length of the log.
+pub(super) fn seal(standings: &Standings, position: u64, form: u32, state: Digest) -> Seal {
     let edition = Edition::CURRENT;
-    Seal { position, edition, form, state, root: registry.root() }
+    Seal { position, edition, form, state, root: standings.root() }
 }
 
 /// Returns the entry that a seal makes, and no other: its command is named by the position.

@@ -14,7 +14,7 @@ use crate::{
     domain::{
         ids::Digest,
         merkle,
-        registry::{Bare, FIRST_PART_FORM, Sheaf, part_bytes},
+        registry::{Bare, FIRST_PART_FORM, STANDINGS, Sheaf, part_bytes},
     },
     log::{Head, Store},
 };
@@ -37,7 +37,8 @@ pub(super) struct ChainPart {
 pub(super) type Keys = BTreeSet<String>;
 
 fn sheaves(it: &Replayed) -> impl Iterator<Item = (&'static str, &dyn Sheaf)> {
-    let others = it.evidence.sheaves().into_iter().chain([it.sketches.sheaf()]);
+    let others = [it.sketches.sheaf(), it.standings.sheaf()];
+    let others = it.evidence.sheaves().into_iter().chain(others);
     it.registry.sheaves().into_iter().chain(others)
 }
 
@@ -69,7 +70,8 @@ pub(super) fn changed(it: &Replayed) -> Keys {
 
 /// Returns the keys of the parts that changed since this was last asked.
 pub(super) fn touched(it: &mut Replayed) -> Keys {
-    let others = it.evidence.sheaves_mut().into_iter().chain([it.sketches.sheaf_mut()]);
+    let others = [it.sketches.sheaf_mut(), it.standings.sheaf_mut()];
+    let others = it.evidence.sheaves_mut().into_iter().chain(others);
     let own = it.registry.sheaves_mut().into_iter().chain(others);
     keys(own.map(|(map, sheaf)| (map, sheaf.touched())))
 }
@@ -103,10 +105,19 @@ pub(super) fn leaf(key: &str, bytes: &[u8]) -> Digest {
     merkle::leaf_hash(&data)
 }
 
-/// Whether the state has a part in a form: in the first, it has nothing of drafts' words.
+/// Whether the state has a map in a form: nothing of drafts' words in the first, and of how
+/// procedures stand not before the third.
+pub(super) fn has(form: u32, map: &str) -> bool {
+    let since = match map {
+        SKETCHES => 2,
+        STANDINGS => 3,
+        _ => FIRST_PART_FORM,
+    };
+    form >= since
+}
+
 fn is_part(form: u32, key: &str) -> bool {
-    let of_drafts = || key.split_once('/').is_some_and(|it| it.0 == SKETCHES);
-    form != FIRST_PART_FORM || !of_drafts()
+    key.split_once('/').is_none_or(|it| has(form, it.0))
 }
 
 /// The leaf hashes of all parts of a state, by their keys.
@@ -143,11 +154,14 @@ impl Leaves {
         (log, head): (&dyn Store, &Head),
         form: u32,
     ) -> Result<Digest, AppError> {
-        if form != FIRST_PART_FORM {
+        if has(form, SKETCHES) {
             it.sketches.complete(&it.registry, log)?;
         }
-        let touched = touched(it);
-        self.take(it, head, touched);
+        let mut keys = touched(it);
+        let codes = keys.iter().filter_map(|it| it.strip_prefix("procedures/"));
+        it.standings.follow(&it.registry, &codes.map(str::to_owned).collect());
+        keys.extend(touched(it));
+        self.take(it, head, keys);
         Ok(self.hash(form))
     }
 

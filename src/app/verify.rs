@@ -288,7 +288,7 @@ impl<'a> Replay<'a> {
     fn sealed(&mut self, seal: &Seal) -> Result<(), AppError> {
         let at = (self.log, &self.head);
         let state = self.leaves.follow(&mut self.replayed, at, seal.form)?;
-        let found = seal::seal(&self.replayed.registry, self.head.size, seal.form, state);
+        let found = seal::seal(&self.replayed.standings, self.head.size, seal.form, state);
         if (found.state, found.root) != (seal.state, seal.root) {
             let detail = format!("it states {}, and the state is {}", seal.state, found.state);
             return Err(fault(FaultKind::SealDiffers, seal.position, detail));

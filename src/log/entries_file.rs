@@ -212,7 +212,6 @@ pub(super) struct Frames<'a> {
     /// Where the reader stands; none before the first read.
     offset: Option<u64>,
     next: u64,
-    /// How long the file is at least.
     length: u64,
 }
 
@@ -228,8 +227,7 @@ impl Frames<'_> {
     ///
     /// Why there is none; the place stays what it was.
     pub fn read(&mut self, check: bool) -> Result<(Frame, Vec<Vec<u8>>), NoFrame> {
-        let read = self.read_at(check);
-        match read {
+        match self.read_at(check) {
             Ok((frame, entries)) => {
                 self.next = frame.end;
                 Ok((frame, entries))

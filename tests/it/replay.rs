@@ -21,7 +21,7 @@ use congbo::domain::{
     ids::{Code, Digest, OfficerId, ProposalId},
     kind::ChangeKind,
     officer::Fingerprint,
-    registry::{ProcedureRecord, Recorded, Registry},
+    registry::{ProcedureRecord, Recorded, Registry, Sheaf, Standings},
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
@@ -262,16 +262,23 @@ fn cases() -> ProptestConfig {
 }
 
 /// Plays with a registry that is taken up from its parts again and again, as one writer after
-/// another does.
-fn played_in_turns(ops: &[Op]) -> House {
+/// another does, and follows how its procedures stand.
+fn played_in_turns(ops: &[Op]) -> (House, Standings) {
     let mut house = House::founded();
+    let mut standings = Standings::default();
     for (at, op) in ops.iter().enumerate() {
         if at % 4 == 0 {
+            follow(&mut standings, &house.memory.registry);
             house.memory.registry = taken_up(parts_of(&house.memory.registry));
         }
         house.play(op);
     }
-    house
+    follow(&mut standings, &house.memory.registry);
+    (house, standings)
+}
+
+fn follow(standings: &mut Standings, registry: &Registry) {
+    standings.follow(registry, &Sheaf::changed(&registry.procedures));
 }
 
 proptest! {
@@ -279,14 +286,16 @@ proptest! {
 
     #[test]
     fn whoever_goes_on_from_the_parts_rules_as_whoever_replays(ops in ops()) {
-        let (whole, turns) = (played(&ops), played_in_turns(&ops));
+        let (whole, (turns, followed)) = (played(&ops), played_in_turns(&ops));
         prop_assert_eq!(whole.memory.entries(), turns.memory.entries());
         prop_assert_eq!(&whole.memory.registry, &turns.memory.registry);
         // The parts follow from the log, not from how the state came about in memory.
         let parts = parts_of(&whole.memory.registry);
         prop_assert_eq!(&parts, &parts_of(&turns.memory.registry));
         prop_assert_eq!(parts_of(&taken_up(parts.clone())), parts);
-        prop_assert_eq!(whole.memory.registry.root(), turns.memory.registry.root());
+        let mut standings = Standings::default();
+        follow(&mut standings, &whole.memory.registry);
+        prop_assert_eq!(standings.root(), followed.root());
     }
 }
 

@@ -125,7 +125,7 @@ fn a_seal_says_nothing_else_and_is_nobodys_act() {
         |it, _| it.note = Some("Đã chốt".to_owned()),
         |it, _| it.reason = Some("Đã chốt".to_owned()),
         |it, _| it.data["position"] = 3.into(),
-        |it, _| it.data["form"] = 3.into(),
+        |it, _| it.data["form"] = 4.into(),
         |it, _| it.data["edition"] = 1.into(),
         |it, _| it.cmd.id = "seal-000000000003".parse().unwrap(),
     ];
@@ -151,6 +151,7 @@ fn ruled(store: &Path) -> (Vec<Entry>, String) {
     let mut desk = Desk::founded().at(store);
     desk.wait(1_000_000);
     desk.send("kiem-soat", &approve(2, 1)).unwrap();
+    desk.office.as_mut().unwrap().seal().unwrap();
     desk.enact(2).unwrap();
     let done = entries(desk.office().log());
     let registry = format!("{:?}", desk.office().registry().proposals.get(&ProposalId(2)));
@@ -223,12 +224,13 @@ fn options() -> OpenOptions {
     OpenOptions { wait, purpose, now: congbo::domain::ids::Moment(0) }
 }
 
-/// Unpacks a registry that the program before the second form of the state had sealed, as it lay.
-fn sealed_before(dir: &Path) -> PathBuf {
-    let packed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stores/sealed-1.tar.gz");
+/// Unpacks a registry that a program of before had sealed in its form of the state, as it lay.
+fn sealed_before(dir: &Path, form: u32) -> PathBuf {
+    let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stores");
+    let packed = stores.join(format!("sealed-{form}.tar.gz"));
     let unpacked = Process::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
     assert!(unpacked.unwrap().success());
-    dir.join("sealed-1/store")
+    dir.join(format!("sealed-{form}/store"))
 }
 
 fn forms(log: &dyn Store) -> Vec<u32> {
@@ -236,15 +238,21 @@ fn forms(log: &dyn Store) -> Vec<u32> {
 }
 
 #[test]
-fn a_registry_sealed_in_the_first_form_goes_on_and_is_sealed_in_the_second() {
+fn a_registry_sealed_in_an_earlier_form_goes_on_and_is_sealed_in_the_present_one() {
+    for form in FIRST_PART_FORM..PART_FORM {
+        goes_on_from(form);
+    }
+}
+
+fn goes_on_from(form: u32) {
     let dir = tempfile::tempdir().unwrap();
-    let store = sealed_before(dir.path());
+    let store = sealed_before(dir.path(), form);
     let without = dir.path().join("without");
     copy(&store, &without);
     fs::remove_file(without.join("state")).unwrap();
     // Whoever verifies makes its seal again, and whoever reads opens it.
     let before = Folder::open_to_read(&store, &options()).unwrap();
-    assert_eq!((forms(&*before), verified(&*before).unwrap().seals), (vec![1], 1));
+    assert_eq!((forms(&*before), verified(&*before).unwrap().seals), (vec![form], 1));
     assert!(Snapshot::now(&store, &options()).unwrap().registry.proposals.len() == 3);
     drop(before);
     let mut entries_of = Vec::new();
@@ -259,7 +267,7 @@ fn a_registry_sealed_in_the_first_form_goes_on_and_is_sealed_in_the_second() {
         assert_eq!(ancestors, [2, 3].map(|it| [ProposalId(it)].into()));
         desk.office.as_mut().unwrap().seal().unwrap();
         let log = desk.office().log();
-        assert_eq!((forms(log), verified(log).unwrap().seals), (vec![1, 2], 2));
+        assert_eq!((forms(log), verified(log).unwrap().seals), (vec![form, PART_FORM], 2));
         entries_of.push(entries(log));
         desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn,"))).unwrap();
         assert_eq!(desk.proposal(6).change.ancestors, [2, 4].map(ProposalId).into());
@@ -312,14 +320,15 @@ fn what_earlier_drafts_change_stands_in_the_state_and_their_documents_are_not_re
     }
 }
 
-/// The state of each golden registry, by its hash in the first form and in the second, and the root
-/// over its codes: each form is made again for ever.
-const GOLDEN: [(&str, [&str; 2], &str); 5] = [
+/// The state of each golden registry, by its hash in every form, and the root over its codes: each
+/// form is made again for ever.
+const GOLDEN: [(&str, [&str; 3], &str); 5] = [
     (
         "edition-0",
         [
             "016f6150977f8b806de04288c89c6ea97a30f1fb011de7381b8047012767d1de",
             "fd5392e173501446098a504881aa9ffd7e90c990a48061c72c8fa6ee846e6e99",
+            "7a14c95881ddf7e71c8efc646a0df2b6f012021e1b9ed618cbb82eb10bc6001b",
         ],
         "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
     ),
@@ -328,6 +337,7 @@ const GOLDEN: [(&str, [&str; 2], &str); 5] = [
         [
             "3fa8c4eabdee00e95829f6bd138fb2bb3e27139873dbed6eb3422fd2d02b5ace",
             "3e4a5d54f3d3c631e16d2cdf0a3ab5a96dc5abef3ba49cbb816ed752ad28ab0d",
+            "3d7cebf0161a439682d11cc88b4d872d074d4f609757ade2ffa4d1db77f273d2",
         ],
         "3b72c561b7a01dd76757a3ab7f4cd7499299373182d7e984277627864a7405b6",
     ),
@@ -336,6 +346,7 @@ const GOLDEN: [(&str, [&str; 2], &str); 5] = [
         [
             "7c87d7103198e94aaaca92deeed57f759bd64c64f64bd7e14ab3068612bc1c1a",
             "a6ae768ee8273c35741f78640bef509315d34d1fa483f69c14c525d22a486f72",
+            "84183d725757c073d1d131cea2d2d7eb36e96c069a422046be4feec664f797c0",
         ],
         "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
     ),
@@ -344,6 +355,7 @@ const GOLDEN: [(&str, [&str; 2], &str); 5] = [
         [
             "55c890c2d8ad4f1ba3b34b978ff81c7e86f37c73690758a50c11d83b7f4ff01b",
             "ba1e21f9832a9afae2597bf472d26cd66844703ac3769bc99233b1e5f89f498c",
+            "6a4d400052979f95fb1f9e8c3cedc5f94f383bcdd6cacf341180f4c684980e1d",
         ],
         "d82f20351c0d0a14546071cdad596a07889598396fd744192d4292a42d9bad50",
     ),
@@ -352,6 +364,7 @@ const GOLDEN: [(&str, [&str; 2], &str); 5] = [
         [
             "06732d0b99cf866be0a501801406c88f658cf98ee38232cba71997b42a5da25f",
             "4e80c6b12d11c4c8b56fdee66faa3ce20f0a939a6403517a7534a1cc75800181",
+            "a829ef018dbd382fa9da72feb631777df6433bd49babb92c262002b86aab6f90",
         ],
         "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
     ),
@@ -366,7 +379,7 @@ fn the_state_of_a_log_of_before_is_the_same_for_ever() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editions");
         let bytes = fs::read(file.join(format!("{name}.tar.gz"))).unwrap();
         keep::restore(bytes.as_slice(), &store, &options()).unwrap();
-        let [first, second] = [FIRST_PART_FORM, PART_FORM].map(|form| {
+        let sealed = [FIRST_PART_FORM, 2, PART_FORM].map(|form| {
             let other = dir.path().join(form.to_string());
             copy(&store, &other);
             let mut office = Office::open(&other, &options()).unwrap();
@@ -378,9 +391,9 @@ fn the_state_of_a_log_of_before_is_the_same_for_ever() {
             office.close();
             sealed
         });
-        assert_eq!(first.root, second.root);
-        let root = second.root.to_string();
-        let states = [first, second].map(|it| it.state.to_string());
+        let [root, others @ ..] = sealed.each_ref().map(|it| it.root.to_string());
+        assert!(others.iter().all(|it| *it == root));
+        let states = sealed.map(|it| it.state.to_string());
         found.push((name, states, root));
     }
     let golden =

@@ -7,11 +7,13 @@ use crate::{
         landed::Landed,
         reading::{self, Replayed},
         resume::{self, Resumed},
-        seal, state, view,
+        seal,
+        sketches::SKETCHES,
+        state, view,
     },
     domain::{
         event::{Event, RegistryEvent},
-        registry::{FIRST_PART_FORM, PART_FORM},
+        registry::{PART_FORM, Sheaf as _},
     },
     log::{Placed, Store},
 };
@@ -48,10 +50,11 @@ impl<S: Store> Office<S> {
     #[doc(hidden)]
     pub fn seal_in(&mut self, form: u32) -> Result<(), AppError> {
         let head = self.log.head().clone();
-        if form != FIRST_PART_FORM {
-            let Replayed { registry, sketches, .. } = &mut self.replayed;
+        let Replayed { registry, sketches, standings, .. } = &mut self.replayed;
+        if state::has(form, SKETCHES) {
             sketches.complete(registry, &self.log)?;
         }
+        standings.follow(registry, &registry.procedures.changed());
         let mut leaves = self.resumed.as_ref().map(Resumed::leaves).unwrap_or_default();
         let keys = match &self.resumed {
             Some(_) => state::changed(&self.replayed),
@@ -59,7 +62,7 @@ impl<S: Store> Office<S> {
         };
         let made = leaves.take(&self.replayed, &head, keys);
         leaves.keep_to(form);
-        let sealed = seal::seal(&self.replayed.registry, head.size, form, leaves.hash(form));
+        let sealed = seal::seal(&self.replayed.standings, head.size, form, leaves.hash(form));
         if !self.is_sound() {
             // Something could not be had: a state without it is not sealed.
             return self.replay_whole();

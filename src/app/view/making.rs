@@ -24,7 +24,7 @@ use crate::{
     domain::{
         dossier::AttachmentKind,
         ids::{Code, Digest, ProposalId},
-        registry::{ProcedureRecord, Proposal, Registry, VersionRecord},
+        registry::{ProcedureRecord, Proposal, Registry, STANDINGS, VersionRecord},
     },
     log::{Derived, Piece, Pieces, Place, Store},
 };
@@ -189,8 +189,8 @@ impl<'a> Making<'a> {
         for key in keys {
             let Some((map, page)) = key.split_once('/') else { continue };
             match map {
-                // Only who proposes asks for them, and no reader.
-                SKETCHES => {}
+                // Only who proposes or seals asks for them, and no reader.
+                SKETCHES | STANDINGS => {}
                 "procedures" => codes.extend(page.parse::<Code>().ok()),
                 "acts" | "acts-office" => self.acts(&key)?,
                 "live" => {

@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::value::RawValue;
 
-use crate::domain::ids::{Digest, ProposalId, TaskId};
+use crate::domain::ids::{Code, Digest, ProposalId, TaskId};
 
 /// How many numbered records a page has.
 const PAGE: u64 = 16;
@@ -64,6 +64,12 @@ impl Paging<TaskId> for Numbered {
 impl Paging<Digest> for Hashed {
     fn page(key: &Digest) -> String {
         format!("{:02x}", key.0[0])
+    }
+}
+
+impl Paging<Code> for Hashed {
+    fn page(key: &Code) -> String {
+        <Self as Paging<Digest>>::page(&Digest::of(key.as_str().as_bytes()))
     }
 }
 
@@ -219,32 +225,6 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
         let mut all: Vec<_> = over.chain(below).collect();
         all.sort_unstable_by_key(|it| it.0);
         Box::new(all.into_iter())
-    }
-
-    /// Returns what is told of each, in the order of the keys: of one that nobody read yet what
-    /// `written` tells by how it is written, where that is enough, and else what `whole` tells.
-    pub(super) fn tell<T>(
-        &self,
-        whole: impl Fn(&K, &V) -> T,
-        written: impl Fn(&K, &RawValue) -> Option<T>,
-    ) -> Vec<T> {
-        let over = self.over.iter().filter_map(|(key, it)| Some((key, whole(key, it.as_ref()?))));
-        let mut told: Vec<_> = over.collect();
-        if let Some(base) = &self.base {
-            for name in base.fetched().keys() {
-                let lying = base.page(name).into_iter().flatten();
-                told.extend(lying.filter(|it| !self.over.contains_key(it.0)).filter_map(
-                    |(key, lying)| {
-                        let unread = lying.value.get().is_none();
-                        let brief = lying.written.as_deref().filter(|_| unread);
-                        let read = || Some(whole(key, base.read(name, key, lying)?));
-                        Some((key, brief.and_then(|it| written(key, it)).or_else(read)?))
-                    },
-                ));
-            }
-        }
-        told.sort_unstable_by_key(|it| it.0);
-        told.into_iter().map(|it| it.1).collect()
     }
 
     /// Returns every key, in order.

@@ -2,6 +2,8 @@
 //!
 //! `evolve` never refuses: whether something may happen was asked before it was written.
 //!
+//! Long because every map of the register is named here, and every event taken in, once.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `as_before` | how a record that has got a field since stands in the state of a log that does not know it |
@@ -35,6 +37,7 @@
 //! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
 //! | `rulebook` | the rules that are data: which policy and which statutory tables are in force on a day |
 //! | `seals` | where the state was sealed |
+//! | `standings` | how each procedure stands, as a seal has it, and the Merkle root over that |
 //! | `staff` | the officers through time: whose key spoke for whom at which point of the log |
 //! | `task` | a review task: a procedure that is to be looked through again because of a norm |
 //! | `told` | what followed on decisions: of which decision and procedures a receipt is, and what was made public |
@@ -78,6 +81,7 @@ mod review_tasks;
 mod rulebook;
 mod seals;
 mod staff;
+mod standings;
 mod task;
 mod told;
 mod version;
@@ -109,6 +113,7 @@ pub use rest::{Rest, SaidEnd};
 pub use rulebook::{AdoptedRules, PendingRules, RuleBook, RulesRecord};
 pub use seals::Seals;
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
+pub use standings::{STANDINGS, Standings};
 pub use task::{Task, TaskState};
 pub use version::VersionRecord;
 pub use versions::{EarlierVersions, Versions};

@@ -4,12 +4,6 @@
 //! The bytes follow from the log alone: canonical JSON, maps by their keys, nothing of how the
 //! state came about in memory. A form that was sealed once is made again for ever: a record
 //! that gains a field leaves it out where it says nothing, or the form gets a new number.
-//!
-//! | file | what it alone knows |
-//! |---|---|
-//! | `root` | how each procedure stands, and the Merkle root over that |
-
-mod root;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,8 +21,9 @@ use super::{
 };
 use crate::domain::{canonical, ids::Code};
 
-/// The form of the parts: since 2, what each draft changes in its words stands among them.
-pub const PART_FORM: u32 = 2;
+/// The form of the parts: since 2, what each draft changes in its words stands among them; since 3,
+/// how each procedure stands.
+pub const PART_FORM: u32 = 3;
 
 /// The first form, in which earlier programs sealed, and which is made again for ever.
 pub const FIRST_PART_FORM: u32 = 1;
