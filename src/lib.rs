@@ -73,7 +73,7 @@ pub mod log;
     reason = "other people's enums are told apart here: what is not named is not meant"
 )]
 pub mod ooxml;
-mod side_by_side;
+pub mod side_by_side;
 #[allow(
     clippy::wildcard_enum_match_arm,
     clippy::match_wildcard_for_single_variants,

@@ -7,10 +7,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File, Permissions},
+    fs::{self, DirBuilder, File, Permissions},
     io::{self, Write},
     mem,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -22,6 +22,7 @@ use congbo::{
         release::{FolderManifest, MANIFEST, ReleasedFile, SUMS},
     },
     log::{Passing, exchange, sync_all_of},
+    side_by_side::side_by_side,
 };
 
 use super::{former::hash, place::ground};
@@ -32,6 +33,12 @@ const PREFIX: &str = ".congbo-folder-";
 
 /// The largest manifest of a folder that is read.
 const LARGEST: u64 = 1 << 28;
+
+/// The mode of the folders within: everybody may read them.
+const FOLDERS: u32 = 0o755;
+
+/// At least so many files are worth more than one thread.
+const MANY: usize = 64;
 
 /// How many files are named where more are not as they were written.
 const NAMED: usize = 20;
@@ -48,6 +55,8 @@ pub struct FolderOutput {
     former: Option<FolderManifest>,
     /// The folders that were made.
     made: BTreeSet<PathBuf>,
+    /// Whether the user's mask takes something from the mode of a folder; `None` before the first.
+    masked: Option<bool>,
     files: Vec<ReleasedFile>,
     /// What is taken over of the former one. It is shared once it is known that the two differ: where
     /// nothing changed, nothing is written.
@@ -102,6 +111,7 @@ impl FolderOutput {
             _hold: hold,
             former,
             made: BTreeSet::new(),
+            masked: None,
             files: Vec::new(),
             taken: Vec::new(),
             written: 0,
@@ -128,13 +138,11 @@ impl FolderOutput {
         if self.former.as_ref() == Some(&manifest) {
             return Ok(landed(true));
         }
-        for path in mem::take(&mut self.taken) {
-            self.share(&path).map_err(fails)?;
-        }
+        self.share_taken().map_err(fails)?;
         for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
             write(&self.staged.path().join(name), bytes).map_err(fails)?;
         }
-        let mode = fs::metadata(&self.path).map_or(0o755, |it| it.permissions().mode() & 0o7777);
+        let mode = mode_of(&self.path).unwrap_or(FOLDERS);
         let rights = Permissions::from_mode(mode);
         fs::set_permissions(self.staged.path(), rights).map_err(fails)?;
         sync_all_of(self.staged.path()).map_err(fails)?;
@@ -156,15 +164,16 @@ impl FolderOutput {
         Ok(landed(false))
     }
 
-    /// Has a file of the former one in this one, too.
-    fn share(&mut self, path: &str) -> io::Result<()> {
-        let file = self.room_for(path)?;
-        let former = self.path.join(path);
-        // Not every file system lets two folders share a file.
-        if fs::hard_link(&former, &file).is_err() {
-            fs::copy(&former, &file)?;
-        }
-        Ok(())
+    /// Has the files that are taken over in this one, too.
+    fn share_taken(&mut self) -> io::Result<()> {
+        let taken = mem::take(&mut self.taken).into_iter();
+        let places = taken.map(|it| Ok((self.path.join(&it), self.room_for(&it)?)));
+        let places = places.collect::<io::Result<Vec<_>>>()?;
+        let share = |(former, file): (PathBuf, PathBuf)| {
+            // Not every file system lets two folders share a file.
+            fs::hard_link(&former, &file).or_else(|_| fs::copy(&former, &file).map(drop))
+        };
+        side_by_side(places, MANY, share).into_iter().collect()
     }
 
     /// Returns where a file is built, and makes the folders above it.
@@ -174,8 +183,17 @@ impl FolderOutput {
         let mut above: Vec<&Path> = file.ancestors().skip(1).take_while(|it| *it != root).collect();
         while let Some(folder) = above.pop() {
             if self.made.insert(folder.to_owned()) {
-                fs::create_dir(folder)?;
-                fs::set_permissions(folder, Permissions::from_mode(0o755))?;
+                DirBuilder::new().mode(FOLDERS).create(folder)?;
+                // The user's mask is the same for all: where it took nothing from the first, it
+                // takes nothing from the others.
+                let masked = match self.masked {
+                    Some(it) => it,
+                    None => mode_of(folder)? != FOLDERS,
+                };
+                self.masked = Some(masked);
+                if masked {
+                    fs::set_permissions(folder, Permissions::from_mode(FOLDERS))?;
+                }
             }
         }
         Ok(file)
@@ -230,6 +248,10 @@ fn held(dir: &Path) -> io::Result<Result<Option<File>, ()>> {
     }
 }
 
+fn mode_of(path: &Path) -> io::Result<u32> {
+    Ok(fs::metadata(path)?.permissions().mode() & 0o7777)
+}
+
 /// Writes a file that everybody may read.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)?;
@@ -259,6 +281,7 @@ impl FolderState {
         let mut state = FolderState::default();
         let mut unseen: BTreeMap<&str, &ReleasedFile> =
             manifest.files.iter().map(|it| (&*it.path, it)).collect();
+        let mut known = Vec::new();
         let mut folders = vec![(dir.to_owned(), String::new())];
         while let Some((folder, prefix)) = folders.pop() {
             for file in fs::read_dir(folder)? {
@@ -270,12 +293,7 @@ impl FolderState {
                     continue;
                 }
                 match unseen.remove(&*name) {
-                    Some(it) if kind.is_file() => {
-                        let is_long = file.metadata()?.len() == it.bytes;
-                        if !is_long || hash(&file.path())? != it.sha256 {
-                            state.changed.push(name);
-                        }
-                    }
+                    Some(it) if kind.is_file() => known.push((file, it)),
                     Some(_) => state.changed.push(name),
                     None if name == MANIFEST => {}
                     None if name == SUMS => {
@@ -286,6 +304,14 @@ impl FolderState {
                     None => state.foreign.push(name),
                 }
             }
+        }
+        let changed = side_by_side(known, MANY, |(file, it)| -> io::Result<_> {
+            let is_long = file.metadata()?.len() == it.bytes;
+            let is_as_written = is_long && hash(&file.path())? == it.sha256;
+            Ok((!is_as_written).then(|| it.path.clone()))
+        });
+        for it in changed {
+            state.changed.extend(it?);
         }
         state.missing.extend(unseen.into_keys().map(str::to_owned));
         for them in [&mut state.changed, &mut state.missing, &mut state.foreign] {
