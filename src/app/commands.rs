@@ -44,7 +44,7 @@ pub(super) struct Commands<'a> {
     gathering: Gathering,
     failed: Option<AppError>,
     ended: bool,
-    /// How long the log is at a head that is to be known behind the reading.
+    /// How long the log is at least at a head that is to be known behind the reading.
     noting: u64,
     noted: Option<Head>,
 }
@@ -64,7 +64,8 @@ impl<'a> Commands<'a> {
         }
     }
 
-    /// Takes note of the head of so many entries in passing.
+    /// Takes note in passing of the head of so many entries, or of that behind the command which
+    /// goes on there.
     pub fn noting(self, size: u64) -> Self {
         Commands { noting: size, ..self }
     }
@@ -133,9 +134,8 @@ impl Iterator for Commands<'_> {
                 Ok(bytes) => bytes,
                 Err(error) => return Some(self.fail(error.into(), None)),
             };
-            if self.chain.head().size == self.noting {
-                self.noted = Some(self.chain.head().clone());
-            }
+            let is_there = self.noted.is_none() && self.chain.head().size >= self.noting;
+            let head = is_there.then(|| self.chain.head().clone());
             let entry = match self.chain.follow(&bytes) {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -150,7 +150,11 @@ impl Iterator for Commands<'_> {
                     return Some(self.fail(error, Some(&entry)));
                 }
             };
-            if let Some(command) = self.gathering.push(Landed { entry, bytes, event }) {
+            let command = self.gathering.push(Landed { entry, bytes, event });
+            if let Some(head) = head.filter(|it| command.is_some() || it.size == 0) {
+                self.noted = Some(head);
+            }
+            if let Some(command) = command {
                 return Some(Ok(command));
             }
         }

@@ -251,12 +251,9 @@ fn known_size(log: &dyn Store, known: Moment) -> Result<u64, AppError> {
 /// position where a command ends there. The whole log is followed, and what was withdrawn later
 /// stays withheld.
 pub(super) fn replay_behind(log: &dyn Store, size: u64) -> Result<(Replayed, Head), AppError> {
-    let mut head = Head::default();
-    let mut commands = Commands::of(log, log.head().size);
-    let replayed = take_known(&mut commands, size, |command| {
-        command.iter().for_each(|it| head.advance(&it.entry, &it.bytes));
-    })?;
-    Ok((replayed, head))
+    let mut commands = Commands::of(log, log.head().size).noting(size);
+    let replayed = take_known(&mut commands, size)?;
+    Ok((replayed, commands.noted()))
 }
 
 /// Replays the log, as far as it was known at an instant where one is given, for what leaves the
@@ -269,7 +266,7 @@ pub(super) fn replay_shown(
     let whole = log.head().size;
     let size = known.map_or(Ok(whole), |known| known_size(log, known))?;
     let mut commands = Commands::of(log, whole).noting(shown_size(log, size)?);
-    let replayed = take_known(&mut commands, size, |_| {})?;
+    let replayed = take_known(&mut commands, size)?;
     Ok((replayed, commands.noted(), size))
 }
 
@@ -293,20 +290,14 @@ fn shown_size(log: &dyn Store, mut size: u64) -> Result<u64, AppError> {
     Ok(size)
 }
 
-/// Takes in the commands of a log as far as a position, and calls `taken` behind each; of those
-/// behind it, only what they withdrew.
-fn take_known(
-    commands: &mut Commands<'_>,
-    size: u64,
-    mut taken: impl FnMut(&[Landed]),
-) -> Result<Replayed, AppError> {
+/// Takes in the commands of a log as far as a position; of those behind it, only what they withdrew.
+fn take_known(commands: &mut Commands<'_>, size: u64) -> Result<Replayed, AppError> {
     let mut replayed = Replayed::default();
     for command in commands {
         let command = command?;
         if command.first().is_some_and(|it| it.entry.seq < size) {
             let attested = admit(&replayed.registry, &command)?;
             replayed.take(&command, attested);
-            taken(&command);
         } else {
             for it in &command {
                 replayed.registry.withhold(&it.event, &it.recorded());

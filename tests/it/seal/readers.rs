@@ -19,7 +19,7 @@ use congbo::{
         ids::{Code, Moment},
         registry::Registry,
     },
-    log::{Derived, FaultKind, LogError},
+    log::{Derived, FaultKind, Folder, Head, LogError, Store},
 };
 
 /// What a reader finds of a registry: all of it, and what the gate says of each proposal.
@@ -173,8 +173,35 @@ fn a_log_that_was_put_back_to_before_its_seal_is_replayed() {
     copy(&steps[1], &store);
     fs::copy(steps[5].join("state"), store.join("state")).unwrap();
     fs::remove_file(store.join("view")).unwrap();
-    let read = congbo::log::Folder::open_to_read(&store, &options()).unwrap();
+    let read = Folder::open_to_read(&store, &options()).unwrap();
     let state = read.derived(Derived::State).unwrap();
     assert!(state.size >= entries(&*read).len() as u64);
     assert_eq!(asked(&store).unwrap(), replayed(&steps[1]));
+}
+
+#[test]
+fn what_is_shown_as_of_a_position_within_a_command_is_of_the_one_behind_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = grown(dir.path()).pop().unwrap();
+    let log = Folder::open_to_read(&store, &options()).unwrap();
+    let all = entries(&*log);
+    let mut head = Head::default();
+    let mut ends = vec![head.clone()];
+    for (at, (entry, bytes)) in all.iter().zip(log.read(0..head_of(&*log))).enumerate() {
+        head.advance(entry, &bytes.unwrap());
+        if all.get(at + 1).is_none_or(|next| next.cmd.id != entry.cmd.id) {
+            ends.push(head.clone());
+        }
+    }
+    assert!(ends.len() < all.len(), "some commands have more than one entry");
+    for size in 0..=head_of(&*log) {
+        let expected = ends.iter().find(|it| it.size >= size).unwrap();
+        let shown = Snapshot::at(&store, &options(), size).unwrap();
+        let Position { size: found, hash, root } = shown.position;
+        assert_eq!((found, hash, root), (expected.size, expected.hash, expected.root()), "{size}");
+    }
+}
+
+fn head_of(log: &dyn Store) -> u64 {
+    log.head().size
 }
