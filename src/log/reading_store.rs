@@ -186,11 +186,12 @@ impl ReadStore {
         let mut reader = self.file.reader();
         let failed = |error| self.file.failed(error);
         let mut line = Vec::new();
-        let mut at = None;
+        let mut at = 0;
+        reader.seek(SeekFrom::Start(at)).map_err(failed)?;
         for frame in &self.frames {
-            if at != Some(frame.start) {
-                reader.seek(SeekFrom::Start(frame.start)).map_err(failed)?;
-            }
+            // Within what was read already, mostly.
+            let ahead = frame.start.cast_signed() - at.cast_signed();
+            reader.seek_relative(ahead).map_err(failed)?;
             for seq in frame.first..frame.first + frame.count {
                 line.clear();
                 reader.read_until(b'\n', &mut line).map_err(failed)?;
@@ -201,7 +202,7 @@ impl ReadStore {
                 };
                 commands.entry(id).or_insert(seq);
             }
-            at = Some(frame.end);
+            at = frame.end;
         }
         Ok(self.commands.get_or_init(|| commands))
     }
