@@ -236,6 +236,48 @@ pub fn turn_of(
     Ok(turn_as_judged(&snapshot.registry, proposal, judgement.as_ref(), now))
 }
 
+/// Returns the officers who go on with a draft: whoever wrote it and still may; where none of them is
+/// left, whoever may.
+pub fn writers<'a>(
+    registry: &'a Registry,
+    proposal: &Proposal,
+    today: NaiveDate,
+) -> Vec<&'a OfficerId> {
+    let waiting = Waiting { registry, proposal, judgement: None, today };
+    active(registry).filter(|it| waiting.writes(it)).collect()
+}
+
+/// Returns the officers who give a paper.
+pub fn givers<'a>(
+    registry: &'a Registry,
+    proposal: &Proposal,
+    kind: AttachmentKind,
+    today: NaiveDate,
+) -> Vec<&'a OfficerId> {
+    let waiting = Waiting { registry, proposal, judgement: None, today };
+    let gives = |it: &&OfficerId| match giver(kind) {
+        Some(role) => waiting.may(it, role),
+        None => waiting.writes(it),
+    };
+    active(registry).filter(gives).collect()
+}
+
+/// Returns the officers who do last what is done last to what nothing blocks.
+pub fn closers<'a>(
+    registry: &'a Registry,
+    proposal: &Proposal,
+    today: NaiveDate,
+) -> Vec<&'a OfficerId> {
+    let waiting = Waiting { registry, proposal, judgement: None, today };
+    let steps = last_steps(proposal.road());
+    let closes = |it: &&OfficerId| steps.iter().any(|step| waiting.may(it, step.0));
+    active(registry).filter(closes).collect()
+}
+
+fn active(registry: &Registry) -> impl Iterator<Item = &OfficerId> {
+    registry.staff.all_active().map(|it| &it.id)
+}
+
 /// Says whose turn it is of a proposal that was judged; what is over was not.
 pub fn turn_as_judged(
     registry: &Registry,

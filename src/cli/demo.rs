@@ -39,6 +39,9 @@ struct Teller<'a> {
     chapters: usize,
     /// How many steps like the one above them were done without a word.
     folded: usize,
+    /// Whether what stands above is apart from the next command without a blank line: the beginning of
+    /// a chapter, or a line or two.
+    is_near: bool,
 }
 
 /// Tells the demonstration; `run` carries out a command, as for any command line.
@@ -56,7 +59,8 @@ pub fn run(
     // A step is done whole or not at all, whoever interrupts the tale.
     signals::leave();
     let stage = Stage::new(context, ui, run);
-    let mut teller = Teller { ui, stage, is_full: args.full, chapters: 0, folded: 0 };
+    let mut teller =
+        Teller { ui, stage, is_full: args.full, chapters: 0, folded: 0, is_near: false };
     STEPS.iter().try_for_each(|step| teller.tell(step))?;
     teller.hand_over()?;
     let store = dir.join(ground::STORE).display().to_string();
@@ -151,6 +155,7 @@ impl Teller<'_> {
             &self.ui.say("demo-chapter", &[("number", &number), ("title", &title), ("day", &day)]),
         );
         self.ui.line(self.ui.paint(Tone::Dim, &told));
+        self.is_near = true;
     }
 
     /// Runs one step, holds it against what it is meant to do, and shows of it what is to be
@@ -214,7 +219,9 @@ impl Teller<'_> {
     /// Shows a command as it is typed.
     fn command(&mut self, line: &str) -> Result<(), CliError> {
         self.unfold();
-        self.ui.line("");
+        if self.is_full || !std::mem::take(&mut self.is_near) {
+            self.ui.line("");
+        }
         self.ui.heading(&format!("$ {line}"));
         flush(self.ui)
     }
@@ -236,6 +243,7 @@ impl Teller<'_> {
             StepShown::Effect | StepShown::Brief | StepShown::Aside => 0,
         };
         let is_done = said.status == exit::DONE;
+        self.is_near = is_done && (limit == 0 || said.printed.is_empty());
         if limit > 0 {
             self.lines(&said.printed, limit);
         }

@@ -50,7 +50,9 @@ use super::{
     words,
 };
 
-pub use brief::{print as print_brief, sums as print_sums};
+pub use brief::{
+    outcome as print_outcome, points as print_points, print as print_brief, sums as print_sums,
+};
 pub use files::whole as whole_page;
 pub use reasons::{cost, money};
 pub use shape::{status, tell};

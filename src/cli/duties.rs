@@ -7,17 +7,20 @@ use congbo::{
         turn::{Duty, WaitKind},
     },
     domain::{
+        command_roles::{RECEIPT_ROLES, TASK_ROLES},
         event::{ReceiptKind, Reply, Thread, Verdict},
         ids::{OfficerId, ProposalId},
-        registry::Proposal,
+        officer::Role,
+        registry::{Proposal, Registry},
         statute::DeadlineKind,
     },
 };
 
 use super::{
+    context::Context,
     named::Named as _,
     texts::{TextFact, Texts, text_facts},
-    typed::{ReadName, TypedAct, TypedBy, line},
+    typed::{ReadName, TypedAct, TypedBy, line, line_words},
 };
 
 /// Returns the sentence of a duty.
@@ -58,7 +61,8 @@ pub fn act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Option<Ty
         }
         WaitKind::Apply => Some(TypedAct::Apply { proposal: id()? }),
         WaitKind::Paper => {
-            Some(TypedAct::Attach { proposal: id()?, kind: duty.paper?, file: file() })
+            let (proposal, kind, file) = (id()?, duty.paper?, file());
+            Some(TypedAct::Attach { proposal, kind, file, supersedes: None })
         }
         WaitKind::Submit => Some(TypedAct::Submit { proposal: id()? }),
         WaitKind::Changes => Some(revise(proposal?, id()?, file)),
@@ -72,7 +76,11 @@ pub fn act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Option<Ty
 }
 
 /// One document is put right in the editor; of several, a file says all.
-fn revise(it: &Proposal, proposal: ProposalId, file: impl Fn() -> std::path::PathBuf) -> TypedAct {
+pub fn revise(
+    it: &Proposal,
+    proposal: ProposalId,
+    file: impl Fn() -> std::path::PathBuf,
+) -> TypedAct {
     let one = it.change.opens.len() == 1;
     TypedAct::Revise { proposal, file: (!one).then(file) }
 }
@@ -113,8 +121,52 @@ pub fn led_act(texts: &Texts, proposal: Option<&Proposal>, duty: &Duty) -> Optio
     })
 }
 
+/// Who is told what is to be done.
+#[derive(Debug, Clone, Copy)]
+pub struct DutyReader<'a> {
+    officer: Option<&'a OfficerId>,
+    /// Whether that was typed, so that it is to be typed again.
+    is_typed: bool,
+}
+
+impl<'a> DutyReader<'a> {
+    /// Reads who acts.
+    pub fn of(context: &'a Context) -> Self {
+        let is_typed = context.typed_officer().is_some();
+        DutyReader { officer: context.global.officer.as_ref(), is_typed }
+    }
+
+    /// Returns who is to be named in a line that these may type: nobody, where the reader is one of
+    /// them and was not typed, else the reader or the first. `None` where nobody may, too.
+    pub fn named<'b>(&self, able: &[&'b OfficerId]) -> Option<&'b str> {
+        match self.officer.and_then(|it| able.iter().find(|other| **other == it)) {
+            Some(reader) => self.is_typed.then(|| reader.as_str()),
+            None => able.first().map(|it| it.as_str()),
+        }
+    }
+
+    /// Returns the words of the line for something that falls due, by somebody who may.
+    pub fn due(&self, registry: &Registry, item: &DueItem, today: NaiveDate) -> Vec<String> {
+        let act = due_act(item, today);
+        let roles: &[Role] = match act {
+            TypedAct::Receipt { .. } => &RECEIPT_ROLES,
+            TypedAct::CloseTask { .. } => &TASK_ROLES,
+            // Whoever reads may look.
+            _ => &[],
+        };
+        let staff = &registry.staff;
+        let may = |it: &OfficerId| staff.roles_on(it, today).iter().any(|it| roles.contains(it));
+        let able: Vec<_> = staff.all_active().map(|it| &it.id).filter(|it| may(it)).collect();
+        let officer = match roles {
+            [] => self.officer.filter(|_| self.is_typed).map(OfficerId::as_str),
+            _ => self.named(&able),
+        };
+        line_words(&act, TypedBy { officer, role: None })
+    }
+}
+
 /// Returns the act for something that falls due.
-pub fn due_act(item: &DueItem, today: NaiveDate) -> TypedAct {
+fn due_act(item: &DueItem, today: NaiveDate) -> TypedAct {
     let receipt = |what| {
         let decision = item.about.clone();
         Some(TypedAct::Receipt { decision, what, on: today.to_string() })

@@ -64,9 +64,8 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
     let asked = (decision.as_ref(), args.as_signer.as_ref());
-    let today = context.now.day(snapshot.registry.zone());
     let judgement = judged(&snapshot, proposal, context.now, asked)?;
-    let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0, today };
+    let fixer = Fixer::of(context, &ui.texts, (&snapshot, proposal), asked.0);
     if ui.json {
         let report = report(context, &fixer, judgement.as_ref());
         let open = report.open || is_settled(proposal);
@@ -74,12 +73,12 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
         return Ok(if open { exit::DONE } else { exit::REFUSED });
     }
     let Some(judgement) = judgement else {
-        print::over(ui, &snapshot, proposal, today);
+        print::over(context, ui, &snapshot, proposal);
         return Ok(if is_settled(proposal) { exit::DONE } else { exit::REFUSED });
     };
     // What is printed borrows the interface: its texts are read a second time for it.
     let texts = ui.texts.clone();
-    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0, today };
+    let fixer = Fixer::of(context, &texts, (&snapshot, proposal), asked.0);
     print::judgement(ui, &fixer, &judgement, args.full);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
 }
@@ -150,13 +149,12 @@ pub fn sent_of(
 pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
-    let today = context.now.day(snapshot.registry.zone());
     let Some(judgement) = judged(&snapshot, proposal, context.now, (None, None))? else {
-        print::over(ui, &snapshot, proposal, today);
+        print::over(context, ui, &snapshot, proposal);
         return Ok(());
     };
     let texts = ui.texts.clone();
-    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None, today };
+    let fixer = Fixer::of(context, &texts, (&snapshot, proposal), None);
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
         let ready = ui.say(print::ready(proposal), &[("id", &id)]);
@@ -185,7 +183,9 @@ mod tests {
             let named = |id: String| assert!(texts.maybe(&id, &[]).is_some(), "{id}");
             for rule in RuleId::ALL {
                 named(rule.text());
-                named(rule.text_in(fix::DO));
+                if fix::is_told_in_words(*rule) {
+                    named(rule.text_in(fix::DO));
+                }
             }
             Role::ALL.into_iter().for_each(|it| named(it.text()));
             Road::ALL.into_iter().for_each(|it| named(it.text()));

@@ -17,11 +17,11 @@ use congbo::{
 
 use super::{
     context::Context,
-    duties,
+    duties::{self, DutyReader},
     error::CliError,
     prose,
     texts::{TextFact, Texts},
-    typed::{TypedBy, line},
+    typed::as_typed,
     ui::Ui,
 };
 
@@ -119,9 +119,8 @@ fn say_of_decision(context: &Context, ui: &mut Ui, number: &str) -> Result<(), C
         let day = ui.texts.day(it.due);
         let step = ui.name(it.what);
         prose::paragraph(ui, 2, &format!("{day}  "), &step);
-        let by = TypedBy::of(context.typed_officer());
-        let command = line(&duties::due_act(it, today), by);
-        let command = ui.shown(&command);
+        let command = DutyReader::of(context).due(&snapshot.registry, it, today);
+        let command = ui.shown(&as_typed(&command));
         ui.line(format!("    {command}"));
     }
     Ok(())

@@ -127,6 +127,15 @@ pub fn heading(ui: &mut Ui, id: ProposalId, it: &ProposalBrief) {
 
 /// Prints what a proposal asks for, and where it stands.
 pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
+    describe_but(ui, proposal, zone, &[]);
+}
+
+/// Describes a proposal to whoever was told before what is bound: its standing, revision and hash.
+pub fn describe_bound(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
+    describe_but(ui, proposal, zone, &["work-row-status", "work-row-revision", "gate-row-hash"]);
+}
+
+fn describe_but(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone, but: &[&str]) {
     let change = proposal.change;
     heading(ui, proposal.id, &proposal.brief);
     let mut rows = vec![
@@ -161,7 +170,8 @@ pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
         rows.push(("work-row-decision", it.decision.clone().unwrap_or_default()));
         rows.push(("work-row-entry", ui.say("work-entry", &facts)));
     }
-    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+    rows.retain(|(label, value)| !value.is_empty() && !but.contains(label));
+    for (label, value) in rows {
         let label = format!("{}: ", ui.say(label, &[]));
         let value = ui.shown(&value);
         prose::hanging(ui, (2, 6), &(Some(Tone::Dim), label), &[(None, value)]);

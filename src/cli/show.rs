@@ -26,7 +26,7 @@ use super::{
     args,
     author::{self, TextBase},
     context::Context,
-    error::CliError,
+    error::{CliError, Problem},
     norm, prose, task,
     texts::TextFact,
     ui::Ui,
@@ -35,6 +35,12 @@ use super::{
 
 /// Shows a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::ShowArgs) -> Result<u8, CliError> {
+    if ui.json && args.toml {
+        // Of two forms that are typed neither is meant more, wherever they stand on the line.
+        let problem = Problem::new("argument-conflict").with("argument", "--toml");
+        let usage = format!("congbo show {} --toml", args.code);
+        return Err(CliError::usage(problem.with("other", "--json").with("usage", usage)));
+    }
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let question = ShowQuestion { asked, code: &args.code, version: args.version.as_ref() };

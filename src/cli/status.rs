@@ -13,7 +13,12 @@ use congbo::{
         status::{DutyTold, DutyWords, SinceLook, StatusTold, StatusWords, status},
         turn::{Duty, WaitKind},
     },
-    domain::{first_letter, ids::OfficerId, officer::Role, registry::Proposal},
+    domain::{
+        first_letter,
+        ids::OfficerId,
+        officer::Role,
+        registry::{Proposal, Registry},
+    },
     log::{Folder, LogError},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -21,7 +26,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     args::StatusArgs,
     context::Context,
-    duties,
+    duties::{self, DutyReader},
     error::{CliError, exit},
     hook::Hook,
     named::Named as _,
@@ -149,7 +154,8 @@ pub fn told_to(
     let officer = context.global.officer.as_ref();
     let today = context.now.day(snapshot.registry.zone());
     let typed = context.typed_officer();
-    let words = Words { texts, officer: typed, today, leads };
+    let (registry, reader) = (&snapshot.registry, DutyReader::of(context));
+    let words = Words { texts, officer: typed, registry, reader, today, leads };
     let mut told = status(snapshot, officer, context.now, &words)?;
     let size = snapshot.position.size;
     told.since = LastLook::of(&snapshot.log).map(|it| {
@@ -191,6 +197,8 @@ struct Words<'a> {
     texts: &'a Texts,
     /// Who is named in every command, where nothing else says who acts.
     officer: Option<&'a OfficerId>,
+    registry: &'a Registry,
+    reader: DutyReader<'a>,
     today: NaiveDate,
     /// Whether a person sits at the terminal, who can be led.
     leads: bool,
@@ -224,7 +232,7 @@ impl StatusWords for Words<'_> {
     }
 
     fn due(&self, item: &DueItem) -> Vec<String> {
-        self.line(&duties::due_act(item, self.today), None)
+        self.reader.due(self.registry, item, self.today)
     }
 }
 

@@ -30,7 +30,7 @@ pub enum TypedAct {
     /// The same, and the answer is written in the editor.
     AnswerWritten { proposal: ProposalId, thread: Thread },
     /// A paper comes into the dossier.
-    Attach { proposal: ProposalId, kind: AttachmentKind, file: PathBuf },
+    Attach { proposal: ProposalId, kind: AttachmentKind, file: PathBuf, supersedes: Option<u32> },
     /// A draft is handed in.
     Submit { proposal: ProposalId },
     /// A draft is put right: in the editor, or by a file.
@@ -132,9 +132,11 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
         TypedAct::AnswerWritten { proposal, thread } => {
             [of(&["proposal", "answer"], proposal), vec![thread.to_string()]].concat()
         }
-        TypedAct::Attach { proposal, kind, file } => {
+        TypedAct::Attach { proposal, kind, file, supersedes } => {
             let rest = vec!["--kind".to_owned(), kind.key().to_owned(), path(file)];
-            [of(&["proposal", "attach"], proposal), rest].concat()
+            let former =
+                supersedes.iter().flat_map(|it| ["--supersedes".to_owned(), it.to_string()]);
+            [of(&["proposal", "attach"], proposal), rest, former.collect()].concat()
         }
         TypedAct::Submit { proposal } => of(&["proposal", "submit"], proposal),
         TypedAct::Revise { proposal, file } => {

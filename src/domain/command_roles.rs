@@ -12,6 +12,12 @@ use super::{
     two_hands::TwoHandedAct,
 };
 
+/// The roles in which what followed on a decision is recorded.
+pub const RECEIPT_ROLES: [Role; 2] = [Role::Publisher, Role::Registrar];
+
+/// The roles in which a review task is opened and closed.
+pub const TASK_ROLES: [Role; 3] = [Role::Drafter, Role::Legal, Role::Registrar];
+
 impl Command {
     /// Returns the roles in which it may be sent; none where no officer is needed for it.
     ///
@@ -68,13 +74,9 @@ impl Command {
             Command::Reserve { .. } => &[Role::Registrar],
             Command::WithdrawPublication { .. } | Command::ReleaseCode { .. } => &[Role::Signer],
             Command::RecordNorm { .. } => &[Role::Legal],
-            Command::RecordReceipt { .. } | Command::AssignCode { .. } => {
-                &[Role::Publisher, Role::Registrar]
-            }
+            Command::RecordReceipt { .. } | Command::AssignCode { .. } => &RECEIPT_ROLES,
             Command::RecordExport { .. } => &[Role::Publisher],
-            Command::OpenTasks { .. } | Command::CloseTask { .. } => {
-                &[Role::Drafter, Role::Legal, Role::Registrar]
-            }
+            Command::OpenTasks { .. } | Command::CloseTask { .. } => &TASK_ROLES,
         }
     }
 

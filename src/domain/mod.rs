@@ -79,7 +79,7 @@ pub mod changed;
 pub mod check;
 pub mod citation;
 pub mod command;
-mod command_roles;
+pub mod command_roles;
 pub mod component;
 pub mod day;
 pub mod dead_approval;

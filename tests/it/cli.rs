@@ -1,5 +1,6 @@
 //! The program as people and scripts meet it: exit status, stdout, stderr.
 
+mod acts;
 mod announced;
 mod codes;
 mod days;

@@ -91,7 +91,7 @@ pub struct ShowArgs {
     pub version: Option<Version>,
     #[arg(long)]
     pub ids: bool,
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     pub toml: bool,
     #[arg(long, conflicts_with_all = ["ids", "toml"])]
     pub source: bool,

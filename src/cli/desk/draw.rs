@@ -229,7 +229,8 @@ impl Screen<'_> {
             pane.lines.iter().skip(pane.top).take(usize::from(area.height)).collect();
         for (y, line) in (area.y..).zip(lines) {
             self.line(area.x, y, area.width, line);
-            if line.width() > usize::from(area.width) {
+            let is_rule = line.spans.iter().all(|it| it.content.trim_matches('─').is_empty());
+            if line.width() > usize::from(area.width) && !is_rule {
                 // What has no room is not left out without a sign.
                 self.text(area.right().saturating_sub(1), y, "…", Style::new());
             }

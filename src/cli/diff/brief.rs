@@ -59,6 +59,12 @@ pub fn print(ui: &mut Ui, telling: &Telling, around: usize, unfold: &str) {
 /// how the burden and the version's number move.
 pub fn sums(ui: &mut Ui, telling: &Telling) {
     points(ui, telling);
+    outcome(ui, telling);
+}
+
+/// Prints what of it nobody may overlook: what may be lost, how the burden and the version's number
+/// move.
+pub fn outcome(ui: &mut Ui, telling: &Telling) {
     suspects(ui, telling);
     step(ui, telling);
 }
@@ -68,7 +74,7 @@ fn of_class(it: &ComponentDiff, class: DifferenceClass) -> impl Iterator<Item = 
 }
 
 /// Prints what differs in value and substance, a sentence each.
-fn points(ui: &mut Ui, telling: &Telling) {
+pub fn points(ui: &mut Ui, telling: &Telling) {
     let said = Spoken { texts: &ui.texts }.points(telling);
     for sentence in said.into_iter().filter(|it| it.class == DifferenceClass::Substantive) {
         let text = ui.shown(&sentence.text);

@@ -1,4 +1,6 @@
-//! The command that would satisfy a rule: said for each reason, as it is typed.
+//! The command that would satisfy a rule: said for each reason, as it is typed, by somebody who may.
+//!
+//! Long because every rule and every reason has its act here.
 
 use chrono::NaiveDate;
 use congbo::{
@@ -7,10 +9,11 @@ use congbo::{
         entitled::{may_be_set_aside, reviewers},
         findings::is_finding,
         set_aside::waiting_half,
+        turn::{closers, givers, writers},
     },
     domain::{
         dossier::{AttachmentKind, DossierFlaw},
-        event::{Decision, Verdict},
+        event::{Decision, Reply, Thread, Verdict},
         gate::{Finding, State, may_go},
         ids::{OfficerId, ProposalId},
         officer::Role,
@@ -21,10 +24,81 @@ use congbo::{
 };
 
 use crate::cli::{
+    context::Context,
+    duties::{self, DutyReader},
     named::Named as _,
     texts::{TextFact, Texts},
     typed::{ReadName, TypedAct, TypedBy, line},
 };
+
+/// What a rule asks for, whatever the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RuleAsks {
+    /// The draft is handed in.
+    Submit,
+    /// The draft is put right.
+    Revise,
+    /// The draft is put right with what was judged, by a file.
+    ReviseAll,
+    /// A decision is made.
+    Decide,
+    /// A paper comes in.
+    Paper(AttachmentKind),
+    /// The draft is approved.
+    Approve,
+    /// The draft is read.
+    Read,
+    /// Time passes.
+    Wait,
+    /// Something else is done first.
+    Queue,
+    /// What a text says to whoever wrote the draft.
+    WordsOfWriters,
+    /// What a text says.
+    Words,
+}
+
+fn asks(rule: RuleId) -> RuleAsks {
+    match rule {
+        RuleId::Submitted | RuleId::ToControl => RuleAsks::Submit,
+        RuleId::Complete
+        | RuleId::Stated
+        | RuleId::Declared
+        | RuleId::Internal
+        | RuleId::FreeCode
+        | RuleId::CodeForm
+        | RuleId::Units
+        | RuleId::Partial
+        | RuleId::Service
+        | RuleId::NormsInForce
+        | RuleId::Values
+        | RuleId::Namesake
+        | RuleId::Duplicate
+        | RuleId::Sound => RuleAsks::Revise,
+        RuleId::Judged => RuleAsks::ReviseAll,
+        RuleId::InTime | RuleId::Shortened => RuleAsks::Decide,
+        RuleId::Order => RuleAsks::Paper(AttachmentKind::Appraisal),
+        RuleId::Covered => RuleAsks::Paper(AttachmentKind::ImpactAssessment),
+        RuleId::Cost => RuleAsks::Paper(AttachmentKind::CostSheet),
+        RuleId::Approved => RuleAsks::Approve,
+        RuleId::Answered => RuleAsks::Read,
+        RuleId::Cooling => RuleAsks::Wait,
+        RuleId::Debt => RuleAsks::Queue,
+        RuleId::Norm
+        | RuleId::Abolition
+        | RuleId::Transition
+        | RuleId::Secret
+        | RuleId::Kind
+        | RuleId::Stopped => RuleAsks::WordsOfWriters,
+        _ => RuleAsks::Words,
+    }
+}
+
+/// Whether a text says what is to be done about a rule.
+#[cfg(test)]
+pub(super) fn is_told_in_words(rule: RuleId) -> bool {
+    matches!(asks(rule), RuleAsks::Words | RuleAsks::WordsOfWriters)
+}
 
 /// The family of the texts that say what is to be done about a rule.
 pub(super) const DO: &str = "gate-do";
@@ -41,9 +115,73 @@ pub struct Fixer<'a> {
     pub decision: Option<&'a Decision>,
     /// The day of the question.
     pub today: NaiveDate,
+    /// Who is told.
+    pub reader: DutyReader<'a>,
 }
 
-impl Fixer<'_> {
+impl<'a> Fixer<'a> {
+    /// Begins to find them for whoever asks.
+    pub fn of(
+        context: &'a Context,
+        texts: &'a Texts,
+        (snapshot, proposal): (&'a Snapshot, &'a Proposal),
+        decision: Option<&'a Decision>,
+    ) -> Self {
+        let today = context.now.day(snapshot.registry.zone());
+        let reader = DutyReader::of(context);
+        Fixer { texts, snapshot, proposal, decision, today, reader }
+    }
+
+    /// Returns those who may do an act of the proposal.
+    fn able(&self, act: &TypedAct) -> Vec<&OfficerId> {
+        let (registry, proposal) = (&self.snapshot.registry, self.proposal);
+        match act {
+            TypedAct::Submit { .. } | TypedAct::Revise { .. } | TypedAct::Answer { .. } => {
+                writers(registry, proposal, self.today)
+            }
+            TypedAct::Attach { kind, .. } => givers(registry, proposal, *kind, self.today),
+            TypedAct::Enact { .. } => closers(registry, proposal, self.today),
+            TypedAct::Resolve { comment, .. } => {
+                let raised = proposal.comments.iter().filter(|it| it.number == *comment);
+                raised.filter_map(|it| it.recorded.officer.as_ref()).collect()
+            }
+            // Whoever reads may look.
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says an act as it is typed by who may do it.
+    fn act(&self, act: &TypedAct) -> String {
+        line(act, TypedBy { officer: self.reader.named(&self.able(act)), role: None })
+    }
+
+    /// Says what whoever wrote the draft is to type, by a text whose command is theirs.
+    fn of_writers(&self, id: &str, more: &[TextFact<'_>]) -> String {
+        let said = self.say(id, more);
+        let able = writers(&self.snapshot.registry, self.proposal, self.today);
+        match self.reader.named(&able) {
+            Some(officer) => said.replacen("congbo ", &format!("congbo --as {officer} "), 1),
+            None => said,
+        }
+    }
+
+    fn is_draft(&self) -> bool {
+        self.proposal.status == Status::Draft
+    }
+
+    fn file(&self) -> std::path::PathBuf {
+        self.texts.get("gate-file", &[]).into()
+    }
+
+    fn revise(&self) -> TypedAct {
+        duties::revise(self.proposal, self.proposal.id, || self.file())
+    }
+
+    fn answer(&self, thread: Thread) -> String {
+        let proposal = self.proposal.id;
+        self.act(&TypedAct::Answer { proposal, thread, reply: Reply::Accepted })
+    }
+
     /// Returns the commands that would satisfy a rule which is not kept, each once.
     pub fn commands(&self, finding: &Finding) -> Vec<String> {
         let State::Unsatisfied(reasons) = &finding.state else { return Vec::new() };
@@ -64,23 +202,35 @@ impl Fixer<'_> {
 
     /// Says a command with the facts that most of them have, and more.
     fn say(&self, id: &str, more: &[TextFact<'_>]) -> String {
-        let one = self.proposal.change.opens.len() == 1;
-        let file = self.texts.get("gate-file", &[]);
-        let how = if one { "--edit" } else { &file };
         let change = &self.proposal.change;
         let code = change.closes.first().map(|it| &it.code);
         let code = code.or(change.opens.first().map(|it| &it.code));
         let code = code.map(congbo::domain::ids::Code::as_str).unwrap_or_default();
-        let mut facts: Vec<TextFact<'_>> =
-            vec![("id", &self.proposal.id), ("how", &how), ("code", &code)];
+        let mut facts: Vec<TextFact<'_>> = vec![("id", &self.proposal.id), ("code", &code)];
         facts.retain(|(name, _)| more.iter().all(|it| it.0 != *name));
         facts.extend_from_slice(more);
         self.texts.get(id, &facts)
     }
 
     fn of_rule(&self, rule: RuleId) -> Vec<String> {
-        let review = self.typed(None, None);
-        vec![self.say(&rule.text_in(DO), &[("review", &review)])]
+        let proposal = self.proposal.id;
+        vec![match asks(rule) {
+            RuleAsks::Submit => self.act(&TypedAct::Submit { proposal }),
+            RuleAsks::Revise => self.act(&self.revise()),
+            RuleAsks::ReviseAll => {
+                self.act(&TypedAct::Revise { proposal, file: Some(self.file()) })
+            }
+            RuleAsks::Decide if self.is_draft() => self.act(&TypedAct::Submit { proposal }),
+            RuleAsks::Decide => self.act(&TypedAct::DraftDecision { proposals: vec![proposal] }),
+            RuleAsks::Paper(kind) => self.attach(kind),
+            RuleAsks::Approve if self.is_draft() => self.act(&TypedAct::Submit { proposal }),
+            RuleAsks::Approve => self.typed(None, None),
+            RuleAsks::Read => self.act(&TypedAct::Read { proposal }),
+            RuleAsks::Wait => self.act(&TypedAct::Gate { proposal }),
+            RuleAsks::Queue => self.act(&TypedAct::Queue),
+            RuleAsks::WordsOfWriters => self.of_writers(&rule.text_in(DO), &[]),
+            RuleAsks::Words => self.say(&rule.text_in(DO), &[]),
+        }]
     }
 
     fn of_reason(&self, rule: RuleId, reason: &Reason) -> Vec<String> {
@@ -92,16 +242,14 @@ impl Fixer<'_> {
             Reason::Paper { flaw, .. } => self.of_flaw(rule, flaw),
             Reason::OpenComment { comment, .. } => self.of_comment(*comment),
             Reason::UnansweredPoint { point, .. } => {
-                vec![self.say("gate-do-answer-point", &[("point", &point)])]
+                vec![self.answer(Thread::Point(*point))]
             }
             Reason::NotApproved { missing, .. } => {
                 missing.keys().map(|role| self.review(*role)).collect()
             }
             // What is missing instead is told with the approvals that are missing.
             Reason::ApprovalDead { .. } => Vec::new(),
-            Reason::ChangesRequested { officer, .. } => {
-                vec![self.say("gate-do-changes", &[("officer", &officer)])]
-            }
+            Reason::ChangesRequested { .. } => vec![self.act(&self.revise())],
             Reason::TwoRoles { role: Role::Signer, .. }
             | Reason::RoleFromAHand { role: Role::Signer, .. } => {
                 vec![self.say("gate-do-other-signer", &[])]
@@ -113,10 +261,11 @@ impl Fixer<'_> {
             | Reason::DeadlineInfeasible { .. } => Vec::new(),
             Reason::WrongState { status, .. } if *status != Status::Draft => Vec::new(),
             Reason::Empty { .. } if rule == RuleId::Submitted => {
-                vec![self.say("gate-do-reason", &[])]
+                vec![self.of_writers("gate-do-reason", &[])]
             }
             Reason::NotListed { .. } | Reason::ListedOther { .. } => {
-                vec![self.say("gate-do-listed", &[])]
+                let proposals = vec![self.proposal.id];
+                vec![self.act(&TypedAct::DraftDecision { proposals })]
             }
             // What is recorded is recorded.
             Reason::DecisionRecorded { .. } => Vec::new(),
@@ -131,7 +280,7 @@ impl Fixer<'_> {
                 vec![self.say("gate-do-lasting", &[("norm", &norm), ("basis", basis)])]
             }
             Reason::BeforeNorm { from, .. } => {
-                vec![self.say("gate-do-not-before-norm", &[("from", &from)])]
+                vec![self.of_writers("gate-do-not-before-norm", &[("from", &from)])]
             }
             Reason::RestsOnEnded { norm, .. } => {
                 vec![self.say("gate-do-rests-on-ended", &[("norm", &norm)])]
@@ -141,7 +290,7 @@ impl Fixer<'_> {
             }
             Reason::PaperOfOtherNorm { document, .. }
             | Reason::PaperBehindNorm { document, .. } => vec![self.attach(*document)],
-            Reason::CitedOtherwise { .. } => vec![self.say("gate-do-values", &[])],
+            Reason::CitedOtherwise { .. } => vec![self.act(&self.revise())],
             _ => self.of_rule(rule),
         }
     }
@@ -150,10 +299,10 @@ impl Fixer<'_> {
         let kind = match flaw {
             DossierFlaw::PointUnanswered { point }
             | DossierFlaw::AnswerWithoutWords { point, .. } => {
-                return vec![self.say("gate-do-answer-point", &[("point", &point)])];
+                return vec![self.answer(Thread::Point(*point))];
             }
             DossierFlaw::PathEnds { .. } => {
-                return vec![self.say("gate-do-assessment", &[])];
+                return vec![self.of_writers("gate-do-assessment", &[])];
             }
             // The law makes the drafter answer, not yield.
             DossierFlaw::ControlDisagrees {} | DossierFlaw::AnswerToNoPoint { .. } => {
@@ -177,36 +326,37 @@ impl Fixer<'_> {
         };
         // What finds against the draft is answered before another takes its place.
         let known = self.proposal.paper(kind).filter(|it| is_finding(flaw) && it.answer.is_none());
-        let answer = known.map(|it| self.say("gate-do-answer-finding", &[("number", &it.number)]));
+        let answer = known.map(|it| self.answer(Thread::Paper(it.number)));
         answer.into_iter().chain([self.attach(kind)]).collect()
     }
 
     /// A paper comes in, or takes the place of the one that stands.
     fn attach(&self, kind: AttachmentKind) -> String {
-        match self.proposal.paper(kind) {
-            Some(known) => {
-                self.say("gate-do-reattach", &[("kind", &kind.key()), ("number", &known.number)])
-            }
-            None => self.say("gate-do-attach", &[("kind", &kind.key())]),
-        }
+        let supersedes = self.proposal.paper(kind).map(|it| it.number);
+        let proposal = self.proposal.id;
+        self.act(&TypedAct::Attach { proposal, kind, file: self.file(), supersedes })
     }
 
     fn of_comment(&self, number: u32) -> Vec<String> {
         let comment = self.proposal.comments.iter().find(|it| it.number == number);
-        let raised_by = comment.and_then(|it| it.recorded.officer.as_ref());
-        let officer = raised_by.map_or("…", OfficerId::as_str);
         let answered = comment.is_some_and(|it| !it.answers.is_empty());
-        let id = if answered { "gate-do-resolve" } else { "gate-do-answer" };
-        vec![self.say(id, &[("number", &number), ("officer", &officer)])]
+        if answered {
+            let proposal = self.proposal.id;
+            return vec![self.act(&TypedAct::Resolve { proposal, comment: number })];
+        }
+        vec![self.answer(Thread::Comment(number))]
     }
 
     /// The verdict that is missing, by the first who may give it.
     pub fn review(&self, role: Role) -> String {
+        if self.is_draft() {
+            // Nobody approves what was not handed in.
+            return self.act(&TypedAct::Submit { proposal: self.proposal.id });
+        }
         let able = reviewers(&self.snapshot.registry, self.proposal, role, self.today);
         let nobody = self.texts.get("gate-nobody", &[]);
-        let officer = able.first().map_or(&*nobody, |it| it.as_str());
-        let review = self.typed(Some(officer), Some(role));
-        self.say("gate-do-review", &[("review", &review)])
+        let officer = if able.is_empty() { Some(&*nobody) } else { self.reader.named(&able) };
+        self.typed(officer, Some(role))
     }
 
     /// An approval of what there is to read now.
@@ -221,7 +371,7 @@ impl Fixer<'_> {
     /// What pays the debt of an emergency; what mends it once it was refused.
     pub fn of_debt(&self, owing: ProposalId) -> Vec<String> {
         let Some(proposal) = self.snapshot.registry.proposals.get(&owing) else {
-            return vec![self.say("gate-do-debt", &[])];
+            return vec![self.act(&TypedAct::Queue)];
         };
         let of = Fixer { proposal, decision: None, ..*self };
         let debt = proposal.debt.as_ref().filter(|it| it.is_open());

@@ -1,7 +1,6 @@
 //! The gate's answer as people read it: what blocks first, then what warns, what is kept,
 //! the approvals, the deadlines, the debt, and one line that sums it up.
 
-use chrono::NaiveDate;
 use congbo::{
     app::{Snapshot, gate::Judgement},
     ask::{brief::ProposalBrief, deadline::DeadlineTold},
@@ -23,6 +22,7 @@ use super::{
     persons::{by, heads, who},
 };
 use crate::cli::{
+    context::Context,
     error::say_reason,
     late, proposals,
     prose::{self, PaintedPiece},
@@ -111,7 +111,7 @@ fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
         ("effective", &it.change.effective),
     ];
     let line = ui.say("gate-head", &facts);
-    ui.line(format!("  {}", ui.paint(Tone::Dim, &line)));
+    prose::led(ui, 2, &(None, String::new()), &[(Some(Tone::Dim), line)]);
 }
 
 fn section(
@@ -336,10 +336,10 @@ fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
 }
 
 /// Says of a proposal that is over how it ended, and what it still owes.
-pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, today: NaiveDate) {
+pub fn over(context: &Context, ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     head(ui, snapshot, proposal);
     let texts = ui.texts.clone();
-    debt(ui, &Fixer { texts: &texts, snapshot, proposal, decision: None, today });
+    debt(ui, &Fixer::of(context, &texts, (snapshot, proposal), None));
     let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
     let (said, tone) = match proposal.status {
         Status::Enacted if owes => ("gate-over-owing", Tone::Wrong),

@@ -56,9 +56,12 @@ fn act(line: &[String]) -> Option<TypedAct> {
                 TypedAct::Revise { proposal: it.id, file: it.files.into_iter().next() }
             }
             ProposalAction::Submit(it) => TypedAct::Submit { proposal: it.id },
-            ProposalAction::Attach(it) => {
-                TypedAct::Attach { proposal: it.id, kind: it.kind, file: it.file }
-            }
+            ProposalAction::Attach(it) => TypedAct::Attach {
+                proposal: it.id,
+                kind: it.kind,
+                file: it.file,
+                supersedes: it.supersedes,
+            },
             ProposalAction::Answer(it) if !it.accept && !it.explain => {
                 TypedAct::AnswerWritten { proposal: it.id, thread: it.thread }
             }
@@ -152,7 +155,9 @@ fn acts() -> Vec<TypedAct> {
         }
     }
     for kind in AttachmentKind::ALL {
-        acts.push(TypedAct::Attach { proposal, kind, file: file.clone() });
+        for supersedes in [None, Some(2)] {
+            acts.push(TypedAct::Attach { proposal, kind, file: file.clone(), supersedes });
+        }
     }
     for what in ReceiptKind::ALL {
         let (decision, on) = ("707/QĐ-BQP".to_owned(), "2026-08-05".to_owned());

@@ -20,6 +20,7 @@ pub(super) fn with_a_coming_version() -> Desk {
 fn a_text_says_which_version_it_is_of_and_takes_nothing_back_unawares() {
     let desk = with_a_coming_version();
     let write = |name: &str, text: &str| std::fs::write(desk.path(name), text).unwrap();
+    assert_eq!(desk.fails("show 9.000001 --toml", 2)["code"], "argument-conflict");
     let older = desk.ok("show 9.000001 --version 1.0.0 --toml");
     let shown = json(&desk.ok("--json show 9.000001 --version 1.0.0"));
     let base = format!(

@@ -121,6 +121,13 @@ impl Desk {
         desk
     }
 
+    /// Another desk with a copy of this one's registry, and the same keys.
+    pub fn again(&self) -> Self {
+        let desk = Desk { keys: self.keys.clone(), ..Desk::bare() };
+        copy(&self.store, &desk.store);
+        desk
+    }
+
     /// A desk at a registry that stands somewhere, with keys beside it.
     pub fn at(store: &Path) -> Self {
         Desk { store: store.to_owned(), keys: store.with_file_name("keys"), ..Desk::bare() }

@@ -254,6 +254,7 @@ guided-mark-current = the version in force
 guided-mark-revision = revision { $revision } of the proposal
 guided-against = Against { $point }:
 guided-one-mark = There is one thing only to compare with: { $point }.
+guided-more = … { $count } more lines, in the parts that follow
 guided-same = Nothing differs.
 guided-read-again = read again
 guided-approve = approve

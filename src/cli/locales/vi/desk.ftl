@@ -252,6 +252,7 @@ guided-mark-current = phiên bản đang có hiệu lực
 guided-mark-revision = bản { $revision } của đề xuất
 guided-against = So với { $point }:
 guided-one-mark = Chỉ có một mốc so sánh: { $point }.
+guided-more = … { $count } dòng nữa, xem ở từng phần sau
 guided-same = Không khác gì.
 guided-read-again = xem lại
 guided-approve = chấp thuận

@@ -24,7 +24,7 @@ use crate::cli::{
     diff,
     error::CliError,
     gate, proposal, proposals, show,
-    ui::Ui,
+    ui::{Tone, Ui},
 };
 
 /// One thing to read.
@@ -42,6 +42,21 @@ pub enum ReviewPart {
     Paper(u32, String),
     /// What still blocks.
     Gate,
+}
+
+/// How many lines of a summary stand on a screen of twenty-four, with what stands around them.
+const SUMMARY: usize = 16;
+
+/// Shows what has room on a screen: the parts behind it have all of it.
+fn on_one_screen(ui: &mut Ui, printed: &str) {
+    let lines: Vec<_> = printed.lines().collect();
+    let shown = if lines.len() > SUMMARY { SUMMARY - 1 } else { lines.len() };
+    lines[..shown].iter().for_each(|line| ui.line(line));
+    if shown < lines.len() {
+        let more = ui.say("guided-more", &[("count", &(lines.len() - shown))]);
+        let more = ui.paint(Tone::Dim, &more);
+        ui.line(more);
+    }
 }
 
 /// What there is to read of a proposal, in turn.
@@ -264,13 +279,18 @@ impl ReviewReading {
                     proposal,
                     proposal.touched.at,
                 );
-                proposals::describe(ui, &told, snapshot.registry.zone());
-                for draft in &self.drafts {
-                    if let HeldDraft::Two(it) = draft {
-                        ui.line("");
-                        diff::print_sums(ui, &it.telling);
+                let mut page = ui.of_a_tale();
+                proposals::describe_bound(&mut page, &told, snapshot.registry.zone());
+                // What nobody may overlook stands before what the parts say, too.
+                for print in [diff::print_outcome, diff::print_points] {
+                    for draft in &self.drafts {
+                        if let HeldDraft::Two(it) = draft {
+                            print(&mut page, &it.telling);
+                        }
                     }
                 }
+                let (printed, _) = page.into_tale();
+                on_one_screen(ui, &String::from_utf8_lossy(&printed));
             }
             ReviewPart::Since => {
                 let show = args::ProposalShow { id, since_my_review: true, known_at: None };
