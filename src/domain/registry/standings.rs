@@ -256,9 +256,57 @@ mod tests {
         registry.procedures.insert(new.clone(), record);
         followed.follow(&registry, &[old.to_string(), new.to_string()].into());
         assert_eq!(followed.root(), root_of(&registry));
-        assert!(
-            Sheaf::bytes(&followed.known, &<Hashed as super::super::Paging<Code>>::page(&old))
-                .is_none()
-        );
+        assert_eq!(Sheaf::bytes(&followed.known, &<Hashed as Paging<Code>>::page(&old)), None);
+    }
+
+    /// The state as it was sealed, and what somebody read of it.
+    struct Written(Registry, Standings, Mutex<BTreeSet<String>>);
+
+    impl Written {
+        fn sheaf(&self, map: &str) -> Option<&dyn Sheaf> {
+            let mut own = self.0.sheaves().into_iter().chain([self.1.sheaf()]);
+            own.find(|it| it.0 == map).map(|it| it.1)
+        }
+    }
+
+    impl Shelf for Written {
+        fn pages(&self, map: &str) -> BTreeSet<String> {
+            self.sheaf(map).map(Sheaf::pages).unwrap_or_default()
+        }
+
+        fn part(&self, key: &str) -> Option<Vec<u8>> {
+            self.2.lock().unwrap().insert(key.to_owned());
+            let (map, page) = key.split_once('/')?;
+            self.sheaf(map)?.bytes(page)
+        }
+
+        fn other(&self, _: &str) -> Option<Vec<u8>> {
+            None
+        }
+    }
+
+    /// What a seal costs does not grow with what was done before.
+    #[test]
+    fn of_no_procedure_that_did_not_change_is_the_record_read() {
+        let whole = given_in_force(&CODES).registry;
+        let mut standings = Standings::default();
+        standings.follow(&whole, &Sheaf::pages(&whole.procedures));
+        let written = Arc::new(Written(whole.clone(), standings, Mutex::default()));
+        let shelf: Arc<dyn Shelf> = Arc::<Written>::clone(&written);
+        for behind in [false, true] {
+            written.2.lock().unwrap().clear();
+            let mut registry = Registry::on(whole.bare(), &shelf);
+            let mut standings = Standings::on(&shelf, behind);
+            let record = registry.procedures.get_mut(&code(CODES[1])).expect("it is in force");
+            let latest = record.versions.last_mut().expect("it has one");
+            latest.content = Digest([9; 32]);
+            let changed = Sheaf::changed(&registry.procedures);
+            standings.follow(&registry, &changed);
+            let read = written.2.lock().unwrap().clone();
+            let records = read.iter().filter(|it| it.starts_with("procedures/"));
+            assert_eq!(records.count(), if behind { 3 } else { 1 }, "{read:?}");
+            assert_eq!(standings.root(), root_of(&registry));
+            assert_eq!(Sheaf::changed(&standings.known).len(), 1, "{behind}");
+        }
     }
 }
