@@ -17,7 +17,7 @@ use congbo::{
         turn::WaitKind,
     },
     domain::{
-        ids::{Code, ProposalId},
+        ids::{Code, OfficerId, ProposalId},
         kind::ChangeKind,
         officer::Role,
         text::escape_for_terminal,
@@ -244,6 +244,12 @@ fn coming_id(it: &ComingTold) -> String {
     format!("{} {} {} {}", it.code, change.effective_from, change.kind.key(), change.version)
 }
 
+/// Whether a line is typed by an officer: it names nobody else.
+fn is_for(words: &[String], officer: Option<&OfficerId>) -> bool {
+    let named = words.iter().position(|it| it == "--as").and_then(|at| words.get(at + 1));
+    named.is_none_or(|it| officer.is_some_and(|own| own.as_str() == it))
+}
+
 fn shown(data: &str) -> String {
     escape_for_terminal(data).into_owned()
 }
@@ -403,6 +409,7 @@ impl RowWords<'_> {
     }
 
     fn due(&self) -> Vec<DeskRow> {
+        let officer = self.told.officer.as_ref();
         let row = |it: &DueTold| {
             let item = &it.item;
             let about = shown(&item.about);
@@ -426,7 +433,8 @@ impl RowWords<'_> {
                 title,
                 mark: if item.state == DueState::Open { " " } else { "!" },
                 text: format!("{} {step}", self.texts.day_in_year(item.due)),
-                acts: vec![act],
+                // What somebody else is to do is seen at the foot of nobody's desk.
+                acts: Some(act).filter(|_| is_for(&it.argv, officer)).into_iter().collect(),
             }
         };
         self.told.due.iter().map(row).collect()
@@ -458,6 +466,20 @@ mod tests {
     };
 
     use super::*;
+
+    #[test]
+    fn what_another_is_to_do_is_no_act_of_this_desk() {
+        let words = |it: &str| it.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let own: OfficerId = "ky-a".parse().unwrap();
+        for (line, expected) in [
+            ("congbo receipt 1/QĐ --what sent", true),
+            ("congbo --as ky-a receipt 1/QĐ --what sent", true),
+            ("congbo --as nhap-lieu-a receipt 1/QĐ --what sent", false),
+        ] {
+            assert_eq!(is_for(&words(line), Some(&own)), expected, "{line}");
+        }
+        assert!(!is_for(&words("congbo --as ky-a receipt 1/QĐ"), None));
+    }
 
     /// A row is found again by what it is about: two have never the same name, and none has its place
     /// for one.
