@@ -1,7 +1,7 @@
 //! What a proposal changes against the version it builds on, the one now in force, or an
 //! earlier revision of itself.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -31,6 +31,16 @@ pub enum Against {
     Current,
     /// An earlier revision of the draft.
     Revision(u32),
+}
+
+impl fmt::Display for Against {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Against::Base => f.write_str("base"),
+            Against::Current => f.write_str("current"),
+            Against::Revision(number) => write!(f, "r{number}"),
+        }
+    }
 }
 
 impl FromStr for Against {

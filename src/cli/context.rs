@@ -2,7 +2,7 @@
 //! environment and the randomness of the machine.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     path::Path,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -10,7 +10,7 @@ use std::{
 use chrono::NaiveDate;
 pub use congbo::ask::AskedTimes;
 use congbo::{
-    app::{Completeness, Done, Office, Snapshot},
+    app::{AppError, Completeness, Done, Office, Snapshot},
     domain::{
         decide::Actor,
         ids::{Code, CommandId, Moment, OfficerId, ProposalId, Zone},
@@ -36,6 +36,18 @@ pub fn machine_clock() -> Moment {
     }
 }
 
+/// What an answer rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Ground {
+    /// The view, where there is one: what is asked and looked at here.
+    #[default]
+    View,
+    /// The log: what leaves the house does not rest on a view that somebody could have edited.
+    Log,
+    /// The log up to a position: what had left the house is made again.
+    Position(u64),
+}
+
 /// What a command is given beside its own arguments.
 pub struct Context {
     /// The global options.
@@ -46,6 +58,8 @@ pub struct Context {
     pub now: Moment,
     /// Whether time stands still from then on: in a tale, which has days of its own.
     is_told: bool,
+    /// What the answers rest on.
+    ground: Cell<Ground>,
     /// The id of this command, once it was asked for.
     id: OnceCell<CommandId>,
     /// What the registry has had to say for itself, to be told at the end.
@@ -75,8 +89,37 @@ impl Context {
     pub fn told(global: Global, now: Moment) -> Self {
         let (id, heard, recorded) = (OnceCell::new(), RefCell::default(), RefCell::default());
         let asked_for = RefCell::new(Some(Vec::new()));
-        let settings = Settings::default();
-        Context { global, settings, now, is_told: true, id, heard, recorded, asked_for }
+        let (settings, ground) = (Settings::default(), Cell::default());
+        Context { global, settings, now, is_told: true, ground, id, heard, recorded, asked_for }
+    }
+
+    /// Begins a command that is asked again of what the log had at a position, at an instant of that
+    /// day.
+    pub fn again(&self, size: u64, now: Moment) -> Self {
+        let again = Context::told(self.global.clone(), now);
+        again.ground.set(Ground::Position(size));
+        again
+    }
+
+    /// Has all that is answered from here on rest on the log and on no view of it.
+    pub fn rest_on_log(&self) {
+        if self.ground.get() == Ground::View {
+            self.ground.set(Ground::Log);
+        }
+    }
+
+    /// Returns the registry from a view, or by what the answers rest on instead.
+    fn rested(
+        &self,
+        purpose: &str,
+        by_view: impl FnOnce(&Path, &OpenOptions) -> Result<Snapshot, AppError>,
+    ) -> Result<Snapshot, CliError> {
+        let (store, options) = (self.store(), self.options(purpose));
+        Ok(self.listen(match self.ground.get() {
+            Ground::View => by_view(store, &options)?,
+            Ground::Log => Snapshot::of_log(store, &options)?,
+            Ground::Position(size) => Snapshot::at(store, &options, size)?,
+        }))
     }
 
     /// Reads the clock once more, after a person was asked or long work was done.
@@ -215,7 +258,7 @@ impl Context {
 
     /// Returns the present, for reading.
     pub fn snapshot(&self) -> Result<Snapshot, CliError> {
-        Ok(self.listen(Snapshot::now(self.store(), &self.options("read"))?))
+        self.rested("read", Snapshot::now)
     }
 
     /// Returns the present as a day is looked at, for reading.
@@ -245,8 +288,8 @@ impl Context {
             // What was known is always read from the log: once is enough.
             return self.asked(times);
         }
-        let present = Snapshot::of_log(self.store(), &self.options("export"))?;
-        self.asked_of(self.listen(present), times)
+        let present = self.rested("export", Snapshot::of_log)?;
+        self.asked_of(present, times)
     }
 
     /// Returns the registry as what leaves the house shows it: as [`Context::asked_of_log`], at the
@@ -279,8 +322,8 @@ impl Context {
         code: &Code,
         times: &Times,
     ) -> Result<(Snapshot, AskedTimes), CliError> {
-        let present = Snapshot::of(self.store(), &self.options("read"), code)?;
-        self.asked_of(self.listen(present), times)
+        let present = self.rested("read", |store, options| Snapshot::of(store, options, code))?;
+        self.asked_of(present, times)
     }
 
     /// Returns the registry as a question about one field asks for it.

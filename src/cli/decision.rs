@@ -3,6 +3,7 @@
 
 use congbo::{
     ask::{
+        AnswerHead,
         announced::{AnnouncedDecision, DecisionShown},
         brief::ProposalBrief,
         decision_draft::{DecisionDraft, decision_draft},
@@ -14,12 +15,16 @@ use congbo::{
         placeholder::place as placeholder,
         registry::Registry,
     },
-    export::announcing::{AnnouncingPaper, docx, markdown},
+    export::{
+        announcing::{AnnouncingPaper, docx, markdown},
+        origin::DocumentOrigin,
+    },
 };
 
 use super::{
     args::{self, DecisionAction, DraftFormat, PaperFormat, Times},
     context::Context,
+    diff::known_again,
     error::{CliError, Problem, exit},
     export::SpokenExport,
     output, proposals,
@@ -28,6 +33,9 @@ use super::{
     texts::TextFact,
     ui::Ui,
 };
+
+/// The language of the papers, which is that of the procedures, whoever reads them.
+pub const PAPER_LANGUAGE: &str = "vi";
 
 pub fn run(context: &Context, ui: &mut Ui, action: &DecisionAction) -> Result<u8, CliError> {
     match action {
@@ -54,7 +62,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
         ui.off_screen(args.to.file())?;
     }
     // What is signed rests on the log, and on no view of it.
-    let (snapshot, _) = context.asked_of_log(&Times { as_of: None, known_at: None })?;
+    let (snapshot, times) = context.asked_of_log(&Times { as_of: None, known_at: None })?;
     let draft = decision_draft(&snapshot, &args.ids, context.now)?;
     ui.warnings(&draft.lacking);
     let text = written(ui, &snapshot.registry, &draft);
@@ -62,7 +70,12 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
         None => text.clone().into_bytes(),
         Some(format) => {
             let announced = AnnouncedDecision::of_draft(&snapshot, &draft)?;
-            painted(&announced, &args.look, format)?
+            let ids = args.ids.iter().map(ToString::to_string);
+            let asked = ["decision", "draft"].map(str::to_owned).into_iter().chain(ids);
+            let asked = asked.chain(args.look.again(format)).collect();
+            let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, asked);
+            let head = AnswerHead::of(&snapshot, &times);
+            painted(&announced, &args.look, format, origin.at(&head))?
         }
     };
     if let Some(path) = args.to.file() {
@@ -126,7 +139,15 @@ fn document(
         ui.document(&DecisionShown::of(&snapshot, &asked, &announced));
         return Ok(exit::DONE);
     }
-    let bytes = painted(&announced, &args.look, format)?;
+    let mut again = ["decision", "document"].map(str::to_owned).to_vec();
+    again.push(args.number.clone());
+    again.extend(args.signed.iter().flat_map(|it| ["--signed".to_owned(), it.to_string()]));
+    again.extend(args.issuer.iter().flat_map(|it| ["--issuer".to_owned(), it.clone()]));
+    again.extend(args.look.again(format));
+    again.extend(known_again(asked.known_at));
+    // What was enacted stays as it was: at whichever position it is asked about, it is the same.
+    let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, again);
+    let bytes = painted(&announced, &args.look, format, origin)?;
     let landed = output::document(ui, args.to.file(), args.to.force, &bytes)?;
     if let Some(path) = args.to.file() {
         let sha256 = landed.sha256.to_string();
@@ -155,9 +176,11 @@ fn painted(
     announced: &AnnouncedDecision,
     look: &args::PaperLook,
     format: PaperFormat,
+    origin: DocumentOrigin,
 ) -> Result<Vec<u8>, CliError> {
     let words = SpokenExport::in_language(None);
-    let paper = AnnouncingPaper::of(announced, &look.options(), &words);
+    let mut paper = AnnouncingPaper::of(announced, &look.options(), &words);
+    paper.origin = Some(origin);
     paper_in(&paper, format)
 }
 

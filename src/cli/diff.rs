@@ -40,6 +40,7 @@ use congbo::{
         sides::announced,
     },
     diff::telling::ComparedText,
+    domain::ids::Moment,
 };
 
 use super::{
@@ -66,6 +67,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
         return catalogue::run(context, ui, &asked);
     }
     let code = args.code.as_ref().expect("clap asks for a code or a catalogue");
+    if args.shape.is_file() {
+        context.rest_on_log();
+    }
     let (sides, place) = match sides::of(context, args, code)? {
         sides::Sides::Two(sides, place) => (*sides, place),
         sides::Sides::One(only, place) => return Ok(only_one(ui, &args.shape, &only, &place)),
@@ -75,11 +79,21 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
     let asked = AskedTimes { as_of: place.point.as_of, known_at: place.point.known_at };
     let coming = if args.a.is_none() { announced(&after, code, asked)? } else { Vec::new() };
     let comparison = compare([old, new], [&before, &after], place)?;
-    let status = tell(ui, &args.shape, &comparison, [&before, &after])?;
+    let mut again = vec!["diff".to_owned(), code.to_string()];
+    again.extend([&args.a, &args.b].into_iter().flatten().cloned());
+    again.extend(known_again(asked.known_at.filter(|_| args.known_at.is_some())));
+    let status = tell(ui, &args.shape, &comparison, [&before, &after], &again)?;
     for coming in words::coming(ui, &coming) {
         ui.status(ui.say("look-coming-line", &[("coming", &coming)]));
     }
     Ok(status)
+}
+
+/// Returns the words by which an instant is asked about again: as it was understood, a day that is
+/// not over yet too.
+pub fn known_again(known_at: Option<Moment>) -> impl Iterator<Item = String> {
+    let words = known_at.map(|it| ["--known-at".to_owned(), it.to_string()]);
+    words.into_iter().flatten()
 }
 
 /// Says that a procedure has one version only, and what that is.

@@ -3,12 +3,14 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `check` | an export held against the log that it names |
+//! | `document` | a comparison or a paper that says how it came to be, made again by the log |
 //! | `folder` | an export that is a folder: built beside its place, and proven file by file |
 //! | `paper` | a paper in somebody's hand, and a page of a folder, held against the log |
 //! | `recording` | that an export took its place stands in the log, and which one did last |
 //! | `spoken` | the words of an export, in its own language |
 
 mod check;
+mod document;
 pub mod folder;
 mod paper;
 mod recording;
@@ -26,6 +28,7 @@ use congbo::{
     },
 };
 
+use self::document::DocumentHeld;
 pub use self::spoken::SpokenExport;
 use super::{
     args,
@@ -37,8 +40,14 @@ use super::{
     ui::Ui,
 };
 
-/// Exports the catalogue.
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
+/// Exports the catalogue, or holds what was exported or handed out against the log; `again` runs the
+/// command that gave a document once more.
+pub fn run(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Export,
+    again: document::Run,
+) -> Result<u8, CliError> {
     if args.recorded {
         return recording::list(context, ui, &args.times);
     }
@@ -47,7 +56,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
             true => folder::check(context, ui, path),
             false if !path.exists() => paper::check(context, ui, path),
             false if output::manifest_beside(path).is_some() => check::run(context, ui, path),
-            false => paper::check_page(context, ui, path),
+            false => match DocumentHeld::read(path) {
+                Some(document) => document.check(context, ui, again),
+                None => paper::check_page(context, ui, path),
+            },
         };
     }
     let format = args.format.expect("clap asks for one where nothing is checked");

@@ -263,7 +263,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Receipt(args) => receipt::run(context, ui, &args),
         ProgramCommand::Code(args) => code::run(context, ui, &args.action),
         ProgramCommand::Task(args) => task::run(context, ui, args.action),
-        ProgramCommand::Export(args) => export::run(context, ui, &args),
+        ProgramCommand::Export(args) => export::run(context, ui, &args, carry_out),
         ProgramCommand::Publish(args) => publish::run(context, ui, &args),
         ProgramCommand::Serve(args) => serve::run(context, ui, &args),
         ProgramCommand::Verify(args) => verify::run(context, ui, &args),

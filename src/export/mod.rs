@@ -19,6 +19,7 @@
 //! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `lives` | what may leave of the past and the future of a procedure |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
+//! | `origin` | what a document that is handed out says of itself, so that it is made again |
 //! | `paper_code` | by what a paper in somebody's hand is found again in the log |
 //! | `parts` | what a publication may have in it |
 //! | `portal` | a procedure as a record in the shape of the national portal |
@@ -48,6 +49,7 @@ pub mod item;
 pub mod json;
 pub mod lives;
 pub mod manifest;
+pub mod origin;
 pub mod paper_code;
 pub mod parts;
 pub mod portal;

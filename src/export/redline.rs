@@ -9,6 +9,7 @@
 mod docx;
 pub mod html;
 
+use super::origin::DocumentOrigin;
 use crate::{
     diff::redline::{RedlineMark, RedlineSection, RedlineSide},
     domain::{ids::Moment, weight::DifferenceClass},
@@ -41,6 +42,10 @@ pub struct RedlinePage {
     pub author: String,
     /// When.
     pub at: Moment,
+    /// Where it comes from, in words at its foot; a page of a site has its own.
+    pub source: Vec<String>,
+    /// How it came to be; `None` of a page of a site, which its manifest knows.
+    pub origin: Option<DocumentOrigin>,
     /// The page's own words.
     pub words: PageWords,
 }

@@ -6,6 +6,9 @@ use std::io::{Cursor, Read as _};
 use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
+/// Where a document keeps the properties that others gave it (ISO/IEC 29500-1, 15.2.12.2).
+pub(super) const PROPERTIES: &str = "docProps/custom.xml";
+
 /// The largest package, in bytes as it is handed in.
 pub const MAX_PACKAGE: usize = 64 << 20;
 
@@ -172,6 +175,23 @@ impl Package {
     pub fn text(&mut self, part: &str) -> Result<String, PackageFault> {
         String::from_utf8(self.bytes(part)?)
             .map_err(|error| PackageFault::NotXml { part: part.to_owned(), why: error.to_string() })
+    }
+
+    /// Reads a property that somebody gave the document beside those that all have.
+    /// `None` where it has none of that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Package::text`], or what keeps the properties from being XML.
+    pub fn property(&mut self, name: &str) -> Result<Option<String>, PackageFault> {
+        if !self.has(PROPERTIES) {
+            return Ok(None);
+        }
+        let text = self.text(PROPERTIES)?;
+        let tree = xml(PROPERTIES, &text)?;
+        let named = tree.descendants().find(|it| it.attribute("name") == Some(name));
+        let value = named.and_then(|it| it.first_element_child()?.text().map(str::to_owned));
+        Ok(value)
     }
 
     /// Unpacks a part.

@@ -1,11 +1,17 @@
 //! A text document in the making (WordprocessingML, ISO/IEC 29500-1, 17): the parts that every one
 //! has beside its text, and the text's own paragraphs, runs and tables as they are written.
 
-use super::writing::{PackingFault, package};
+use super::{
+    reading::PROPERTIES,
+    writing::{PackingFault, package},
+};
 
 /// The width of the text on a page of A4 with the margins of NĐ 30/2020/NĐ-CP, Annex I (30 mm left,
 /// 15 mm right), in twentieths of a point.
 pub const TEXT_WIDTH: u32 = 9354;
+
+/// The property that says where a document comes from.
+pub const ORIGIN_PROPERTY: &str = "congbo";
 
 /// A text document.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +31,8 @@ pub struct WordFile<'a> {
     pub styles: &'a str,
     /// Its settings, as a whole part.
     pub settings: &'a str,
+    /// What it says of where it comes from, for programs; `None` where nobody asks.
+    pub origin: Option<&'a str>,
 }
 
 impl WordFile<'_> {
@@ -42,17 +50,33 @@ impl WordFile<'_> {
             self.body
         );
         let core = self.core();
-        package(&[
-            ("[Content_Types].xml", include_str!("word_file/content_types.xml")),
-            ("_rels/.rels", include_str!("word_file/package_rels.xml")),
-            ("docProps/core.xml", &core),
+        let (types, rels) = (
+            include_str!("word_file/content_types.xml"),
+            include_str!("word_file/package_rels.xml"),
+        );
+        let origin = self.origin.map(origin);
+        let (types, rels) = match &origin {
+            None => (types.to_owned(), rels.to_owned()),
+            Some(_) => (
+                types.replace("</Types>", include_str!("word_file/custom_type.xml").trim_end()),
+                rels.replace(
+                    "</Relationships>",
+                    include_str!("word_file/custom_rel.xml").trim_end(),
+                ),
+            ),
+        };
+        let mut parts = vec![("[Content_Types].xml", &*types), ("_rels/.rels", &*rels)];
+        parts.extend(origin.as_deref().map(|it| (PROPERTIES, it)));
+        parts.extend([
+            ("docProps/core.xml", &*core),
             ("docProps/app.xml", include_str!("word_file/app.xml")),
             ("word/document.xml", &document),
             ("word/_rels/document.xml.rels", include_str!("word_file/document_rels.xml")),
             ("word/styles.xml", self.styles),
             ("word/settings.xml", self.settings),
             ("word/header1.xml", include_str!("word_file/header.xml")),
-        ])
+        ]);
+        package(&parts)
     }
 
     /// Returns what the package says of itself.
@@ -75,6 +99,18 @@ impl WordFile<'_> {
             day("modified")
         )
     }
+}
+
+/// Returns the part of what a document says of where it comes from.
+fn origin(said: &str) -> String {
+    let said = escape(said);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties \
+         xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
+         <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" \
+         name=\"{ORIGIN_PROPERTY}\"><vt:lpwstr>{said}</vt:lpwstr></property></Properties>"
+    )
 }
 
 /// Returns a text as it may stand between tags and in an attribute. What XML 1.0 cannot hold at all

@@ -375,6 +375,58 @@ fn stamps(dir: &Path) -> BTreeMap<PathBuf, (u64, i64, i64)> {
     files(dir).into_iter().map(stamp).collect()
 }
 
+/// The documents that are handed out, and how each is asked for.
+const DOCUMENTS: [(&str, &str); 8] = [
+    ("a.docx", "decision document 201/QĐ-BQP --place Nơi-nào --output @"),
+    ("a.md", "decision document 201/QĐ-BQP --mark redline --output @"),
+    ("b.docx", "decision draft p1 --output @"),
+    ("c.html", "diff 9.000001 9.000002 --html --output @"),
+    ("c.docx", "--lang en diff 9.000001 9.000002 --docx --output @"),
+    ("d.html", "proposal diff p1 --html --output @"),
+    ("d.docx", "proposal diff p1 --against current --docx --output @"),
+    ("e.docx", "proposal dossier p1 --output @"),
+];
+
+#[test]
+fn a_document_in_somebodys_hand_is_made_again_by_the_log_and_held_against_it() {
+    let desk = desk::desk();
+    for (name, line) in DOCUMENTS {
+        desk.put(line, name);
+        let proven = desk.json(&format!("export --check {name}"));
+        assert_eq!(proven["file_format"], "document", "{line}");
+        let whole = desk.bytes(name);
+        let sum = Command::new("sha256sum").arg(desk.path(name)).output().unwrap().stdout;
+        assert!(sum.starts_with(proven["sha256"].as_str().unwrap().as_bytes()), "{line}");
+        // A word that was changed on the way: the paper still says where it comes from.
+        let mut changed = whole.clone();
+        *changed.last_mut().unwrap() ^= u8::from(!name.ends_with("docx"));
+        if name.ends_with("docx") {
+            changed.push(b' ');
+        }
+        fs::write(desk.path(name), changed).unwrap();
+        let code = desk.fails(&format!("export --check {name}"), 1)["code"].clone();
+        assert!(
+            code == "export-not-what-log-gives" || code == "export-without-manifest",
+            "{line}: {code}"
+        );
+    }
+    // Whoever writes a document may name in it whatever they like.
+    for (asked, code) in [
+        ("[\"restore\",\"x\"]", "export-of-unknown-format"),
+        ("[\"diff\",\"9.000001\",\"--html\",\"--output\",\"x\"]", "export-of-unknown-format"),
+        ("[\"proposal\",\"withdraw\",\"p1\",\"--reason\",\"x\"]", "export-of-unknown-format"),
+        ("[]", "export-of-unknown-format"),
+    ] {
+        desk.put("decision document 201/QĐ-BQP --output @", "own.md");
+        let own = String::from_utf8(desk.bytes("own.md")).unwrap();
+        let (text, _) = own.split_once("\"asked\":").unwrap();
+        fs::write(desk.path("own.md"), format!("{text}\"asked\":{asked}}} -->\n")).unwrap();
+        assert_eq!(desk.fails("export --check own.md", 1)["code"], code, "{asked}");
+        assert!(!desk.path("x").exists());
+        fs::remove_file(desk.path("own.md")).unwrap();
+    }
+}
+
 #[test]
 fn a_folder_that_is_exported_again_is_touched_by_nobody_and_by_one_at_a_time() {
     let desk = desk::desk();

@@ -102,6 +102,13 @@ pub struct ComparisonShape {
     pub exit_code: bool,
 }
 
+impl ComparisonShape {
+    /// Whether it is one that is handed on as a file.
+    pub fn is_file(&self) -> bool {
+        self.html || self.docx
+    }
+}
+
 /// Reads how many words around a change are shown; `all` folds nothing.
 fn parse_words(text: &str) -> Result<usize, String> {
     match text {

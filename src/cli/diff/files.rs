@@ -1,28 +1,46 @@
 //! `diff --html` and `diff --docx`: a comparison of the whole text as a file.
 
 use congbo::{
-    ask::Comparison,
+    app::Snapshot,
+    ask::{
+        Comparison,
+        announced::{ApprovalTold, approvals_of},
+    },
     diff::telling::Telling,
     domain::ids::Zone,
-    export::redline::{RedlineNote, RedlinePage, docx, html},
+    export::{
+        origin::DocumentOrigin,
+        redline::{RedlineNote, RedlinePage, docx, html},
+    },
 };
 
-use super::{page::page, spoken::Spoken};
+use super::{heading::heading, page::page, spoken::Spoken};
 use crate::cli::{
     args::ComparisonShape,
     error::{CliError, Problem},
     output,
     result::Did,
+    texts::TextFact,
     ui::Ui,
 };
 
 /// Writes the comparison in the shape that is asked for.
-pub(super) fn write(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) -> Result<(), CliError> {
+pub(super) fn write(
+    ui: &mut Ui,
+    shape: &ComparisonShape,
+    it: &Comparison,
+    snapshot: &Snapshot,
+    asked: &[String],
+) -> Result<(), CliError> {
     let path = shape.to.file();
     if shape.docx {
         ui.off_screen(path)?;
     }
-    let page = whole(ui, &it.telling, it.head.zone);
+    let mut page = whole(ui, &it.telling, it.head.zone);
+    page.source = source(ui, it, snapshot);
+    let form = if shape.docx { "--docx" } else { "--html" };
+    let asked = asked.iter().cloned().chain([form.to_owned()]).collect();
+    page.origin = Some(DocumentOrigin::new(&snapshot.log, &page.language, asked).at(&it.head));
     let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };
     let landed = output::document(ui, path, shape.to.force, &bytes)?;
     let Some(path) = path else { return Ok(()) };
@@ -35,6 +53,36 @@ pub(super) fn write(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) -> Re
         });
     }
     Ok(())
+}
+
+/// Says where a comparison comes from, so that the paper in somebody's hand can be tied to the log:
+/// of which registry and entry it is, and of each side the hash of its document and who approved it.
+fn source(ui: &Ui, it: &Comparison, snapshot: &Snapshot) -> Vec<String> {
+    let at = &it.head.point.position;
+    let entry = at.size.saturating_sub(1);
+    let facts: [TextFact<'_>; 3] =
+        [("registry", &snapshot.log), ("seq", &entry), ("hash", &at.hash)];
+    let mut lines = vec![ui.say("redline-source", &facts)];
+    for side in &it.telling.sides {
+        let proposal = side.proposal.or(side.draft.map(|it| it.0));
+        let proposal = proposal.and_then(|it| snapshot.registry.proposals.get(&it));
+        let approvals = proposal.map(approvals_of).unwrap_or_default();
+        let officers: Vec<_> = approvals.iter().map(|it| approval(ui, it)).collect();
+        let officers = if officers.is_empty() { "–".to_owned() } else { officers.join(", ") };
+        let (side_name, content) = (heading(ui, side, it.head.zone), side.content.to_string());
+        let facts: [TextFact<'_>; 3] =
+            [("side", &side_name), ("content", &content), ("officers", &officers)];
+        lines.push(ui.say("redline-source-side", &facts));
+    }
+    lines.push(ui.say("redline-source-check", &[]));
+    lines
+}
+
+fn approval(ui: &Ui, it: &ApprovalTold) -> String {
+    match it.role {
+        Some(role) => format!("{} ({})", it.officer, ui.name(role)),
+        None => it.officer.to_string(),
+    }
 }
 
 fn document(page: &RedlinePage) -> Result<Vec<u8>, CliError> {

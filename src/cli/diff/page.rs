@@ -44,6 +44,8 @@ pub fn page(ui: &Ui, telling: &Telling, zone: Zone) -> RedlinePage {
         sections: telling.in_full(&SpokenPage(ui)),
         author: new.author.clone().unwrap_or_else(|| telling.documents[1].publisher.clone()),
         at: new.at,
+        source: Vec::new(),
+        origin: None,
         words: page_words(ui),
     }
 }

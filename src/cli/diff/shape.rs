@@ -18,12 +18,14 @@ use crate::cli::{
     ui::{Tone, Ui},
 };
 
-/// Tells a comparison in the shape that is asked for; returns the exit status.
+/// Tells a comparison in the shape that is asked for; returns the exit status. By the words that
+/// are asked it is given again, but for the shape.
 pub fn tell(
     ui: &mut Ui,
     shape: &ComparisonShape,
     it: &Comparison,
     snapshots: [&Snapshot; 2],
+    asked: &[String],
 ) -> Result<u8, CliError> {
     if shape.to.output.is_some() && !shape.html && !shape.docx {
         return Err(CliError::usage(Problem::new("output-without-file-shape").at("--output")));
@@ -32,7 +34,7 @@ pub fn tell(
     if shape.json_patch {
         ui.document(&PatchDocument::of(it, snapshots)?);
     } else if shape.html || shape.docx {
-        files::write(ui, shape, it)?;
+        files::write(ui, shape, it, snapshots[1], asked)?;
     } else if ui.json {
         let words = Spoken { texts: &ui.texts };
         let document = ComparisonDocument::of(&it.telling, &words, it.head.clone());

@@ -28,13 +28,19 @@ pub(super) fn run(
     args: &args::ProposalDiffArgs,
 ) -> Result<u8, CliError> {
     ui.page();
+    if args.shape.is_file() {
+        context.rest_on_log();
+    }
     let (snapshot, asked) = context.asked(&Times::default())?;
     let proposal = find(&snapshot.registry, args.id)?;
     let question = ProposalDiffQuestion { asked, against: args.against, code: args.code.as_ref() };
     let found = proposal_diff(&snapshot, proposal, &question)?;
     let shape = &args.shape;
+    let mut again = ["proposal", "diff"].map(str::to_owned).to_vec();
+    again.extend([args.id.to_string(), "--against".to_owned(), args.against.to_string()]);
+    again.extend(args.code.iter().flat_map(|it| ["--code".to_owned(), it.to_string()]));
     if shape.json_patch || shape.html || shape.docx {
-        return one(ui, shape, &snapshot, &found, proposal);
+        return one(ui, shape, &snapshot, &found, (proposal, &again));
     }
     if ui.json {
         let texts = ui.texts.clone();
@@ -51,7 +57,7 @@ pub(super) fn run(
         }
         match draft {
             HeldDraft::Two(it) => {
-                diff::tell(ui, shape, it, [&snapshot, &snapshot])?;
+                diff::tell(ui, shape, it, [&snapshot, &snapshot], &again)?;
             }
             HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
         }
@@ -71,10 +77,10 @@ fn one(
     shape: &args::ComparisonShape,
     snapshot: &Snapshot,
     found: &ProposalDiff,
-    proposal: &Proposal,
+    (proposal, again): (&Proposal, &[String]),
 ) -> Result<u8, CliError> {
     match &found.drafts[..] {
-        [HeldDraft::Two(it)] => diff::tell(ui, shape, it, [snapshot, snapshot]),
+        [HeldDraft::Two(it)] => diff::tell(ui, shape, it, [snapshot, snapshot], again),
         [] | [HeldDraft::New(_)] => {
             let problem = Problem::new("nothing-to-compare").with("id", proposal.id);
             Err(CliError::usage(problem))

@@ -3,16 +3,21 @@
 
 use congbo::{
     ask::{
+        AnswerHead,
         papers::{PaperName, paper, papers},
         proposals::{find, proposal},
     },
-    export::announcing::{AnnouncingPaper, DossierContent, markdown},
+    export::{
+        announcing::{AnnouncingPaper, DossierContent, markdown},
+        origin::DocumentOrigin,
+    },
 };
 
 use crate::cli::{
     args::{PaperFormat, ProposalDossier, Times},
     context::Context,
-    decision::{paper_ending, paper_in},
+    decision::{PAPER_LANGUAGE, paper_ending, paper_in},
+    diff::known_again,
     error::{CliError, exit},
     export::SpokenExport,
     output,
@@ -40,7 +45,12 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDossier) -> Res
         registry: &snapshot.log,
         zone: snapshot.registry.zone(),
     };
-    let written = AnnouncingPaper::of_dossier(&content, &SpokenExport::in_language(None));
+    let mut written = AnnouncingPaper::of_dossier(&content, &SpokenExport::in_language(None));
+    let mut again = ["proposal", "dossier"].map(str::to_owned).to_vec();
+    again.extend([args.id.to_string(), "--format".to_owned(), format.key().to_owned()]);
+    again.extend(known_again(asked.known_at));
+    let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, again);
+    written.origin = Some(origin.at(&AnswerHead::of(&snapshot, &asked)));
     if args.to.output.is_none() && format == PaperFormat::Md {
         ui.text(MadeText::Dossier, &markdown(&written));
         return Ok(exit::DONE);

@@ -4,7 +4,9 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::{AnnouncingPaper, PaperBlock, PaperRow, PaperTable, SpanMark};
+use super::{
+    super::origin::DocumentOrigin, AnnouncingPaper, PaperBlock, PaperRow, PaperTable, SpanMark,
+};
 use crate::ooxml::{
     word_file::{TEXT_WIDTH, WordFile, section, table_head, text_of_run},
     writing::PackingFault,
@@ -33,6 +35,7 @@ pub fn docx(paper: &AnnouncingPaper) -> Result<Vec<u8>, PackingFault> {
         body: &body.text,
         styles: include_str!("docx/styles.xml"),
         settings: include_str!("docx/settings.xml"),
+        origin: paper.origin.as_ref().map(DocumentOrigin::line).as_deref(),
     }
     .packed()
 }

@@ -53,6 +53,7 @@ impl AnnouncingPaper {
         AnnouncingPaper {
             title: format!("Hồ sơ đề xuất {}", told.id),
             at: format!("{}Z", at.split('.').next().unwrap_or_default().trim_end_matches('Z')),
+            origin: None,
             blocks: paper.blocks,
         }
     }

@@ -12,7 +12,8 @@ pub fn markdown(paper: &AnnouncingPaper) -> String {
             text += "\n\n";
         }
     }
-    text.trim_end().to_owned() + "\n"
+    let origin = paper.origin.as_ref().map(|it| format!("\n{}", it.comment()));
+    text.trim_end().to_owned() + "\n" + &origin.unwrap_or_default()
 }
 
 fn piece(block: &PaperBlock) -> String {

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    super::origin::DocumentOrigin,
     AnnouncingOptions, PaperBlock,
     lists::{AnnexList, lists},
     wording::{becomes, cited, count, day, head_of, open},
@@ -33,6 +34,8 @@ pub struct AnnouncingPaper {
     pub title: String,
     /// When it was recorded, as W3CDTF to the second; empty where it is not signed yet.
     pub at: String,
+    /// How it came to be; `None` until whoever hands it out says so.
+    pub origin: Option<DocumentOrigin>,
     pub(super) blocks: Vec<PaperBlock>,
 }
 
@@ -59,6 +62,7 @@ impl AnnouncingPaper {
         AnnouncingPaper {
             title: format!("Quyết định{} {}", number.unwrap_or_default(), decision.title),
             at: at.unwrap_or_default(),
+            origin: None,
             blocks: paper.blocks,
         }
     }

@@ -13,7 +13,7 @@ mod tracks;
 
 use std::fmt::{Display, Write as _};
 
-use super::{RedlineFact, RedlinePage};
+use super::{super::origin::DocumentOrigin, RedlineFact, RedlinePage};
 use crate::{
     diff::redline::safe,
     ooxml::{
@@ -39,6 +39,7 @@ pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, PackingFault> {
         body: &body,
         styles: include_str!("docx/styles.xml"),
         settings: include_str!("docx/settings.xml"),
+        origin: page.origin.as_ref().map(DocumentOrigin::line).as_deref(),
     }
     .packed()
 }
@@ -82,6 +83,7 @@ impl<'a> Document<'a> {
         self.changed();
         tracks::paragraphs(&page.sections).iter().for_each(|it| self.paragraph(it));
         self.plain("Closing", &page.words.closing);
+        page.source.iter().for_each(|line| self.plain("Source", line));
         self.put(section(false));
         self.text
     }

@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::{RedlineFact, RedlineNote, RedlinePage, TEXT_LANGUAGE};
+use super::{super::origin::DocumentOrigin, RedlineFact, RedlineNote, RedlinePage, TEXT_LANGUAGE};
 use crate::{
     diff::redline::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn, safe},
     domain::weight::{DifferenceClass, word_diff::Tag},
@@ -24,7 +24,11 @@ pub fn html(page: &RedlinePage) -> String {
     out.head();
     out.comparison();
     put(&mut out.text, format_args!("</main>\n"));
-    put(&mut out.text, format_args!("<footer>{}</footer>\n", escape(&page.words.closing)));
+    put(&mut out.text, format_args!("<footer>{}", escape(&page.words.closing)));
+    for line in &page.source {
+        put(&mut out.text, format_args!("\n<p>{}</p>", escape(line)));
+    }
+    put(&mut out.text, "</footer>\n");
     out.text + "</body>\n</html>\n"
 }
 
@@ -68,6 +72,7 @@ impl Html<'_> {
         let skip = escape(&words.skip);
         let own = self.language();
         let style = STYLE;
+        let origin = self.page.origin.as_ref().map(DocumentOrigin::meta).unwrap_or_default();
         put(
             &mut self.text,
             format_args!(
@@ -76,7 +81,7 @@ impl Html<'_> {
                  style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
                  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                  <meta name=\"color-scheme\" content=\"light dark\">\n\
-                 <title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
+                 {origin}<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
                  <a class=\"skip\" href=\"#text\">{skip}</a>\n\
                  <header>\n<h1>{title}</h1>\n<p class=\"name\"{own}>{name}</p>\n</header>\n<main>\n"
             ),

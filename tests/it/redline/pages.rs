@@ -66,6 +66,8 @@ pub fn page(before: &Procedure, after: &Procedure, how: RowMatching) -> RedlineP
         sections,
         author: "Cán bộ pháp chế \"A\" & B".to_owned(),
         at: Moment(1_767_225_600_123),
+        source: Vec::new(),
+        origin: None,
         words: words(),
     }
 }
