@@ -58,6 +58,10 @@ pub struct GateReport {
     #[schemars(title = "Số có năm như văn bản quy phạm pháp luật")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_in_number: bool,
+    /// Whether its issuer signed another decision under that number in the same year.
+    #[schemars(title = "Số đã có trong năm")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub number_taken: bool,
     /// Whether nothing blocks.
     #[schemars(title = "Không còn gì chặn")]
     pub open: bool,
@@ -243,6 +247,7 @@ impl GateReport {
             with_decision,
             issuer_unknown: false,
             year_in_number: false,
+            number_taken: false,
             open: judged.is_some() && blocks.is_empty() && !owes,
             blocks: blocks.iter().map(|it| it.rule).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),

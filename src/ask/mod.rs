@@ -28,7 +28,7 @@
 //! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
 //! | `brief`, `talk` | what tells a proposal from others, and what was said of it, as it counts |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
-//! | `decision_draft`, `announced` | a decision as far as the registry knows it, and what one announces with the words of every version |
+//! | `decision_draft`, `announced`, `decisions` | a decision as far as the registry knows it, what one announces with the words of every version, and all that were recorded |
 //! | `gate`, `queue`, `findings` | what stands between a proposal and the catalogue, and what waits |
 //! | `turn`, `mine`, `status` | whose turn it is, computed of the present; what waits for one officer, and what else they find |
 //! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
@@ -47,6 +47,7 @@ mod comparison;
 pub mod comparison_document;
 pub mod deadline;
 pub mod decision_draft;
+pub mod decisions;
 pub mod delegated;
 mod documents;
 pub mod due;
@@ -119,6 +120,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<ComparisonDocument>(),
         named_schema::<FiguresDocument>(),
         named_schema::<comparison_document::PatchDocument>(),
+        named_schema::<decisions::Decisions>(),
         named_schema::<due::Dues>(),
         named_schema::<entries::EntryTold>(),
         named_schema::<timeliness::Timeliness>(),

@@ -124,6 +124,36 @@ impl RulesKind {
     }
 }
 
+/// How rules stand on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(title = "Tình trạng")]
+pub enum RulesState {
+    /// They wait for approvals.
+    Waiting,
+    /// They wait, and other rules came since that they would take back.
+    Overtaken,
+    /// They are adopted for a later day.
+    Coming,
+    /// They hold.
+    InForce,
+    /// Others took their place.
+    Replaced,
+}
+
+impl RulesState {
+    /// Returns the stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            RulesState::Waiting => "waiting",
+            RulesState::Overtaken => "overtaken",
+            RulesState::Coming => "coming",
+            RulesState::InForce => "in_force",
+            RulesState::Replaced => "replaced",
+        }
+    }
+}
+
 /// Rules that were adopted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -138,6 +168,9 @@ pub struct Adopted {
     /// Since when they hold.
     #[schemars(title = "Áp dụng từ ngày")]
     pub effective: NaiveDate,
+    /// How they stand on the day that is asked about.
+    #[schemars(title = "Tình trạng")]
+    pub state: RulesState,
     /// Their hash.
     #[schemars(title = "Mã băm")]
     pub digest: Digest,
@@ -283,6 +316,7 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
         what,
         number,
         effective,
+        state: RulesState::Replaced,
         digest,
         seq: recorded.seq,
         at: recorded.at,
@@ -296,6 +330,20 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
         .map(|it| adopted(RulesKind::Tables, it.number, it.effective, it.digest, &it.recorded));
     let mut all: Vec<_> = policies.chain(tables).collect();
     all.sort_by_key(|it| it.seq);
+    for what in [RulesKind::Policy, RulesKind::Tables] {
+        let of_it = all.iter_mut().filter(|it| it.what == what).collect::<Vec<_>>();
+        // Of those of one day the last holds.
+        let holds = |it: &Adopted| it.effective <= asked.as_of;
+        let last = of_it.iter().filter(|it| holds(it)).max_by_key(|it| (it.effective, it.seq));
+        let last = last.map(|it| it.seq);
+        for it in of_it {
+            it.state = match holds(it) {
+                false => RulesState::Coming,
+                true if Some(it.seq) == last => RulesState::InForce,
+                true => RulesState::Replaced,
+            };
+        }
+    }
     let missing = |it| decide::missing_approvals(registry, log, it, asked.as_of);
     let pending = book.pending.values().map(|it| {
         let overtaken = decide::overtaken(registry, it);
@@ -307,6 +355,11 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
 }
 
 impl WaitingRules {
+    /// Returns how they stand.
+    pub fn state(&self) -> RulesState {
+        if self.overtaken.is_some() { RulesState::Overtaken } else { RulesState::Waiting }
+    }
+
     fn of(it: &PendingRules, missing: Option<Heads>) -> Self {
         let approvals = it.approvals.iter().map(|(officer, (role, binds, recorded))| Approval {
             officer: officer.clone(),

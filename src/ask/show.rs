@@ -22,7 +22,7 @@ use crate::{
     app::Snapshot,
     domain::{
         component::Component,
-        event::SourceLine,
+        event::{Route, SourceLine},
         ids::{Code, Digest, ProposalId, TaskId},
         kind::ChangeKind,
         procedure::Procedure,
@@ -114,6 +114,10 @@ pub struct Shown {
     /// The proposal that asked for it.
     #[schemars(title = "Đề xuất")]
     pub proposal: Option<ProposalId>,
+    /// Whether it was announced elsewhere and is only recorded here, beside the gate.
+    #[schemars(title = "Ghi quyết định đã công bố ở nơi khác")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub announced_elsewhere: bool,
     /// How far it was ever compared with the signed decisions that it comes from.
     #[schemars(title = "Đã đối chiếu với Quyết định đã ký")]
     pub compared: ComparedWithDecision,
@@ -180,6 +184,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     // Most versions correct none, and the earlier ones lie elsewhere.
     let corrects = version.corrected.and_then(|_| record.place_of(version.recorded.seq));
     let corrects = corrects.and_then(|at| CorrectionTold::of(record, at));
+    let asked_for = version.proposal.and_then(|id| registry.proposals.get(&id));
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),
@@ -197,14 +202,12 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         basis: version.basis.clone(),
         content: version.content,
         proposal: version.proposal,
+        announced_elsewhere: asked_for.is_some_and(|it| it.change.route == Route::Recorded),
         compared,
         not_compared,
         replaces: version.replaces.clone(),
         set_aside: set_aside_for(registry, record, version),
-        emergency: version
-            .proposal
-            .and_then(|id| registry.proposals.get(&id))
-            .and_then(|it| emergency(registry, it)),
+        emergency: asked_for.and_then(|it| emergency(registry, it)),
         recorded: version.recorded.clone(),
         source: version.line.clone(),
         closure: record.closed(day).cloned(),

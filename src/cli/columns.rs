@@ -24,6 +24,10 @@ pub enum ListName {
     Officers,
     /// `norm list`.
     Norms,
+    /// `policy list`.
+    Policies,
+    /// `decision list`.
+    Decisions,
 }
 
 impl ListName {
@@ -39,6 +43,8 @@ impl ListName {
             ListName::Tasks => "columns.task-list",
             ListName::Officers => "columns.officer-list",
             ListName::Norms => "columns.norm-list",
+            ListName::Policies => "columns.policy-list",
+            ListName::Decisions => "columns.decision-list",
         }
     }
 
@@ -54,6 +60,8 @@ impl ListName {
             ListName::Tasks => names::<TaskColumn>(),
             ListName::Officers => names::<OfficerColumn>(),
             ListName::Norms => names::<NormColumn>(),
+            ListName::Policies => names::<PolicyColumn>(),
+            ListName::Decisions => names::<DecisionColumn>(),
         }
     }
 }
@@ -352,6 +360,58 @@ impl ListColumn for NormColumn {
     ];
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PolicyColumn {
+    Number,
+    From,
+    State,
+    At,
+    Who,
+    Kind,
+}
+
+impl ListColumn for PolicyColumn {
+    const LIST: ListName = ListName::Policies;
+    const COLUMNS: &'static [ColumnSpec<Self>] = &[
+        ColumnSpec::usual(Self::Number, "policy-column-number").right(),
+        ColumnSpec::usual(Self::From, "policy-column-from"),
+        ColumnSpec::usual(Self::State, "due-state"),
+        ColumnSpec::usual(Self::At, "look-recorded"),
+        ColumnSpec::usual(Self::Who, "look-who"),
+        ColumnSpec::usual(Self::Kind, "policy-column-kind"),
+    ];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DecisionColumn {
+    Number,
+    Signed,
+    Who,
+    Procedures,
+    From,
+    State,
+    Due,
+    Issuer,
+    At,
+    Title,
+}
+
+impl ListColumn for DecisionColumn {
+    const LIST: ListName = ListName::Decisions;
+    const COLUMNS: &'static [ColumnSpec<Self>] = &[
+        ColumnSpec::usual(Self::Number, "decision-column-number"),
+        ColumnSpec::usual(Self::Signed, "decision-column-signed"),
+        ColumnSpec::usual(Self::Who, "decision-column-who"),
+        ColumnSpec::usual(Self::Procedures, "decision-column-procedures").right(),
+        ColumnSpec::with_room(Self::From, "look-effective-from"),
+        ColumnSpec::usual(Self::State, "decision-column-state").cut(14),
+        ColumnSpec::with_room(Self::Due, "due-day"),
+        ColumnSpec::asked(Self::Issuer, "decision-column-issuer").cut(14),
+        ColumnSpec::asked(Self::At, "look-recorded"),
+        ColumnSpec::usual(Self::Title, "decision-column-title"),
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -381,5 +441,7 @@ mod tests {
         holds::<TaskColumn>();
         holds::<OfficerColumn>();
         holds::<NormColumn>();
+        holds::<PolicyColumn>();
+        holds::<DecisionColumn>();
     }
 }

@@ -7,12 +7,14 @@ use congbo::{
         announced::{AnnouncedDecision, DecisionShown},
         brief::ProposalBrief,
         decision_draft::{DecisionDraft, decision_draft},
+        decisions::{DecisionTold, decisions},
         entries::DecisionAsked,
     },
     domain::{
         event::{Decision, Listed},
-        ids::{LogId, ProposalId},
+        ids::{LogId, ProposalId, Zone},
         placeholder::place as placeholder,
+        policy::Road,
         registry::Registry,
     },
     export::{
@@ -23,12 +25,14 @@ use congbo::{
 
 use super::{
     args::{self, DecisionAction, DraftFormat, PaperFormat, Times},
+    columns::DecisionColumn,
     context::Context,
     diff::known_again,
     error::{CliError, Problem, exit},
     export::SpokenExport,
     output, proposals,
     result::Did,
+    rows::{ListCell, ListRows},
     template::quoted,
     texts::TextFact,
     ui::Ui,
@@ -41,6 +45,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: &DecisionAction) -> Result<u8
     match action {
         DecisionAction::Draft(args) => draft(context, ui, args),
         DecisionAction::Document(args) => document(context, ui, args),
+        DecisionAction::List(args) => list(context, ui, args),
     }
 }
 
@@ -160,6 +165,45 @@ fn document(
         }
     }
     Ok(exit::DONE)
+}
+
+/// Lists the decisions that were recorded.
+fn list(context: &Context, ui: &mut Ui, args: &args::DecisionListArgs) -> Result<u8, CliError> {
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
+    let mut decisions = decisions(&snapshot, &asked, context.now)?;
+    snapshot.release()?;
+    let rows = ListRows::new(context, &args.rows);
+    let (all, zone) = (decisions.decisions.len(), decisions.head.zone);
+    let cell = |ui: &Ui, it: &DecisionTold, column| cell(ui, it, zone, column);
+    rows.arrange(ui, &mut decisions.decisions, cell);
+    if ui.json {
+        ui.document(&decisions);
+        return Ok(exit::DONE);
+    }
+    rows.print(ui, &decisions.decisions, cell);
+    let total = ui.say("decision-count", &[("count", &all)]);
+    let total = total + &rows.shown_of(ui, decisions.decisions.len(), all);
+    ui.footer(&total, &decisions.head);
+    Ok(exit::DONE)
+}
+
+fn cell(ui: &Ui, it: &DecisionTold, zone: Zone, column: DecisionColumn) -> ListCell {
+    match column {
+        DecisionColumn::Number => ListCell::of(ui.shown(&it.number)),
+        DecisionColumn::Signed => ListCell::day(ui, Some(it.signed_on)),
+        DecisionColumn::Who => {
+            ListCell::of(it.officer.as_ref().map(ToString::to_string).unwrap_or_default())
+        }
+        DecisionColumn::Procedures => ListCell::of(it.procedures),
+        DecisionColumn::From => ListCell::day(ui, Some(it.effective_from)),
+        DecisionColumn::State if it.announced_elsewhere => ListCell::of(ui.name(Road::Recorded)),
+        DecisionColumn::State => ListCell::of(ui.name(it.state)),
+        DecisionColumn::Due => ListCell::day(ui, it.due),
+        DecisionColumn::Issuer => ListCell::of(ui.shown(&it.issuer)),
+        DecisionColumn::At => ListCell::at(ui, it.at, zone),
+        DecisionColumn::Title => ListCell::of(ui.shown(it.title.as_deref().unwrap_or_default())),
+    }
 }
 
 /// Returns the form that a file's name asks for. `None` where it asks for none.

@@ -95,10 +95,11 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
     let head = AnswerHead::of(snapshot, &AskedTimes { as_of: fixer.today, known_at: None });
     let asked = (context.now, fixer.decision.is_some(), head);
     let doubts = fixer.decision.map(|it| gate::doubts(&snapshot.registry, it)).unwrap_or_default();
-    let [issuer_unknown, year_in_number] =
-        [DecisionDoubt::IssuerUnknown, DecisionDoubt::YearInNumber].map(|it| doubts.contains(&it));
+    let [issuer_unknown, year_in_number, number_taken] =
+        [DecisionDoubt::IssuerUnknown, DecisionDoubt::YearInNumber, DecisionDoubt::NumberTaken]
+            .map(|it| doubts.contains(&it));
     let report = GateReport::of(fixer.proposal, judged, asked, fixer);
-    GateReport { issuer_unknown, year_in_number, ..report }
+    GateReport { issuer_unknown, year_in_number, number_taken, ..report }
 }
 
 impl GateWords for Fixer<'_> {

@@ -3,10 +3,11 @@
 
 use congbo::{
     ask::{
+        decisions::DecisionState,
         due::{DueState, DueStep},
         history::{HistoryKind, RelatedLink},
         papers::PaperKind,
-        rules::RulesKind,
+        rules::{RulesKind, RulesState},
         stats::OnlineTold,
         talk::CommentState,
         turn::WaitKind,
@@ -84,6 +85,7 @@ named! {
     DayKind = "day";
     DeadlineKind = "deadline";
     weight::DifferenceClass = "look-weight";
+    DecisionState = "decision-state";
     DueState = "deadline-state";
     DueStep = "deadline";
     ExemptionGround = "ground";
@@ -106,6 +108,7 @@ named! {
     Role = "role";
     RuleId = "rule";
     RulesKind = "rules";
+    RulesState = "rules-state";
     Standing = "standing";
     Status = "status";
     StepKind = "catalogue-group";

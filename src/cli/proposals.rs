@@ -75,7 +75,7 @@ pub fn touched(done: &Done) -> ProposalId {
 pub fn called(ui: &Ui, it: &ProposalBrief) -> String {
     match it.road {
         Road::Correction => ui.name(it.road),
-        Road::Recorded => format!("{} ({})", ui.name(it.kind), ui.name(it.road)),
+        Road::Recorded => words::announced_elsewhere(ui, ui.name(it.kind)),
         Road::New
         | Road::Amend
         | Road::Replace

@@ -142,6 +142,7 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
 /// Says what brought a version: the kind of a change, or that it corrects one.
 fn kind(ui: &Ui, it: &Shown) -> String {
     let kind = words::kind(ui, it.kind);
+    let kind = if it.announced_elsewhere { words::announced_elsewhere(ui, kind) } else { kind };
     let Some(corrects) = &it.corrects else { return kind };
     let version = corrects.version.as_ref().map_or("–".to_owned(), ToString::to_string);
     let correction = words::corrected(ui, corrects.instrument);

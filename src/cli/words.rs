@@ -16,7 +16,7 @@ use congbo::{
         ids::{Moment, OfficerId, Zone},
         kind::ChangeKind,
         officer::Role,
-        policy::RuleSuspension,
+        policy::{Road, RuleSuspension},
         procedure::{Level, OnlineLevel},
         registry::Recorded,
     },
@@ -28,6 +28,11 @@ use super::{
     texts::TextFact,
     ui::{Tone, Ui},
 };
+
+/// Returns the name of a kind of change that was announced elsewhere and is only recorded here.
+pub fn announced_elsewhere(ui: &Ui, kind: String) -> String {
+    format!("{kind} ({})", ui.name(Road::Recorded))
+}
 
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {

@@ -225,6 +225,10 @@ brought! {
     /// the nearest is named (settled question 4).
     NEAREST_IS_NAMED = 3;
 
+    /// The first edition by which the ground of a delegation says something, and one letter typed
+    /// again and again says nothing.
+    GROUNDS_SAY_SOMETHING = 3;
+
     /// The first edition by which a revision takes no other road than the proposal that it revises.
     ROADS_STAY = 3;
 

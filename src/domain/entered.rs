@@ -19,6 +19,9 @@ use super::{
 const SAID: [&str; 8] =
     ["basis", "comment", "note", "overriding", "reason", "receipt", "text", "transition"];
 
+/// Those that are asked since [`Edition::GROUNDS_SAY_SOMETHING`].
+const SAID_SINCE: [&str; 1] = ["ground"];
+
 /// The fields in which the number of a norm or of a decision stands.
 const NUMBERS: [&str; 5] = ["basis", "by", "decision", "norm", "number"];
 
@@ -49,10 +52,16 @@ pub fn flaws(tree: &Value, file: Option<&str>, kind: TreeKind, edition: Edition)
         }));
     }
     if edition >= Edition::REASONS_SAY_SOMETHING {
+        let since = edition >= Edition::GROUNDS_SAY_SOMETHING;
+        let is_said = |it: &str| SAID.contains(&it) || since && SAID_SINCE.contains(&it);
+        // One letter says nothing, however often it is typed.
         let hollow = |it: &str| {
-            !it.trim().is_empty() && it.chars().filter(|c| c.is_alphanumeric()).count() < 2
+            let mut letters = it.chars().filter(|c| c.is_alphanumeric());
+            let first = letters.next();
+            let more = if since { letters.find(|c| Some(*c) != first) } else { letters.next() };
+            !it.trim().is_empty() && more.is_none()
         };
-        let hollow = texts.iter().filter(|(field, it)| SAID.contains(field) && hollow(it));
+        let hollow = texts.iter().filter(|(field, it)| is_said(field) && hollow(it));
         let fields: BTreeSet<_> = hollow.map(|(field, _)| *field).collect();
         let what = fields.into_iter().map(ToOwned::to_owned);
         reasons.extend(what.map(|what| Reason::SaysNothing { what }));

@@ -34,7 +34,8 @@ pub use moment::{CLOCK_CORRECTED, Moment, Zone};
 pub struct Code(String);
 
 impl Code {
-    const EXPECTED: &str =
+    /// What is expected where a code stands, as whoever reads a text for one says it.
+    pub const EXPECTED: &str =
         "a procedure code (d.dddddd, as 1.013124, or a sub-case of one, 1.004222.01)";
 
     /// What a provisional code begins with (*mã tạm*).

@@ -146,7 +146,8 @@ fn the_events_of_one_command_count_a_stream_on() {
 /// Whatever `decide` lets into an entry, at its longest and in the widest letters.
 #[test]
 fn no_accepted_words_make_an_entry_too_large() {
-    let (long, short) = ("𠀀".repeat(2_000), "𠀀".repeat(300));
+    let wide = |count: usize| "𠀀".repeat(count - 1) + "𠀁";
+    let (long, short) = (wide(2_000), wide(300));
     let number = format!("1/QĐ-{}", "𠀀".repeat(295));
     let issuer = format!("Bộ A {}", "𠀀".repeat(295));
     let policy = crate::domain::policy::Policy { issuers: vec![issuer.clone()], ..everybody() };

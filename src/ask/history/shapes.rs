@@ -201,6 +201,11 @@ pub struct HistoryEvent {
     /// The proposal that asked for it.
     #[schemars(title = "Đề xuất", with = "Option<String>")]
     pub proposal: Option<ProposalId>,
+    /// Whether it was announced elsewhere and is only recorded here, beside the gate: compared by
+    /// another person than the one who entered it (settled question 9).
+    #[schemars(title = "Ghi quyết định đã công bố ở nơi khác")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub announced_elsewhere: bool,
     /// Who opened that proposal.
     #[schemars(title = "Người đề xuất", with = "Option<String>")]
     pub proposed_by: Option<OfficerId>,

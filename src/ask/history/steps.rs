@@ -55,6 +55,7 @@ fn event(
         replaces: Vec::new(),
         successors: Vec::new(),
         proposal: turn.proposal,
+        announced_elsewhere: proposal.is_some_and(|it| it.change.route == Route::Recorded),
         proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
         approved_by: proposal.map(|it| approvers(registry, it)).unwrap_or_default(),
         set_aside: proposal.map(|it| set_aside(registry, it)).unwrap_or_default(),

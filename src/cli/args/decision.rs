@@ -7,7 +7,8 @@ use congbo::{
     export::announcing::{AnnouncingOptions, ChangeMark},
 };
 
-use super::{ToFile, one_of};
+use super::{RowsAsked, ToFile, one_of};
+use crate::cli::columns::DecisionColumn;
 
 #[derive(Debug, Args)]
 pub struct DecisionCommand {
@@ -19,6 +20,7 @@ pub struct DecisionCommand {
 pub enum DecisionAction {
     Draft(DecisionDraftArgs),
     Document(DecisionDocumentArgs),
+    List(DecisionListArgs),
 }
 
 #[derive(Debug, Args)]
@@ -49,6 +51,14 @@ pub struct DecisionDocumentArgs {
     pub to: ToFile,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct DecisionListArgs {
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<DecisionColumn>,
 }
 
 /// How the paper of a decision looks.

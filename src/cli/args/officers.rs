@@ -13,7 +13,7 @@ use congbo::domain::{
 };
 
 use super::{RowsAsked, look::Times, output::ToFile};
-use crate::cli::columns::{NormColumn, OfficerColumn};
+use crate::cli::columns::{NormColumn, OfficerColumn, PolicyColumn};
 
 #[derive(Debug, Args)]
 pub struct OfficerCommand {
@@ -232,6 +232,8 @@ pub struct PolicyShow {
 pub struct PolicyList {
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub rows: RowsAsked<PolicyColumn>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use congbo::domain::placeholder::{OpenPlace, TreeKind, open_places};
+use congbo::domain::{
+    ids::Code,
+    placeholder::{OpenPlace, TreeKind, open_places},
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
@@ -100,8 +103,12 @@ impl Misfit {
     fn how(&self) -> &'static str {
         if NO_DAY.contains(&self.detail.as_str()) {
             "day"
+        } else if self.detail.contains(Code::EXPECTED) {
+            "code"
         } else if self.detail.starts_with("unknown field") {
             "unknown"
+        } else if self.detail.starts_with("unknown variant") {
+            "variant"
         } else if !self.detail.starts_with("missing field") {
             "other"
         } else if self.path.is_empty() {
@@ -117,6 +124,9 @@ impl Misfit {
         let path = if self.path.is_empty() { &self.field } else { &self.path };
         let problem = Problem::new("bad-document").with("detail", &self.detail).with("field", path);
         let problem = problem.with("how", self.how()).with("name", &self.field);
+        let values = self.detail.split_once(", expected ").map_or("", |it| it.1);
+        let values = values.trim_start_matches("one of ").replace(" or ", ", ");
+        let problem = problem.with("values", values);
         match line_naming(text, &self.field).or_else(|| line_naming(text, last)) {
             Some(line) => problem.at(format!(":{line}, {path}")),
             None => problem.at(path),

@@ -38,6 +38,7 @@ pub fn doubts(ui: &Ui, registry: &Registry, decision: &Decision) -> Vec<String> 
     let said = |it| match it {
         DecisionDoubt::IssuerUnknown => ui.say("gate-issuer-unknown", &facts),
         DecisionDoubt::YearInNumber => ui.say("gate-year-in-number", &facts),
+        DecisionDoubt::NumberTaken => ui.say("gate-number-taken", &facts),
     };
     gate::doubts(registry, decision).into_iter().map(said).collect()
 }

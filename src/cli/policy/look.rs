@@ -1,7 +1,7 @@
 //! Looking at the rules in force, and at those proposed.
 
 use congbo::{
-    ask::rules::{WaitingRules, listed, shown},
+    ask::rules::{Adopted, WaitingRules, listed, shown},
     domain::{ids::Zone, officer::Role, policy::Heads},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -9,11 +9,13 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     super::{
         args::{PolicyList, PolicyShow, Times},
+        columns::PolicyColumn,
         context::Context,
         error::{CliError, exit},
         prose,
+        rows::{ListCell, ListRows},
         texts::TextFact,
-        ui::{Tone, Ui},
+        ui::Ui,
         words,
     },
     lines::{self, RuleSaid},
@@ -81,18 +83,28 @@ fn print(ui: &mut Ui, said: &[RuleSaid]) {
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let rules = listed(&snapshot, &asked);
+    let mut rules = listed(&snapshot, &asked);
+    let zone = rules.head.zone;
+    let rows = ListRows::new(context, &args.rows);
+    let adopted = std::mem::take(&mut rules.adopted).into_iter().map(RulesRow::Adopted);
+    let pending = std::mem::take(&mut rules.pending).into_iter();
+    let mut all: Vec<_> = adopted.chain(pending.map(RulesRow::Waiting)).collect();
+    let count = all.len();
+    let cell = |ui: &Ui, it: &RulesRow, column| it.cell(ui, zone, column);
+    rows.arrange(ui, &mut all, cell);
+    let shown = all.len();
+    if !ui.json {
+        rows.print(ui, &all, cell);
+    }
+    for it in all {
+        match it {
+            RulesRow::Adopted(it) => rules.adopted.push(it),
+            RulesRow::Waiting(it) => rules.pending.push(it),
+        }
+    }
     if ui.json {
         ui.document(&rules);
         return Ok(exit::DONE);
-    }
-    let zone = rules.head.zone;
-    for it in &rules.adopted {
-        let what = ui.name(it.what);
-        let from = ui.say("look-since", &[("from", &it.effective)]);
-        let recorded = words::recorded(ui, &it.recorded, zone);
-        let name = if it.number == 0 { what } else { format!("#{} {what}", it.number) };
-        ui.line(format!("{}  {from}; {recorded}", ui.paint(Tone::Strong, &name)));
     }
     if !rules.pending.is_empty() {
         let head = ui.say("policy-pending", &[]);
@@ -101,8 +113,38 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
     for it in &rules.pending {
         print_pending(ui, it, zone);
     }
-    ui.footer("", &rules.head);
+    let total = ui.say("policy-count", &[("count", &count)]);
+    let total = total + &rows.shown_of(ui, shown, count);
+    ui.footer(&total, &rules.head);
     Ok(exit::DONE)
+}
+
+/// Rules that were adopted, or wait.
+enum RulesRow {
+    Adopted(Adopted),
+    Waiting(WaitingRules),
+}
+
+impl RulesRow {
+    fn cell(&self, ui: &Ui, zone: Zone, column: PolicyColumn) -> ListCell {
+        let (what, number, from, state, recorded) = match self {
+            RulesRow::Adopted(it) => (it.what, it.number, it.effective, it.state, &it.recorded),
+            RulesRow::Waiting(it) => (it.what, it.number, it.effective, it.state(), &it.recorded),
+        };
+        match column {
+            // What holds by the law alone was adopted under no number.
+            PolicyColumn::Number if number == 0 => ListCell::of(""),
+            PolicyColumn::Number => ListCell::of(format!("#{number}")),
+            PolicyColumn::From => ListCell::day(ui, Some(from)),
+            PolicyColumn::State => ListCell::of(ui.name(state)),
+            PolicyColumn::At => ListCell::at(ui, recorded.at, zone),
+            PolicyColumn::Who => {
+                let officer = recorded.officer.as_ref();
+                ListCell::of(officer.map(ToString::to_string).unwrap_or_default())
+            }
+            PolicyColumn::Kind => ListCell::of(ui.name(what)),
+        }
+    }
 }
 
 fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {

@@ -33,7 +33,7 @@ pub enum SettingKey {
 
 impl SettingKey {
     /// All of them, in the order in which they are told.
-    pub const ALL: [SettingKey; 19] = [
+    pub const ALL: [SettingKey; 21] = [
         SettingKey::As,
         SettingKey::Key,
         SettingKey::Language,
@@ -53,6 +53,8 @@ impl SettingKey {
         SettingKey::Columns(ListName::Tasks),
         SettingKey::Columns(ListName::Officers),
         SettingKey::Columns(ListName::Norms),
+        SettingKey::Columns(ListName::Policies),
+        SettingKey::Columns(ListName::Decisions),
     ];
 
     /// Returns its name, as it is written and typed.

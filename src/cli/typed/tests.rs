@@ -45,7 +45,7 @@ fn act(line: &[String]) -> Option<TypedAct> {
         },
         ProgramCommand::Decision(it) => match it.action {
             DecisionAction::Draft(it) => TypedAct::DraftDecision { proposals: it.ids },
-            DecisionAction::Document(_) => return None,
+            DecisionAction::Document(_) | DecisionAction::List(_) => return None,
         },
         ProgramCommand::Proposal(it) => match it.action {
             ProposalAction::Show(it) if it.since_my_review => {

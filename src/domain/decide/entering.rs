@@ -198,7 +198,7 @@ mod tests {
     fn a_reason_of_one_dot_is_none() {
         let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
         let proposal = ProposalId(1);
-        for said in [".", "-", "…", " x ", "!!!"] {
+        for said in [".", "-", "…", " x ", "!!!", "xxxx", "1.1.1"] {
             for (field, command) in [
                 ("reason", propose(Request { reason: said.to_owned(), ..abolish(A) })),
                 ("basis", propose(Request { basis: said.to_owned(), ..abolish(A) })),

@@ -53,7 +53,8 @@ mod tests {
     const A: &str = "9.000001";
 
     fn long(limit: u32) -> String {
-        "ề".repeat(limit as usize + 1)
+        // One letter again and again says nothing, however long it is.
+        "ề".repeat(limit as usize) + "ể"
     }
 
     fn too_long(world: &World, officer: &str, command: Command) -> String {

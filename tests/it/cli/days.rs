@@ -40,6 +40,7 @@ const ASKED: [&str; 40] = [
     "policy show",
     "policy show --tables",
     "policy list",
+    "decision list",
     "officer list",
     "norm list",
     "task list",

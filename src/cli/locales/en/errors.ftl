@@ -527,7 +527,9 @@ error-bad-document = { $how ->
         [missing] The document lacks `{ $name }`.
         [missing-within] The document lacks `{ $name }` in `{ $field }`.
         [table] A file is a table of fields, each with its value.
-        [unknown] Documents of this kind have no `{ $field }` ({ $detail }).
+        [unknown] Documents of this kind have no `{ $field }` ({ $values }).
+        [code] `{ $field }` is no procedure code: a code has the form d.dddddd, as 1.013124.
+        [variant] `{ $field }` takes one of these values: { $values }.
        *[other] The document is not well formed at `{ $field }`: { $detail }.
     }
     .fix = Mend the field named; every template: congbo template --help

@@ -99,6 +99,7 @@ gate-warning = Not kept, only warns ({ $count })
 gate-set-aside = Overridden by somebody who answers for it ({ $count })
 gate-issuer-unknown = The tables do not know { $issuer }: whether { $number } has its suffix is not known.
 gate-year-in-number = { $number } has a year, as the number of a normative decision has; an announcing decision of { $issuer } is none, and its number has no year. Look at what was signed.
+gate-number-taken = { $number } of { $issuer } is recorded with another day of the same year, in which a number is given once. Look at what was signed.
 gate-suspended = Suspended by a higher norm ({ $count })
 gate-kept = Kept ({ $count })
 gate-idle = Not applicable ({ $count })

@@ -463,6 +463,13 @@ help-decision-draft-place = The place that stands at the head of the paper, as "
 help-decision-draft-mark = How what is amended is marked: italic, redline (underlined and struck out), none
 help-decision-document-place = The place that stands at the head of the paper, as "Hà Nội"
 help-decision-document-mark = How what is amended is marked: italic, redline (underlined and struck out), none
+help-decision-list = List the announcing decisions that were recorded
+    .long =
+        A decision a line: its number, when it was signed, who recorded it, how many procedures it
+        changed, and whether what follows on it (entering, sending to the oversight body) is done,
+        still has time or is overdue. A decision on nothing that may be shown is not there.
+    .example =
+        congbo decision list --sort signed --reverse --limit 10
 help-export = Export the catalogue
     .long =
         json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all
@@ -635,8 +642,8 @@ help-code-correct-reason = How the mistake came about
 help-withhold = Withdraw a procedure from publication
     .long =
         Nothing is deleted: the registry records the withdrawal with its incident note, and
-        the procedure is in no list, figure or export any more. It cannot be undone, so it
-        takes two: a signer and another officer of legal, control or signer.
+        the procedure is in no list, figure or export any more. It takes two: a signer and
+        another officer of legal, control or signer; to show it again (congbo release), too.
     .example =
         congbo --as ky.c withhold 1.000002 --mistake --note "Published by mistake, record no. 3" \
             --with phap-che.a=legal-key

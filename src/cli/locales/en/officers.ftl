@@ -609,6 +609,18 @@ policy-adopted = In force from { $from }; { $recorded }.
 policy-digest = Hash: { $digest }
 policy-law-only = This is the law's own policy; the registry has none, because it has no officers.
 policy-law-tables = These are the law's own tables; the registry has recorded no others.
+policy-count = { $count ->
+        [one] 1 policy or table.
+       *[other] { $count } policies and tables.
+    }
+policy-column-number = No.
+policy-column-from = Holds from
+policy-column-kind = Kind
+rules-state-waiting = waits for approval
+rules-state-overtaken = waits, newer rules came since
+rules-state-coming = still to come
+rules-state-in_force = in force
+rules-state-replaced = replaced
 policy-pending = Waiting for approval
 policy-approved-by = approved: { $officer } ({ $role }), { $at }
 policy-missing = missing: { $missing }

@@ -228,6 +228,22 @@ decision-heading = An announcing decision as far as the registry knows it. Fill 
         congbo --as <signer> enact --decision <this file>
 decision-number = number
 decision-symbol = symbol
+decision-count = { $count ->
+        [one] 1 decision.
+       *[other] { $count } decisions.
+    }
+decision-column-number = Number
+decision-column-signed = Signed
+decision-column-who = Recorded by
+decision-column-procedures = Procedures
+decision-column-state = What follows
+decision-column-issuer = Issuer
+decision-column-title = About
+decision-state-nothing = no term
+decision-state-met = done, in time
+decision-state-late = done, something late
+decision-state-open = in time so far
+decision-state-overdue = overdue
 decision-signed-on = day of signing, as 2027-01-31
 decision-list = What it enacts, each by the hash of what its approvals bind: whatever moves in it
     afterwards is not enacted.

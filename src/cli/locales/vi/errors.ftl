@@ -535,7 +535,9 @@ error-bad-document = { $how ->
         [missing] Tài liệu thiếu mục `{ $name }`.
         [missing-within] Tài liệu thiếu mục `{ $name }` ở `{ $field }`.
         [table] Tệp phải gồm các mục, mỗi mục một giá trị.
-        [unknown] Loại tài liệu này không có mục `{ $field }` ({ $detail }).
+        [unknown] Loại tài liệu này không có mục `{ $field }` ({ $values }).
+        [code] `{ $field }` không phải mã thủ tục: mã có dạng d.dddddd, như 1.013124.
+        [variant] `{ $field }` chỉ nhận một trong các giá trị: { $values }.
        *[other] Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
     }
     .fix = Sửa mục đã nêu; các tệp mẫu: congbo template --help

@@ -99,6 +99,7 @@ gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
 gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
 gate-issuer-unknown = Bảng ký hiệu không có { $issuer }: không biết số { $number } có đúng ký hiệu của cơ quan này không.
 gate-year-in-number = Số { $number } có năm như số của văn bản quy phạm pháp luật; quyết định công bố của { $issuer } là văn bản hành chính, số không có năm. Xin xem lại bản đã ký.
+gate-number-taken = Số { $number } của { $issuer } đã được ghi với một ngày ký khác trong cùng năm; trong một năm mỗi số chỉ cấp một lần. Xin xem lại bản đã ký.
 gate-suspended = Ngưng áp dụng theo văn bản cấp trên ({ $count })
 gate-kept = Đạt ({ $count })
 gate-idle = Không áp dụng ({ $count })

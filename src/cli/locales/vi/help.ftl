@@ -460,6 +460,13 @@ help-decision-draft-place = Địa danh ghi ở đầu văn bản, như "Hà N�
 help-decision-draft-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
 help-decision-document-place = Địa danh ghi ở đầu văn bản, như "Hà Nội"
 help-decision-document-mark = Cách đánh dấu phần sửa đổi, bổ sung: italic (in nghiêng), redline (gạch chân, gạch ngang), none
+help-decision-list = Liệt kê các quyết định công bố đã ghi
+    .long =
+        Mỗi quyết định một dòng: số, ngày ký, người ghi, số thủ tục, và việc phải làm sau khi ban hành
+        (nhập CSDLQG, gửi cơ quan quản lý) đã xong, còn hạn hay quá hạn. Quyết định chỉ về thủ tục
+        không công khai thì không có ở đây.
+    .example =
+        congbo decision list --sort signed --reverse --limit 10
 help-export = Xuất danh mục
     .long =
         json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả

@@ -216,6 +216,19 @@ decision-heading = Quyết định công bố theo những gì sổ đã có. Đ
         congbo --as <người ký> enact --decision <tệp này>
 decision-number = số
 decision-symbol = ký hiệu cơ quan
+decision-count = { $count } quyết định.
+decision-column-number = Số, ký hiệu
+decision-column-signed = Ngày ký
+decision-column-who = Người ghi
+decision-column-procedures = Số thủ tục
+decision-column-state = Việc sau ban hành
+decision-column-issuer = Cơ quan ban hành
+decision-column-title = Trích yếu
+decision-state-nothing = không có hạn
+decision-state-met = đã xong, đúng hạn
+decision-state-late = đã xong, có việc chậm
+decision-state-open = còn trong hạn
+decision-state-overdue = quá hạn
 decision-signed-on = ngày ký, dạng 2027-01-31
 decision-list = Các đề xuất được công bố, mỗi đề xuất theo mã băm của nội dung đã được chấp thuận:
     nội dung thay đổi sau đó thì không được ghi.

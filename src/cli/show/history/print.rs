@@ -134,6 +134,7 @@ fn print_event(ui: &mut Ui, event: &HistoryEvent, former: Option<&semver::Versio
         {
             ui.say("kind-replaced", &[])
         }
+        None if event.announced_elsewhere => words::announced_elsewhere(ui, ui.name(event.kind)),
         None => ui.name(event.kind),
     };
     let version = match former.filter(|it| event.content.is_some() && **it != event.version) {

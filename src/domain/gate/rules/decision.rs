@@ -1,6 +1,8 @@
 //! What the announcing decision must be like: signed, listing what it enacts, by the competent
 //! head (BR-16, BR-17, BR-22).
 
+use chrono::Datelike as _;
+
 use super::judging::{GateRule, RuleOrigin};
 use crate::domain::{
     canonical,
@@ -9,7 +11,7 @@ use crate::domain::{
     gate::finding::{Asked, Found},
     number,
     reason::Reason,
-    registry::{Proposal, Registry},
+    registry::{DecisionName, Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
     statute::IssuerSuffix,
     text::one_form,
@@ -126,6 +128,9 @@ pub enum DecisionDoubt {
     /// It has a year, as that of a normative decision has, though its issuer makes none: since 2016
     /// a minister makes circulars alone (Law 80/2015/QH13, article 4).
     YearInNumber,
+    /// Its issuer signed another decision under that number in the same year, in which a number is
+    /// given once (NĐ 30/2020/NĐ-CP, annex I).
+    NumberTaken,
 }
 
 /// Those who make normative decisions, by what their suffix begins with: their numbers have a year.
@@ -134,6 +139,9 @@ const NORMATIVE: [&str; 4] = ["UBND", "TTg", "CTN", "KTNN"];
 /// Returns what is doubtful of a decision's number.
 pub fn doubts(registry: &Registry, decision: &Decision) -> Vec<DecisionDoubt> {
     let mut doubts = Vec::new();
+    if is_number_taken(registry, decision) {
+        doubts.push(DecisionDoubt::NumberTaken);
+    }
     let Some(suffix) = issuer_suffix(registry, decision) else { return doubts };
     if suffix == IssuerSuffix::Unknown {
         doubts.push(DecisionDoubt::IssuerUnknown);
@@ -144,6 +152,16 @@ pub fn doubts(registry: &Registry, decision: &Decision) -> Vec<DecisionDoubt> {
         doubts.push(DecisionDoubt::YearInNumber);
     }
     doubts
+}
+
+fn is_number_taken(registry: &Registry, decision: &Decision) -> bool {
+    let own = DecisionName::of(decision);
+    let is_another = |it: &DecisionName| {
+        it.issuer == own.issuer
+            && it.signed_on != own.signed_on
+            && it.signed_on.year() == own.signed_on.year()
+    };
+    registry.decisions_numbered(&own.number).into_iter().any(|it| is_another(it.0))
 }
 
 /// Returns whose the suffix of a decision's number is.
@@ -189,6 +207,21 @@ pub(super) mod tests {
         let number = decision().number.replacen('/', "/2026/", 1);
         let dated = Decision { number, ..decision() };
         assert!(!world.when("can-bo-d", enact(dated, &[1])).events().is_empty());
+    }
+
+    #[test]
+    fn br_22_a_number_that_stands_on_another_day_of_the_year_is_told() {
+        let world = good().did("can-bo-d", enact(decision(), &[1]));
+        let of = |number: &str, signed_on| {
+            let number = number.to_owned();
+            super::doubts(&world.registry, &Decision { number, signed_on, ..decision() })
+                .contains(&DecisionDoubt::NumberTaken)
+        };
+        let (number, own) = (decision().number, decision().signed_on);
+        assert!(of(&number, day(2026, 7, 9)) && of(&format!("0{number}"), day(2026, 7, 11)));
+        // The decision itself, another number, another year.
+        assert!(!of(&number, own) && !of("486/QĐ-A", day(2026, 7, 9)));
+        assert!(!of(&number, day(2025, 7, 9)));
     }
 
     fn import_from(effective: chrono::NaiveDate) -> Command {
