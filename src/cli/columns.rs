@@ -1,5 +1,7 @@
 //! Which columns each list has, by the names that are typed and set up, and which of them are shown
 //! where nobody chose.
+//!
+//! Long because every list has its table here, one below the other, so that they are alike.
 
 use clap::ValueEnum;
 

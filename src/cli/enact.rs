@@ -102,6 +102,7 @@ fn enacted(
         // What would be refused is refused before anybody is asked.
         let tried = context.rehearse(hands, &command)?;
         ui.warnings(&tried.warnings);
+        say_doubts(ui, &tried.registry, &signed);
         let items = items(&tried.registry, &listed);
         let duties = if ui.json { Vec::new() } else { duties(context, ui, &signed)? };
         if args.dry_run {
@@ -123,9 +124,7 @@ fn enacted(
         context.send_with(hands, &command, context.command_id(), &CommandParcel::default())?;
     if !told {
         ui.warnings(&done.warnings);
-    }
-    for said in doubts(ui, &registry, &signed) {
-        ui.status(said);
+        say_doubts(ui, &registry, &signed);
     }
     let items = items(&registry, &listed);
     ui.effect("work-enacted", &[("number", &number), ("count", &items.len())]);
@@ -137,6 +136,13 @@ fn enacted(
     print(ui, &items);
     next::of_decision(context, ui, &signed.number);
     Ok(exit::DONE)
+}
+
+/// Says what is doubtful of the decision, before anything is recorded where somebody looks first.
+fn say_doubts(ui: &Ui, registry: &Registry, decision: &Decision) {
+    for said in doubts(ui, registry, decision) {
+        ui.status(said);
+    }
 }
 
 /// Returns what becomes of each procedure that the proposals name.

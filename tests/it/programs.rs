@@ -19,7 +19,7 @@ use crate::support::{
 };
 
 /// A question in every room that answers one.
-const QUESTIONS: [&str; 33] = [
+const QUESTIONS: [&str; 36] = [
     "list",
     "list --all --as-of 2026-07-01",
     "show 9.000001",

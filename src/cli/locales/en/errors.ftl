@@ -54,6 +54,7 @@ error-open-place = `{ $what }` is not filled in: “{ $value }”.
 error-says-nothing = { $what ->
         [basis] The basis says nothing: it is a mark or a letter.
         [comment] The comment says nothing: it is a mark or a letter.
+        [ground] The ground says nothing: it is a mark or a letter.
         [overriding] The reason says nothing: it is a mark or a letter.
         [reason] The reason says nothing: it is a mark or a letter.
         [text] The text says nothing: it is a mark or a letter.
@@ -307,7 +308,7 @@ error-no-legal-basis = Procedure `{ $code }` rests on no legal instrument.
     .fix = Add at least one to `legal_basis`.
 error-nothing-in-snapshot = The snapshot has no procedure that can be read ({ COUNT($refused, "line", "lines") } refused; the first: { $why }).
     .fix = See whether it holds procedures; what can be read: congbo import --help
-error-garbled-text = “{ $word }” has the letters of another encoding (TCVN3, VNI, UTF-8 misread), or lost some in a conversion.
+error-garbled-text = “{ $word }” has the letters of another encoding (TCVN3, VNI, UTF-8 misread), lost some in a conversion, or has one of another alphabet that looks alike.
     .fix = Type the text again in Unicode, as the signed one has it.
 error-note-contradicts = The amount is { $value }, and its note says otherwise: “{ $words }”.
     .fix = Look at the signed decision, and mend the amount or the note.
@@ -527,7 +528,7 @@ error-bad-document = { $how ->
         [missing] The document lacks `{ $name }`.
         [missing-within] The document lacks `{ $name }` in `{ $field }`.
         [table] A file is a table of fields, each with its value.
-        [unknown] Documents of this kind have no `{ $field }` ({ $values }).
+        [unknown] Documents of this kind have no `{ $field }` (they have: { $values }).
         [code] `{ $field }` is no procedure code: a code has the form d.dddddd, as 1.013124.
         [variant] `{ $field }` takes one of these values: { $values }.
        *[other] The document is not well formed at `{ $field }`: { $detail }.

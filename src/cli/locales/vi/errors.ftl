@@ -54,6 +54,7 @@ error-open-place = `{ $what }` chưa được điền: “{ $value }”.
 error-says-nothing = { $what ->
         [basis] Căn cứ không nói gì: chỉ có dấu hoặc một chữ.
         [comment] Ý kiến không nói gì: chỉ có dấu hoặc một chữ.
+        [ground] Căn cứ không nói gì: chỉ có dấu hoặc một chữ.
         [overriding] Lý do không nói gì: chỉ có dấu hoặc một chữ.
         [reason] Lý do không nói gì: chỉ có dấu hoặc một chữ.
         [text] Lời không nói gì: chỉ có dấu hoặc một chữ.
@@ -315,7 +316,7 @@ error-no-legal-basis = Thủ tục `{ $code }` không có căn cứ pháp lý n�
     .fix = Thêm ít nhất một văn bản vào `legal_basis`.
 error-nothing-in-snapshot = Tệp đối chiếu không có thủ tục nào đọc được ({ $refused } dòng bị từ chối; dòng đầu: { $why }).
     .fix = Kiểm tra đây có đúng là dữ liệu thủ tục; các dạng đọc được: congbo import --help
-error-garbled-text = “{ $word }” là chữ của bảng mã khác (TCVN3, VNI, UTF-8 đọc sai), hoặc là chữ bị mất khi chuyển mã.
+error-garbled-text = “{ $word }” là chữ của bảng mã khác (TCVN3, VNI, UTF-8 đọc sai), mất chữ khi chuyển mã, hoặc có chữ cái của bảng chữ khác trông giống.
     .fix = Gõ lại văn bản bằng Unicode theo bản đã ký.
 error-note-contradicts = Số tiền là { $value } nhưng ghi chú nói khác: “{ $words }”.
     .fix = Đối chiếu với quyết định đã ký, rồi sửa số tiền hoặc ghi chú cho khớp nhau.
@@ -535,7 +536,7 @@ error-bad-document = { $how ->
         [missing] Tài liệu thiếu mục `{ $name }`.
         [missing-within] Tài liệu thiếu mục `{ $name }` ở `{ $field }`.
         [table] Tệp phải gồm các mục, mỗi mục một giá trị.
-        [unknown] Loại tài liệu này không có mục `{ $field }` ({ $values }).
+        [unknown] Loại tài liệu này không có mục `{ $field }` (có các mục: { $values }).
         [code] `{ $field }` không phải mã thủ tục: mã có dạng d.dddddd, như 1.013124.
         [variant] `{ $field }` chỉ nhận một trong các giá trị: { $values }.
        *[other] Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
