@@ -128,6 +128,7 @@ fn gives_document(command: &ProgramCommand) -> bool {
         ProgramCommand::Decision(it) => match &it.action {
             DecisionAction::Draft(it) => nowhere(&it.to.output),
             DecisionAction::Document(it) => nowhere(&it.to.output),
+            DecisionAction::List(_) => false,
         },
         _ => false,
     }
