@@ -497,7 +497,7 @@ help-export = Export the catalogue
         congbo export ndjson --shape portal --output portal.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output catalogue.ttl
 help-export-format = The form of the export
-help-export-check = Export nothing, and hold this file or folder that was exported against the log
+help-export-check = Export nothing, and hold against the log what is named: a file or folder that was exported, a document that was handed out, the code at the foot of a printed page
 help-export-recorded = Export nothing, and show which recorded exports were the last of their kind: what was public; at an instant with --known-at
 help-export-shape = Whose shape the records have: the registry's own, or the national portal's
 help-export-sheet = Which sheet is written; the catalogue where none is named

@@ -493,7 +493,7 @@ help-export = Xuất danh mục
         congbo export ndjson --shape portal --output cong-dvcqg.ndjson
         congbo export cpsv-ap --base https://tthc.example.vn --output danh-muc.ttl
 help-export-format = Dạng tệp xuất
-help-export-check = Không xuất mà kiểm tra tệp hoặc thư mục đã xuất này theo nhật ký
+help-export-check = Không xuất mà đối chiếu với nhật ký: tệp hoặc thư mục đã xuất, văn bản đã phát hành, mã ở chân trang giấy
 help-export-recorded = Không xuất mà cho biết lần xuất đã ghi mới nhất của từng loại, tức là bản đang được công khai; thêm --known-at để hỏi về trước đây
 help-export-shape = Cấu trúc bản ghi: của sổ, hoặc của Cổng Dịch vụ công quốc gia
 help-export-sheet = Bảng được xuất; không nêu thì là danh mục
