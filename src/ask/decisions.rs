@@ -1,7 +1,7 @@
 //! The announcing decisions that the registry recorded, a line each: whose they are, how many
 //! procedures each changed, and how it stands with what follows on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -149,27 +149,28 @@ pub fn decisions(
         let record = item.decision;
         let seq = record.recorded.seq;
         codes.entry(seq).or_default().insert(item.code);
-        if !told.contains_key(&seq) {
-            let decision = announced::read(snapshot, record)?;
-            let (officer, role) = (record.recorded.officer.clone(), record.recorded.role);
-            let one = DecisionTold {
-                number: record.number.clone(),
-                signed_on: record.key.2,
-                issuer: decision.issuer,
-                title: decision.title,
-                procedures: 0,
-                effective_from: item.effective,
-                announced_elsewhere: item.proposal.change.route == Route::Recorded,
-                state: DecisionState::Nothing,
-                due: None,
-                seq,
-                at: record.recorded.at,
-                officer,
-                role,
-            };
-            told.insert(seq, one);
-        }
-        let Some(one) = told.get_mut(&seq) else { continue };
+        let one = match told.entry(seq) {
+            Entry::Occupied(it) => it.into_mut(),
+            Entry::Vacant(place) => {
+                let decision = announced::read(snapshot, record)?;
+                let (officer, role) = (record.recorded.officer.clone(), record.recorded.role);
+                place.insert(DecisionTold {
+                    number: record.number.clone(),
+                    signed_on: record.key.2,
+                    issuer: decision.issuer,
+                    title: decision.title,
+                    procedures: 0,
+                    effective_from: item.effective,
+                    announced_elsewhere: item.proposal.change.route == Route::Recorded,
+                    state: DecisionState::Nothing,
+                    due: None,
+                    seq,
+                    at: record.recorded.at,
+                    officer,
+                    role,
+                })
+            }
+        };
         one.effective_from = one.effective_from.min(item.effective);
         // What was announced elsewhere was sent and entered there.
         for it in item.deadlines.iter().filter(|_| !one.announced_elsewhere) {
