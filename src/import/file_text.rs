@@ -54,6 +54,7 @@ impl Reading {
         } else if bytes.starts_with(b"{\\rtf") {
             let read = rtf::read(bytes);
             self.words.push_str(&read.words);
+            self.is_whole &= read.is_whole;
             for file in read.files {
                 self.file_in_rtf(&file, depth);
             }
@@ -75,9 +76,8 @@ impl Reading {
             return self.is_whole = false;
         };
         self.left = left;
-        let begins = |it: &&usize| Package::begins(&bytes[**it..]);
-        match (0..bytes.len()).collect::<Vec<_>>().iter().find(begins) {
-            Some(at) => self.file(&bytes[*at..], depth + 1),
+        match (0..bytes.len()).find(|it| Package::begins(&bytes[*it..])) {
+            Some(at) => self.file(&bytes[at..], depth + 1),
             None => {
                 self.words.push_str(&in_a_row(bytes));
                 self.is_whole = false;

@@ -77,6 +77,11 @@ const SIGNS: [(&str, char); 10] = [
     ("rquote", '’'),
 ];
 
+/// How deep groups are told apart, how many texts stand beside the running one, and how many files
+/// lie in it, at most: no program writes more, and whoever does is to fill the memory. What goes
+/// beyond is read with what is around it, files are not.
+const MOST: [usize; 3] = [1_000, 50_000, 1_000];
+
 /// What was read of an RTF.
 #[derive(Debug, Default)]
 pub(super) struct Rtf {
@@ -84,6 +89,8 @@ pub(super) struct Rtf {
     pub(super) words: String,
     /// The files that lie in it.
     pub(super) files: Vec<Vec<u8>>,
+    /// Whether all of it was read.
+    pub(super) is_whole: bool,
 }
 
 /// A group that is open.
@@ -124,15 +131,11 @@ pub(super) fn read(bytes: &[u8]) -> Rtf {
         match byte {
             b'{' => {
                 reading.skipped = 0;
-                let group = Group { is_starred: false, ..reading.group() };
-                reading.groups.push(group);
+                reading.open();
             }
             b'}' => {
                 reading.skipped = 0;
-                // One too many closes nothing.
-                if reading.groups.len() > 1 {
-                    reading.groups.pop();
-                }
+                reading.close();
             }
             b'\r' | b'\n' => {}
             b'\\' => match control(&bytes[at..]) {
@@ -160,7 +163,8 @@ pub(super) fn read(bytes: &[u8]) -> Rtf {
             _ => reading.letter(char::from(byte)),
         }
     }
-    Rtf { words: reading.texts.join("\n"), files: reading.files }
+    let is_whole = !reading.has_more_files;
+    Rtf { words: reading.texts.join("\n"), files: reading.files, is_whole }
 }
 
 /// How far an RTF was read.
@@ -169,6 +173,10 @@ struct Reading {
     texts: Vec<String>,
     files: Vec<Vec<u8>>,
     groups: Vec<Group>,
+    /// How many groups are open beyond those that are told apart.
+    deeper: usize,
+    /// Whether more files lie in it than are looked at.
+    has_more_files: bool,
     /// How many letters are still to come for those who cannot show the one before.
     skipped: usize,
     /// The first half of a letter that takes two numbers.
@@ -184,6 +192,23 @@ impl Reading {
 
     fn change(&mut self, change: impl FnOnce(&mut Group)) {
         change(self.groups.last_mut().expect("the outermost group is never closed"));
+    }
+
+    fn open(&mut self) {
+        if self.groups.len() < MOST[0] {
+            self.groups.push(Group { is_starred: false, ..self.group() });
+        } else {
+            self.deeper += 1;
+        }
+    }
+
+    fn close(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else if self.groups.len() > 1 {
+            // One too many closes nothing.
+            self.groups.pop();
+        }
     }
 
     fn letter(&mut self, letter: char) {
@@ -231,6 +256,10 @@ impl Reading {
                 self.change(|it| it.behind = usize::try_from(number).unwrap_or(1));
             }
             ("*", _) => self.change(|it| it.is_starred = true),
+            ("objdata", _) if self.files.len() >= MOST[2] => {
+                self.has_more_files = true;
+                self.change(|it| it.into = Into::Nowhere);
+            }
             ("objdata", _) => {
                 self.files.push(Vec::new());
                 self.digit = None;
@@ -259,7 +288,11 @@ impl Reading {
         if !matches!(group.into, Into::Text(_)) {
             return;
         }
-        self.texts.push(String::new());
+        if self.texts.len() < MOST[1] {
+            self.texts.push(String::new());
+        } else {
+            self.put('\n');
+        }
         let own = Into::Text(self.texts.len() - 1);
         let around = if is_said_twice { group.into } else { own };
         self.change(|it| (it.into, it.around) = (own, around));
@@ -397,6 +430,18 @@ mod tests {
         for group in [r"{\fonttbl X}", r"{\pict\pngblip X}", r"{\*\shppict{\pict X}}"] {
             assert_eq!(lines(&around(group)), ["MẬT"], "{group}");
         }
+    }
+
+    #[test]
+    fn what_is_written_to_fill_the_memory_fills_no_more_than_it_is_long() {
+        let deep = "{".repeat(1 << 20) + "M\\u7852?T" + &"}".repeat(1 << 20);
+        assert_eq!(lines(&format!("{{\\rtf1 {deep} a}}")), ["MẬT a"]);
+        let many = read((r"{\rtf1 a".to_owned() + &r"{\*\x b}".repeat(1 << 18) + "}").as_bytes());
+        assert!(many.words.len() < 1 << 20 && many.words.matches('b').count() == 1 << 18);
+        let files =
+            read((r"{\rtf1 a".to_owned() + &r"{\objdata 0}".repeat(1 << 14) + "}").as_bytes());
+        assert!(files.files.len() == MOST[2] && !files.is_whole);
+        assert!(read(br"{\rtf1{\objdata 0}}").is_whole);
     }
 
     #[test]

@@ -405,10 +405,10 @@ fn a_document_in_somebodys_hand_is_made_again_by_the_log_and_held_against_it() {
         }
         fs::write(desk.path(name), changed).unwrap();
         let code = desk.fails(&format!("export --check {name}"), 1)["code"].clone();
-        assert!(
-            code == "export-not-what-log-gives" || code == "export-without-manifest",
-            "{line}: {code}"
-        );
+        // A package with a byte behind it need not be read as one.
+        let expected = ["document-not-what-log-gives", "export-without-manifest"];
+        let expected = if name.ends_with("docx") { &expected[..] } else { &expected[..1] };
+        assert!(expected.iter().any(|it| code == *it), "{line}: {code}");
     }
     // Whoever writes a document may name in it whatever they like.
     for (asked, code) in [

@@ -14,7 +14,7 @@ use super::check::ToldManifest;
 use crate::cli::{
     args::{DecisionAction, Lang, ProgramCommand, ProposalAction, Times},
     context::Context,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
     given::{self, PAPER},
     help,
     texts::Texts,
@@ -61,10 +61,16 @@ impl<'a> DocumentHeld<'a> {
             return Err(told.refused(NotProven::NotOfLog, path));
         }
         let sha256 = Digest::of(bytes);
+        let line = format!("congbo {}", as_typed(&origin.asked));
         match self.made_again(context, &then, run)? {
             None => return Err(told.refused(NotProven::UnknownFormat, path)),
             Some(made) if made != *bytes => {
-                return Err(told.refused(NotProven::Otherwise(Digest::of(&made)), path));
+                let problem = Problem::new("document-not-what-log-gives")
+                    .with("sha256", Digest::of(&made))
+                    .with("size", then.position.size)
+                    .with("program", &origin.program)
+                    .with("command", &line);
+                return Err(CliError::refused(problem.at(path.display())));
             }
             Some(_) => {}
         }
@@ -77,7 +83,6 @@ impl<'a> DocumentHeld<'a> {
             sha256,
             recorded: None,
         };
-        let line = format!("congbo {}", as_typed(&origin.asked));
         ui.answer(&proven, |ui| {
             let (line, size) = (ui.shown(&line), proven.head.point.position.size);
             let said =
