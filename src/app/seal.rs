@@ -97,7 +97,8 @@ pub(super) fn entry(registry: &Registry, seal: &Seal) -> NewEntry {
 ///
 /// # Errors
 ///
-/// A fault that names the entry.
+/// A fault that names the entry; [`codec::DecodeError::Newer`] where a newer program sealed in a form
+/// of its own, which says nothing against the log.
 pub(super) fn stands(registry: &Registry, seal: &Seal, command: &[Landed]) -> Result<(), AppError> {
     let seq = command.first().map_or(0, |it| it.entry.seq);
     let bad = |detail: &str| Err(fault(FaultKind::EntryDamaged, seq, detail));
@@ -105,11 +106,18 @@ pub(super) fn stands(registry: &Registry, seal: &Seal, command: &[Landed]) -> Re
     if !it.entry.acts.is_empty() {
         return bad("somebody acts in a seal");
     }
-    if seal.position != seq || !is_known(seal.form) {
-        return bad("the seal is of another place or form");
+    if seal.position != seq {
+        return bad("the seal is of another place");
     }
     if it.entry.ruled() != entry(registry, seal) {
         return bad("it says more, or less, than a seal does");
+    }
+    if seal.form > PART_FORM {
+        let (kind, version) = (it.entry.kind.clone(), seal.form);
+        return Err(codec::DecodeError::Newer { seq, kind, version }.into());
+    }
+    if !is_known(seal.form) {
+        return bad("the seal is of no form");
     }
     Ok(())
 }

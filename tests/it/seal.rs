@@ -117,6 +117,26 @@ fn no_forged_seal_is_taken_for_the_state() {
 }
 
 #[test]
+fn a_seal_of_a_form_to_come_is_a_newer_programs_and_no_damage() {
+    let mut log = Forged::of(sealed(Desk::in_memory()).office().log());
+    let at = log.first(SEALED);
+    let form = PART_FORM + 1;
+    log.entries[at].data["form"] = form.into();
+    let payload = congbo::domain::canonical::to_vec(&log.entries[at].data);
+    log.entries[at].cmd.sha256 = congbo::domain::ids::Digest::of(&payload);
+    log.entries.truncate(at + 1);
+    log.mend();
+    let read = verified(&log).map(drop).unwrap_err();
+    let newer = |it: &AppError| match it {
+        AppError::Entry(codec::DecodeError::Newer { seq, version, .. }) => Some((*seq, *version)),
+        _ => None,
+    };
+    assert_eq!(newer(&read), Some((at as u64, form)), "{read:?}");
+    let written = Office::over(log).map(drop).unwrap_err();
+    assert_eq!(newer(&written), Some((at as u64, form)), "{written:?}");
+}
+
+#[test]
 fn a_seal_says_nothing_else_and_is_nobodys_act() {
     let log = Forged::of(sealed(Desk::in_memory()).office().log());
     let at = log.first(SEALED);
