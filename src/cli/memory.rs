@@ -72,15 +72,20 @@ pub fn stand_by(none: String, in_doubt: String, speak: fn(&str)) {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         // A thread that could not be started, say: whoever started it has no other way out.
-        if REFUSALS.iter().any(|it| info.to_string().contains(it)) {
+        if is_refusal(&info.to_string()) {
             end();
         }
         usual(info);
     }));
 }
 
-/// How what the system refuses for want of memory or threads stands in a panic.
-const REFUSALS: [&str; 2] = ["Os { code: 11,", "Os { code: 12,"];
+/// Whether the words of a panic are those of the system, which refuses memory or threads: as a
+/// program shows them, or as people are told.
+fn is_refusal(panic: &str) -> bool {
+    ["Os { code: 11,", "Os { code: 12,", "(os error 11)", "(os error 12)"]
+        .iter()
+        .any(|it| panic.contains(it))
+}
 
 /// Says from here on that it is not known whether a command was recorded.
 pub fn acts(id: &CommandId) {
@@ -99,4 +104,21 @@ fn end() -> ! {
         (words.speak)(act.unwrap_or(&words.none));
     }
     signals::end_at_once(exit::STORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Error;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_known_however_it_is_told() {
+        for code in [11, 12] {
+            let error = Error::from_raw_os_error(code);
+            assert!(is_refusal(&format!("failed to spawn: {error:?}")), "{error:?}");
+            assert!(is_refusal(&format!("failed to allocate a stack: {error}")), "{error}");
+        }
+        assert!(!is_refusal(&Error::from_raw_os_error(2).to_string()));
+    }
 }
