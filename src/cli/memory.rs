@@ -8,6 +8,8 @@ use std::{
         Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
+    time::Duration,
 };
 
 use congbo::domain::ids::CommandId;
@@ -65,6 +67,9 @@ static ACT: Mutex<Option<String>> = Mutex::new(None);
 /// Whether the end has begun: there may be no memory for the words either.
 static ENDS: AtomicBool = AtomicBool::new(false);
 
+/// Whether the words were said.
+static SPOKEN: AtomicBool = AtomicBool::new(false);
+
 /// Has these words said where memory or threads run out, and of an act in `in_doubt` with the id
 /// of its command for [`STAND_IN`].
 pub fn stand_by(none: String, in_doubt: String, speak: fn(&str)) {
@@ -102,6 +107,16 @@ fn end() -> ! {
         let act = ACT.try_lock().ok();
         let act = act.as_ref().and_then(|it| it.as_deref());
         (words.speak)(act.unwrap_or(&words.none));
+        SPOKEN.store(true, Ordering::Relaxed);
+    } else {
+        // Another thread has come to its end, too, and is not cut off in its words; who comes here
+        // out of those very words waits in vain, and not for long.
+        for _ in 0..50 {
+            if SPOKEN.load(Ordering::Relaxed) {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
     signals::end_at_once(exit::STORE)
 }
