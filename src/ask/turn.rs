@@ -243,8 +243,7 @@ pub fn writers<'a>(
     proposal: &Proposal,
     today: NaiveDate,
 ) -> Vec<&'a OfficerId> {
-    let waiting = Waiting { registry, proposal, judgement: None, today };
-    active(registry).filter(|it| waiting.writes(it)).collect()
+    those(registry, proposal, today, |waiting, it| waiting.writes(it))
 }
 
 /// Returns the officers who give a paper.
@@ -254,12 +253,10 @@ pub fn givers<'a>(
     kind: AttachmentKind,
     today: NaiveDate,
 ) -> Vec<&'a OfficerId> {
-    let waiting = Waiting { registry, proposal, judgement: None, today };
-    let gives = |it: &&OfficerId| match giver(kind) {
+    those(registry, proposal, today, |waiting, it| match giver(kind) {
         Some(role) => waiting.may(it, role),
         None => waiting.writes(it),
-    };
-    active(registry).filter(gives).collect()
+    })
 }
 
 /// Returns the officers who do last what is done last to what nothing blocks.
@@ -268,10 +265,19 @@ pub fn closers<'a>(
     proposal: &Proposal,
     today: NaiveDate,
 ) -> Vec<&'a OfficerId> {
-    let waiting = Waiting { registry, proposal, judgement: None, today };
     let steps = last_steps(proposal.road());
-    let closes = |it: &&OfficerId| steps.iter().any(|step| waiting.may(it, step.0));
-    active(registry).filter(closes).collect()
+    those(registry, proposal, today, |waiting, it| steps.iter().any(|step| waiting.may(it, step.0)))
+}
+
+/// Returns the officers of whom something holds in what a proposal waits for.
+fn those<'a>(
+    registry: &'a Registry,
+    proposal: &Proposal,
+    today: NaiveDate,
+    holds: impl Fn(&Waiting<'_>, &OfficerId) -> bool,
+) -> Vec<&'a OfficerId> {
+    let waiting = Waiting { registry, proposal, judgement: None, today };
+    active(registry).filter(|it| holds(&waiting, it)).collect()
 }
 
 fn active(registry: &Registry) -> impl Iterator<Item = &OfficerId> {

@@ -263,17 +263,17 @@ impl Context {
 
     /// Returns the present as a day is looked at, for reading.
     pub fn stirring(&self) -> Result<Snapshot, CliError> {
-        Ok(self.listen(Snapshot::stirring(self.store(), &self.options("read"), self.now)?))
+        self.rested("read", |store, options| Snapshot::stirring(store, options, self.now))
     }
 
     /// Returns the present without any procedure, for reading.
     pub fn office_seen(&self) -> Result<Snapshot, CliError> {
-        Ok(self.listen(Snapshot::office(self.store(), &self.options("read"))?))
+        self.rested("read", Snapshot::office)
     }
 
     /// Returns the present as judging one proposal takes it.
     pub fn around(&self, id: ProposalId) -> Result<Snapshot, CliError> {
-        Ok(self.listen(Snapshot::around(self.store(), &self.options("read"), id)?))
+        self.rested("read", |store, options| Snapshot::around(store, options, id))
     }
 
     /// Returns the registry as a question's two times ask for it.
@@ -328,8 +328,8 @@ impl Context {
 
     /// Returns the registry as a question about one field asks for it.
     pub fn asked_in(&self, field: &str, times: &Times) -> Result<(Snapshot, AskedTimes), CliError> {
-        let present = Snapshot::in_field(self.store(), &self.options("read"), field)?;
-        self.asked_of(self.listen(present), times)
+        let in_field = |store: &Path, options: &_| Snapshot::in_field(store, options, field);
+        self.asked_of(self.rested("read", in_field)?, times)
     }
 
     fn asked_of(

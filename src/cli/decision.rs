@@ -18,7 +18,7 @@ use congbo::{
         registry::Registry,
     },
     export::{
-        announcing::{AnnouncingPaper, docx, markdown},
+        announcing::{AnnouncingPaper, ChangeMark, docx, markdown},
         origin::DocumentOrigin,
     },
 };
@@ -27,7 +27,6 @@ use super::{
     args::{self, DecisionAction, DraftFormat, PaperFormat, Times},
     columns::DecisionColumn,
     context::Context,
-    diff::known_again,
     error::{CliError, Problem, exit},
     export::SpokenExport,
     output, proposals,
@@ -35,6 +34,7 @@ use super::{
     rows::{ListCell, ListRows},
     template::quoted,
     texts::TextFact,
+    typed::with_value,
     ui::Ui,
 };
 
@@ -77,7 +77,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Resu
             let announced = AnnouncedDecision::of_draft(&snapshot, &draft)?;
             let ids = args.ids.iter().map(ToString::to_string);
             let asked = ["decision", "draft"].map(str::to_owned).into_iter().chain(ids);
-            let asked = asked.chain(args.look.again(format)).collect();
+            let asked = asked.chain(look_again(&args.look, format)).collect();
             let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, asked);
             let head = AnswerHead::of(&snapshot, &times);
             painted(&announced, &args.look, format, origin.at(&head))?
@@ -146,10 +146,10 @@ fn document(
     }
     let mut again = ["decision", "document"].map(str::to_owned).to_vec();
     again.push(args.number.clone());
-    again.extend(args.signed.iter().flat_map(|it| ["--signed".to_owned(), it.to_string()]));
-    again.extend(args.issuer.iter().flat_map(|it| ["--issuer".to_owned(), it.clone()]));
-    again.extend(args.look.again(format));
-    again.extend(known_again(asked.known_at));
+    again.extend(with_value("--signed", args.signed));
+    again.extend(with_value("--issuer", args.issuer.as_ref()));
+    again.extend(look_again(&args.look, format));
+    again.extend(with_value("--known-at", asked.known_at));
     // What was enacted stays as it was: at whichever position it is asked about, it is the same.
     let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, again);
     let bytes = painted(&announced, &args.look, format, origin)?;
@@ -213,6 +213,13 @@ pub fn paper_ending(to: &args::ToFile) -> Option<PaperFormat> {
         "md" => Some(PaperFormat::Md),
         _ => None,
     }
+}
+
+/// Returns the words by which a paper of this look is asked for again in a form.
+fn look_again(look: &args::PaperLook, format: PaperFormat) -> impl Iterator<Item = String> {
+    with_value("--format", Some(format.key()))
+        .chain(with_value("--place", look.place.as_ref()))
+        .chain(with_value("--mark", look.mark.map(ChangeMark::key)))
 }
 
 /// Returns the paper in a form; it speaks the procedures' language, whoever reads it.

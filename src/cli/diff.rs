@@ -40,13 +40,13 @@ use congbo::{
         sides::announced,
     },
     diff::telling::ComparedText,
-    domain::ids::Moment,
 };
 
 use super::{
     args,
     context::Context,
     error::{CliError, exit},
+    typed::with_value,
     ui::Ui,
     words,
 };
@@ -81,19 +81,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
     let comparison = compare([old, new], [&before, &after], place)?;
     let mut again = vec!["diff".to_owned(), code.to_string()];
     again.extend([&args.a, &args.b].into_iter().flatten().cloned());
-    again.extend(known_again(asked.known_at.filter(|_| args.known_at.is_some())));
+    // As it was understood: a day that is not over yet, too.
+    let known_at = asked.known_at.filter(|_| args.known_at.is_some());
+    again.extend(with_value("--known-at", known_at));
     let status = tell(ui, &args.shape, &comparison, [&before, &after], &again)?;
     for coming in words::coming(ui, &coming) {
         ui.status(ui.say("look-coming-line", &[("coming", &coming)]));
     }
     Ok(status)
-}
-
-/// Returns the words by which an instant is asked about again: as it was understood, a day that is
-/// not over yet too.
-pub fn known_again(known_at: Option<Moment>) -> impl Iterator<Item = String> {
-    let words = known_at.map(|it| ["--known-at".to_owned(), it.to_string()]);
-    words.into_iter().flatten()
 }
 
 /// Says that a procedure has one version only, and what that is.

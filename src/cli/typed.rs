@@ -134,9 +134,8 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
         }
         TypedAct::Attach { proposal, kind, file, supersedes } => {
             let rest = vec!["--kind".to_owned(), kind.key().to_owned(), path(file)];
-            let former =
-                supersedes.iter().flat_map(|it| ["--supersedes".to_owned(), it.to_string()]);
-            [of(&["proposal", "attach"], proposal), rest, former.collect()].concat()
+            let former = with_value("--supersedes", *supersedes).collect();
+            [of(&["proposal", "attach"], proposal), rest, former].concat()
         }
         TypedAct::Submit { proposal } => of(&["proposal", "submit"], proposal),
         TypedAct::Revise { proposal, file } => {
@@ -150,8 +149,8 @@ pub fn typed(act: &TypedAct) -> Vec<String> {
         }
         TypedAct::Resume => said(&["propose", "--resume"]),
         TypedAct::Enact { proposals, decision } => {
-            let file = decision.iter().flat_map(|it| ["--decision".to_owned(), path(it)]);
-            [said(&["enact"]), ids(proposals), file.collect()].concat()
+            let file = with_value("--decision", decision.as_ref().map(path)).collect();
+            [said(&["enact"]), ids(proposals), file].concat()
         }
         TypedAct::Apply { proposal } => of(&["correct", "--apply"], proposal),
         TypedAct::Confirm { number } => {
@@ -215,6 +214,11 @@ pub fn line_words(act: &TypedAct, by: TypedBy<'_>) -> Vec<String> {
         words.extend(["--role".to_owned(), role.key().to_owned()]);
     }
     words
+}
+
+/// Returns the words of an option that has a value; none where it has none.
+pub fn with_value<T: ToString>(name: &str, value: Option<T>) -> impl Iterator<Item = String> {
+    value.into_iter().flat_map(move |it| [name.to_owned(), it.to_string()])
 }
 
 /// Joins words as a shell takes them apart again: what is more than a plain word stands in

@@ -34,6 +34,19 @@ pub fn announced_elsewhere(ui: &Ui, kind: String) -> String {
     format!("{kind} ({})", ui.name(Road::Recorded))
 }
 
+/// Names who approved, each with the role; a dash where nobody did.
+pub fn approvers<'a>(
+    ui: &Ui,
+    them: impl IntoIterator<Item = (&'a OfficerId, Option<Role>)>,
+) -> String {
+    let named = them.into_iter().map(|(officer, role)| match role {
+        Some(role) => format!("{officer} ({})", ui.name(role)),
+        None => officer.to_string(),
+    });
+    let named = named.collect::<Vec<_>>();
+    if named.is_empty() { "–".to_owned() } else { named.join(", ") }
+}
+
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
     names(ui, them, "; ")

@@ -77,10 +77,15 @@ const SIGNS: [(&str, char); 10] = [
     ("rquote", '’'),
 ];
 
-/// How deep groups are told apart, how many texts stand beside the running one, and how many files
-/// lie in it, at most: no program writes more, and whoever does is to fill the memory. What goes
-/// beyond is read with what is around it, files are not.
-const MOST: [usize; 3] = [1_000, 50_000, 1_000];
+/// How many groups within groups are told apart: no program writes more, and whoever does is to fill
+/// the memory. What goes deeper is read with what is around it.
+const MOST_GROUPS: usize = 1_000;
+
+/// How many texts stand by themselves beside the running one; the others follow the last.
+const MOST_TEXTS: usize = 50_000;
+
+/// How many files that lie in it are looked at.
+const MOST_FILES: usize = 1_000;
 
 /// What was read of an RTF.
 #[derive(Debug, Default)]
@@ -195,7 +200,7 @@ impl Reading {
     }
 
     fn open(&mut self) {
-        if self.groups.len() < MOST[0] {
+        if self.groups.len() < MOST_GROUPS {
             self.groups.push(Group { is_starred: false, ..self.group() });
         } else {
             self.deeper += 1;
@@ -256,7 +261,7 @@ impl Reading {
                 self.change(|it| it.behind = usize::try_from(number).unwrap_or(1));
             }
             ("*", _) => self.change(|it| it.is_starred = true),
-            ("objdata", _) if self.files.len() >= MOST[2] => {
+            ("objdata", _) if self.files.len() >= MOST_FILES => {
                 self.has_more_files = true;
                 self.change(|it| it.into = Into::Nowhere);
             }
@@ -288,7 +293,7 @@ impl Reading {
         if !matches!(group.into, Into::Text(_)) {
             return;
         }
-        if self.texts.len() < MOST[1] {
+        if self.texts.len() < MOST_TEXTS {
             self.texts.push(String::new());
         } else {
             self.put('\n');
@@ -440,7 +445,7 @@ mod tests {
         assert!(many.words.len() < 1 << 20 && many.words.matches('b').count() == 1 << 18);
         let files =
             read((r"{\rtf1 a".to_owned() + &r"{\objdata 0}".repeat(1 << 14) + "}").as_bytes());
-        assert!(files.files.len() == MOST[2] && !files.is_whole);
+        assert!(files.files.len() == MOST_FILES && !files.is_whole);
         assert!(read(br"{\rtf1{\objdata 0}}").is_whole);
     }
 

@@ -71,14 +71,6 @@ pub struct PaperLook {
 }
 
 impl PaperLook {
-    /// Returns the words by which the paper is asked for again in a form.
-    pub fn again(&self, format: PaperFormat) -> Vec<String> {
-        let form = ["--format", format.key()].map(str::to_owned);
-        let place = self.place.iter().flat_map(|it| ["--place".to_owned(), it.clone()]);
-        let mark = self.mark.map(|it| ["--mark", it.key()].map(str::to_owned));
-        form.into_iter().chain(place).chain(mark.into_iter().flatten()).collect()
-    }
-
     /// Gives what was said of the paper.
     pub fn options(&self) -> AnnouncingOptions {
         AnnouncingOptions { mark: self.mark.unwrap_or_default(), place: self.place.clone() }

@@ -2,10 +2,7 @@
 
 use congbo::{
     app::Snapshot,
-    ask::{
-        Comparison,
-        announced::{ApprovalTold, approvals_of},
-    },
+    ask::{Comparison, announced::approvals_of},
     diff::telling::Telling,
     domain::ids::Zone,
     export::{
@@ -22,6 +19,7 @@ use crate::cli::{
     result::Did,
     texts::TextFact,
     ui::Ui,
+    words,
 };
 
 /// Writes the comparison in the shape that is asked for.
@@ -67,8 +65,7 @@ fn source(ui: &Ui, it: &Comparison, snapshot: &Snapshot) -> Vec<String> {
         let proposal = side.proposal.or(side.draft.map(|it| it.0));
         let proposal = proposal.and_then(|it| snapshot.registry.proposals.get(&it));
         let approvals = proposal.map(approvals_of).unwrap_or_default();
-        let officers: Vec<_> = approvals.iter().map(|it| approval(ui, it)).collect();
-        let officers = if officers.is_empty() { "–".to_owned() } else { officers.join(", ") };
+        let officers = words::approvers(ui, approvals.iter().map(|it| (&it.officer, it.role)));
         let (side_name, content) = (heading(ui, side, it.head.zone), side.content.to_string());
         let facts: [TextFact<'_>; 3] =
             [("side", &side_name), ("content", &content), ("officers", &officers)];
@@ -76,13 +73,6 @@ fn source(ui: &Ui, it: &Comparison, snapshot: &Snapshot) -> Vec<String> {
     }
     lines.push(ui.say("redline-source-check", &[]));
     lines
-}
-
-fn approval(ui: &Ui, it: &ApprovalTold) -> String {
-    match it.role {
-        Some(role) => format!("{} ({})", it.officer, ui.name(role)),
-        None => it.officer.to_string(),
-    }
 }
 
 fn document(page: &RedlinePage) -> Result<Vec<u8>, CliError> {

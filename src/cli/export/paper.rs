@@ -23,6 +23,7 @@ use crate::cli::{
     output::{folder_manifest, hash},
     texts::TextFact,
     ui::Ui,
+    words,
 };
 
 /// Says what the log says of a paper, given by the code at its foot.
@@ -53,15 +54,7 @@ fn print(ui: &mut Ui, it: &ProvenPaper, zone: congbo::domain::ids::Zone) {
     ui.line(ui.say("look-paper-proven", &facts));
     let decision = ui.shown(it.decision.as_deref().unwrap_or("–"));
     ui.line(ui.say("look-paper-decision", &[("decision", &decision)]));
-    let approvals: Vec<_> = it
-        .approvals
-        .iter()
-        .map(|it| match it.role {
-            Some(role) => format!("{} ({})", it.officer, ui.name(role)),
-            None => it.officer.to_string(),
-        })
-        .collect();
-    let approvals = if approvals.is_empty() { "–".to_owned() } else { approvals.join(", ") };
+    let approvals = words::approvers(ui, it.approvals.iter().map(|it| (&it.officer, it.role)));
     ui.line(ui.say("look-paper-approved", &[("officers", &approvals)]));
     ui.line(ui.say("look-paper-hashes", &[("leaf", &it.leaf), ("content", &it.content)]));
     let since = it.last_entry > it.entry;

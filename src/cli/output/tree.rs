@@ -87,9 +87,12 @@ impl FolderOutput {
         if path.exists() && !path.is_dir() {
             return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
         }
-        let hold = held(&path)
-            .map_err(fails)?
-            .map_err(|()| CliError::store(Problem::new("folder-held").at(dir.display())))?;
+        let hold = held(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => {
+                CliError::store(Problem::new("folder-held").at(dir.display()))
+            }
+            _ => fails(error),
+        })?;
         let mut former = None;
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
             let manifest = folder_manifest(&path).ok_or_else(|| {
@@ -224,26 +227,29 @@ impl FolderFiles for FolderOutput {
     }
 }
 
-/// Holds a folder for whoever is about to put another in its place; the error within says that
-/// somebody holds it already.
+/// Holds a folder for whoever is about to put another in its place.
 /// `None` where no folder is there, or the file system has no locks.
-fn held(dir: &Path) -> io::Result<Result<Option<File>, ()>> {
+///
+/// # Errors
+///
+/// [`io::ErrorKind::WouldBlock`] where somebody holds it already; else why it cannot be opened.
+fn held(dir: &Path) -> io::Result<Option<File>> {
     loop {
         let hold = match File::open(dir) {
             Ok(it) => it,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ok(None)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
         match hold.try_lock() {
             Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Ok(Err(())),
-            Err(fs::TryLockError::Error(_)) => return Ok(Ok(None)),
+            Err(fs::TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
         }
         // Whoever held it may have put another in its place since it was opened.
         let stands = fs::metadata(dir)?;
         let held = hold.metadata()?;
         if (stands.dev(), stands.ino()) == (held.dev(), held.ino()) {
-            return Ok(Ok(Some(hold)));
+            return Ok(Some(hold));
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::cli::{
     diff::{self, Spoken},
     error::{CliError, Problem},
     proposals::find,
+    typed::with_value,
     ui::Ui,
 };
 
@@ -37,8 +38,9 @@ pub(super) fn run(
     let found = proposal_diff(&snapshot, proposal, &question)?;
     let shape = &args.shape;
     let mut again = ["proposal", "diff"].map(str::to_owned).to_vec();
-    again.extend([args.id.to_string(), "--against".to_owned(), args.against.to_string()]);
-    again.extend(args.code.iter().flat_map(|it| ["--code".to_owned(), it.to_string()]));
+    again.push(args.id.to_string());
+    again.extend(with_value("--against", Some(args.against)));
+    again.extend(with_value("--code", args.code.as_ref()));
     if shape.json_patch || shape.html || shape.docx {
         return one(ui, shape, &snapshot, &found, (proposal, &again));
     }

@@ -17,11 +17,11 @@ use crate::cli::{
     args::{PaperFormat, ProposalDossier, Times},
     context::Context,
     decision::{PAPER_LANGUAGE, paper_ending, paper_in},
-    diff::known_again,
     error::{CliError, exit},
     export::SpokenExport,
     output,
     result::{Did, MadeText},
+    typed::with_value,
     ui::Ui,
 };
 
@@ -47,8 +47,9 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDossier) -> Res
     };
     let mut written = AnnouncingPaper::of_dossier(&content, &SpokenExport::in_language(None));
     let mut again = ["proposal", "dossier"].map(str::to_owned).to_vec();
-    again.extend([args.id.to_string(), "--format".to_owned(), format.key().to_owned()]);
-    again.extend(known_again(asked.known_at));
+    again.push(args.id.to_string());
+    again.extend(with_value("--format", Some(format.key())));
+    again.extend(with_value("--known-at", asked.known_at));
     let origin = DocumentOrigin::new(&snapshot.log, PAPER_LANGUAGE, again);
     written.origin = Some(origin.at(&AnswerHead::of(&snapshot, &asked)));
     if args.to.output.is_none() && format == PaperFormat::Md {
