@@ -48,8 +48,8 @@ impl Registry {
 
     /// Returns the decisions of a normalised number: it comes again every year.
     pub fn decisions_numbered(&self, number: &str) -> Vec<(&DecisionName, &DecisionRecord)> {
-        let page = self.decisions.page(&<Hashed as Paging<String>>::page(&number.to_owned()));
-        page.into_iter().filter(|(name, _)| name.number == number).collect()
+        let page = <Hashed as Paging<String>>::page(&number.to_owned());
+        self.decisions.some_of_page(&page, |it| it.number == number).into_iter().collect()
     }
 
     /// Returns the one decision that a number means, with the day of its signing and who issued it

@@ -139,7 +139,12 @@ impl<K, V> Base<K, V> {
 
     /// Returns all that stands on a page.
     fn all(&self, name: &str) -> Vec<(&K, &V)> {
-        let lying = self.page(name).into_iter().flatten();
+        self.some(name, |_| true)
+    }
+
+    /// Returns what stands on a page under keys that are meant; no other value is read.
+    fn some(&self, name: &str, is_meant: impl Fn(&K) -> bool) -> Vec<(&K, &V)> {
+        let lying = self.page(name).into_iter().flatten().filter(|it| is_meant(it.0));
         lying.filter_map(|(key, lying)| Some((key, self.read(name, key, lying)?))).collect()
     }
 }
@@ -266,9 +271,15 @@ impl<K: Ord + Clone, V, P: Paging<K>> Layered<K, V, P> {
 
     /// Returns what stands on a page, in the order of the keys.
     pub fn page(&self, name: &str) -> BTreeMap<&K, &V> {
-        let below = self.base.iter().flat_map(|it| it.all(name));
+        self.some_of_page(name, |_| true)
+    }
+
+    /// Returns what stands on a page under keys that are meant, in their order: whoever looks for
+    /// a few of many reads no other.
+    pub fn some_of_page(&self, name: &str, is_meant: impl Fn(&K) -> bool) -> BTreeMap<&K, &V> {
+        let below = self.base.iter().flat_map(|it| it.some(name, &is_meant));
         let mut all: BTreeMap<&K, &V> = below.collect();
-        let own = self.on_page.get(name).into_iter().flatten();
+        let own = self.on_page.get(name).into_iter().flatten().filter(|it| is_meant(it));
         for (key, value) in own.filter_map(|key| self.over.get_key_value(key)) {
             match value {
                 Some(value) => all.insert(key, value),
@@ -351,6 +362,8 @@ impl<'a, K: Ord + Clone, V, P: Paging<K>> IntoIterator for &'a Layered<K, V, P> 
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     type Map = Layered<u64, &'static str, Numbered>;
@@ -401,6 +414,38 @@ mod tests {
         }
         assert_eq!(far.page("00000004"), BTreeMap::new());
         assert_eq!((far.len(), far.contains_key(&70), far.contains_key(&40)), (4, false, true));
+    }
+
+    /// One page, and how many values of it were read.
+    struct Counted(Arc<AtomicUsize>);
+
+    impl Pages<u64, u64> for Counted {
+        fn names(&self) -> BTreeSet<String> {
+            BTreeSet::from([Numbered::page(&0)])
+        }
+
+        fn page(&self, _: &str) -> Option<BTreeMap<u64, Lying<u64>>> {
+            let written = |it: u64| serde_json::value::to_raw_value(&it).unwrap();
+            Some((0..9).map(|it| (it, Lying::written(written(it)))).collect())
+        }
+
+        fn value(&self, _: &str, _: &u64, written: &RawValue) -> Option<u64> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            serde_json::from_str(written.get()).ok()
+        }
+    }
+
+    #[test]
+    fn who_looks_for_a_few_reads_no_other() {
+        let read = Arc::new(AtomicUsize::new(0));
+        let mut map: Layered<u64, u64, Numbered> = Layered::on(Counted(Arc::clone(&read)));
+        map.insert(3, 30);
+        map.remove(&4);
+        map.insert(10, 100);
+        let found = map.some_of_page(&Numbered::page(&0), |it| [3, 4, 5].contains(it));
+        assert_eq!(found, BTreeMap::from([(&3, &30), (&5, &5)]));
+        assert!(read.load(Ordering::Relaxed) <= 3, "those that are meant");
+        assert_eq!(map.page(&Numbered::page(&0)).len(), 9);
     }
 
     #[test]
