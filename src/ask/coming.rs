@@ -22,6 +22,9 @@ pub struct Coming {
     /// The version that begins, ends, stands still or goes on.
     #[schemars(title = "Phiên bản", with = "String")]
     pub version: Version,
+    /// Whether that version begins with it.
+    #[schemars(title = "Mở phiên bản")]
+    pub begins: bool,
     /// From which day.
     #[schemars(title = "Hiệu lực từ ngày")]
     pub effective_from: NaiveDate,
@@ -43,6 +46,7 @@ pub fn coming(record: &ProcedureRecord, day: NaiveDate, zone: Zone) -> Vec<Comin
             Some(Coming {
                 kind: it.kind?,
                 version: version_then(record, it.recorded.seq).version.clone(),
+                begins: begins(record, &it),
                 effective_from: it.effective,
                 decision: it.decision.map(str::to_owned).filter(|it| !it.is_empty()),
             })
@@ -50,6 +54,12 @@ pub fn coming(record: &ProcedureRecord, day: NaiveDate, zone: Zone) -> Vec<Comin
         .collect();
     coming.sort_by_key(|it| it.effective_from);
     coming
+}
+
+/// Whether a version begins with what was done: a replacement opens one procedure and closes another.
+fn begins(record: &ProcedureRecord, turn: &Turn<'_>) -> bool {
+    let is_of = |it: &&VersionRecord| it.recorded.seq == turn.recorded.seq && it.kind == turn.kind;
+    record.versions.iter().rev().find(is_of).is_some_and(|it| it.effective == turn.effective)
 }
 
 /// Returns the first version that was announced by a day and takes effect after it.

@@ -398,11 +398,12 @@ fn coming(ui: &mut Ui, told: &StatusTold) {
         let kind = ui.name(it.change.kind);
         let decision = it.change.decision.as_ref();
         let decision = decision.map(|it| format!(" ({})", ui.shown(it))).unwrap_or_default();
+        let begins = it.change.begins.then(|| format!(" → {}", it.change.version));
         let text = format!(
-            "{day}  {} {} → {}{decision}",
+            "{day}  {} {}{}{decision}",
             it.code,
             first_letter::within(&kind),
-            it.change.version
+            begins.unwrap_or_default()
         );
         let act = TypedAct::Differ { code: it.code.clone() };
         beside(ui, &text, &line(&act, TypedBy::default()));

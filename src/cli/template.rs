@@ -184,6 +184,44 @@ mod tests {
         }
     }
 
+    /// What a template has ready to be taken up, right as it stands: a switch, and the number of a
+    /// point.
+    const TAKEN_UP: [&str; 5] = [
+        "cut = true",
+        "non_territorial = true",
+        "number = 1",
+        "revives = true",
+        "shortened = true",
+    ];
+
+    #[test]
+    fn what_a_template_has_ready_to_be_taken_up_is_marked_too() {
+        use args::TemplateKind as Kind;
+        let dossier = DOSSIER.map(|it| it.1);
+        for kind in
+            [Kind::New, Kind::Amend, Kind::Abolish, Kind::Decision].into_iter().chain(dossier)
+        {
+            let text = text(kind).into_owned();
+            for line in text.lines().filter_map(|it| it.strip_prefix("# ")) {
+                let said = line.split("  #").next().unwrap_or(line).trim();
+                let Some((name, value)) = said.split_once(" = ") else { continue };
+                let is_field =
+                    name.bytes().all(|it| it.is_ascii_lowercase() || b"_.".contains(&it));
+                let is_value = value
+                    .starts_with(|c: char| c == '"' || c == '[' || c.is_ascii_digit())
+                    || ["true", "false"].contains(&value);
+                // A list goes on below, row by row.
+                if !is_field || !is_value || value == "[" || TAKEN_UP.contains(&said) {
+                    continue;
+                }
+                assert!(value.contains('‹') || value.contains("00/"), "{kind:?}: {said}");
+            }
+            for row in text.lines().filter(|it| it.starts_with("#   { ")) {
+                assert!(row.contains('‹'), "{kind:?}: {row}");
+            }
+        }
+    }
+
     #[test]
     fn no_template_enters_as_it_is_and_every_one_once_it_is_filled_in() {
         use args::TemplateKind as Kind;

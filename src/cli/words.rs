@@ -185,8 +185,7 @@ pub fn coming(ui: &Ui, them: &[Coming]) -> Vec<String> {
         let kind = self::kind(ui, Some(it.kind));
         let facts: [TextFact<'_>; 3] =
             [("version", &it.version), ("from", &it.effective_from), ("kind", &kind)];
-        let opens = it.kind.has_document() || it.kind == ChangeKind::Replace;
-        let said = ui.say(if opens { "look-coming" } else { "look-coming-end" }, &facts);
+        let said = ui.say(if it.begins { "look-coming" } else { "look-coming-end" }, &facts);
         match &it.decision {
             Some(decision) => format!("{said} ({})", ui.shown(decision)),
             None => said,

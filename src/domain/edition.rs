@@ -205,7 +205,8 @@ brought! {
     ONE_NORM = 3;
 
     /// The first edition by which a number written with signs that only look like those of a number
-    /// is refused (BR-30), and a suspension names its norm by number.
+    /// is refused, or one beside which more stands in its field (BR-30), and a suspension names its
+    /// norm by number.
     NUMBERS_ARE_PLAIN = 3;
 
     /// The first edition by which a marking of state secrecy is found that is split by what nobody
@@ -231,6 +232,22 @@ brought! {
 
     /// The first edition by which a revision takes no other road than the proposal that it revises.
     ROADS_STAY = 3;
+
+    /// The first edition by which it is told that a change begins behind its norm, and names no clause
+    /// of it that does so (BR-23).
+    ON_NORMS_DAY = 3;
+
+    /// The first edition by which an end that is recorded of a norm is held against its known
+    /// beginning, and against the end that it has by itself (BR-26).
+    ENDS_AGREE = 3;
+
+    /// The first edition by which one row of an older text is enough to know it by, where it does not
+    /// say from which version it was written (BR-9).
+    SET_BACK_BY_ROW = 3;
+
+    /// The first edition by which it is told that the unit which assessed a draft gave its opinion on
+    /// it, or appraised it, too (BR-4).
+    UNITS_APART = 3;
 
     /// The first edition by which what takes two is done by two who act for two: what is done for
     /// somebody is theirs (BR-35).

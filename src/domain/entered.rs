@@ -1,5 +1,6 @@
 //! What is wrong with texts, whatever they are texts of: markings of state secrecy (BR-19), a
-//! reason that is no more than a dot, a number in other signs than its own, a place that a
+//! reason that is no more than a dot, a number in other signs than its own or beside more than
+//! itself, a place that a
 //! template leaves open (settled question 36). Whoever takes something in asks this, and so does
 //! whoever is asked beforehand.
 
@@ -10,6 +11,7 @@ use serde_json::Value;
 use super::{
     citation,
     edition::Edition,
+    number,
     placeholder::{self, TreeKind},
     reason::Reason,
     secrecy,
@@ -24,6 +26,9 @@ const SAID_SINCE: [&str; 1] = ["ground"];
 
 /// The fields in which the number of a norm or of a decision stands.
 const NUMBERS: [&str; 5] = ["basis", "by", "decision", "norm", "number"];
+
+/// Those in which the number stands alone: in the others it stands among words.
+const ALONE: [&str; 2] = ["by", "number"];
 
 /// Returns what is wrong with the texts of a tree, and with the words of a file that comes with
 /// it, by the fields that they stand in.
@@ -49,6 +54,11 @@ pub fn flaws(tree: &Value, file: Option<&str>, kind: TreeKind, edition: Edition)
         reasons.extend(numbers.filter_map(|(field, it)| {
             let (what, value) = ((*field).to_owned(), (*it).to_owned());
             Some(Reason::DisguisedNumber { what, value, plain: citation::disguised(it)? })
+        }));
+        let alone = texts.iter().filter(|(field, _)| ALONE.contains(field));
+        reasons.extend(alone.filter_map(|(field, it)| {
+            let (what, value) = ((*field).to_owned(), (*it).to_owned());
+            Some(Reason::NumberNotAlone { what, value, plain: number::not_alone(it)? })
         }));
     }
     if edition >= Edition::REASONS_SAY_SOMETHING {

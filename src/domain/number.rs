@@ -63,16 +63,37 @@ fn raised(symbol: &str) -> String {
 /// A text that is no number (a law cited by its name) only loses superfluous spaces.
 pub fn normalise_norm(text: &str) -> String {
     let clean = normalise(text, &mut Repairs::default()).into_owned();
-    let bare = without_lead(&clean, TYPES);
+    norm_number(&clean).unwrap_or_else(|| single_spaced(&clean))
+}
+
+/// Returns the number that a normalised text holds; `None` where it holds none.
+fn norm_number(clean: &str) -> Option<String> {
+    let bare = without_lead(clean, TYPES);
     let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
     let number = compact.trim_matches(['.', ',', ';']).replace('_', "-");
     let mut parts = number.split('/').map(|part| part.trim_matches(['.', '-']));
     let first = parts.next().filter(|it| is_norm_number(it)).map(str::to_lowercase);
     let parts: Vec<_> = parts.map(norm_part).collect();
-    match first {
-        Some(first) if is_symbol(&parts) => format!("{first}/{}", parts.join("/")),
-        _ => single_spaced(&clean),
-    }
+    first.filter(|_| is_symbol(&parts)).map(|first| format!("{first}/{}", parts.join("/")))
+}
+
+/// Returns the number that a text holds beside other signs: a stop at its end, the words for a
+/// decision in front. Zeros, hyphens, spaces and the case of letters are how a number is written,
+/// and so are the words for the kind of a norm.
+/// `None` where it holds the number alone, or none.
+pub fn not_alone(text: &str) -> Option<String> {
+    let hyphens = text.replace(DASHES, "-");
+    let clean = normalise(&hyphens, &mut Repairs::default()).into_owned();
+    let (plain, written) = match normalise_decision(&hyphens) {
+        Some(plain) => (plain, &*clean),
+        None => (norm_number(&clean)?, without_lead(&clean, TYPES)),
+    };
+    let letters = |it: &str| -> String {
+        let it = it.trim().trim_start_matches('0').to_lowercase();
+        let it = it.replace('_', "-").replace('đ', "d");
+        it.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    (letters(written) != letters(&plain)).then_some(plain)
 }
 
 /// Returns the number of a legal document in the one form in which norms are known again: as
@@ -258,6 +279,34 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_a_number_is_told_and_how_it_is_written_is_not() {
+        for (text, plain) in [
+            ("713/QĐ-BQP.", "713/QĐ-BQP"),
+            ("713/QĐ-BQP;", "713/QĐ-BQP"),
+            ("Quyết định số 713/QĐ-BQP", "713/QĐ-BQP"),
+            ("1931/.QĐ-BNNMT", "1931/QĐ-BNNMT"),
+            ("38/2026/TT-BQP.", "38/2026/TT-BQP"),
+            ("Thông tư số 38/2026/TT-BQP,", "38/2026/TT-BQP"),
+        ] {
+            assert_eq!(not_alone(text).as_deref(), Some(plain), "{text}");
+        }
+        for text in [
+            "713/QĐ-BQP",
+            "0713 / QĐ – BQP",
+            "713/qd-bqp",
+            "44/2026/QĐ-UBND",
+            "Thông tư số 38/2026/TT-BQP",
+            "66.18/2026/NQ-CP",
+            "41/2024/QH15",
+            "Luật Mẫu năm 2024.",
+            "Luật số 58",
+            "1681.",
+        ] {
+            assert_eq!(not_alone(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_number_of_a_decision_has_no_form() {
         for text in [
             "4777",
@@ -357,6 +406,9 @@ mod tests {
             prop_assert_eq!(normalise_norm(&norm), norm);
             let key = norm_key(&text);
             prop_assert_eq!(norm_key(&key), key);
+            if let Some(plain) = not_alone(&text) {
+                prop_assert_eq!(not_alone(&plain), None);
+            }
             if let Some(number) = normalise_decision(&text) {
                 prop_assert_eq!(normalise_decision(&number), Some(number));
             }

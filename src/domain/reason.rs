@@ -503,6 +503,16 @@ reasons! {
     CitedOtherwise { code: Code, norm: String, said: NaiveDate, signed: NaiveDate } = "cited-otherwise", Some(RuleNumber::Br45);
     /// A number is written with signs that look like those of a number.
     DisguisedNumber { what: String, value: String, plain: String } = "disguised-number", Some(RuleNumber::Br30);
+    /// A number stands beside other signs or words in its field.
+    NumberNotAlone { what: String, value: String, plain: String } = "number-not-alone", Some(RuleNumber::Br30);
+    /// A norm is said to be ended by another on a day on which it has ended by itself.
+    NormOutlived { norm: String, own: NaiveDate, said: NaiveDate } = "norm-outlived", Some(RuleNumber::Br26);
+    /// A norm's number has not the suffix of whom the decision names as its issuer.
+    NormOfOtherIssuer { norm: String, issuer: String, of: String } = "norm-of-other-issuer", Some(RuleNumber::Br22);
+    /// Two papers of one dossier are about different drafts.
+    PapersOfTwoDrafts { proposal: ProposalId, document: AttachmentKind, said: String, draft: String } = "papers-of-two-drafts", Some(RuleNumber::Br45);
+    /// A change takes effect behind its norm, and names no clause that does so.
+    BehindNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "behind-norm", Some(RuleNumber::Br23);
     /// The decision says that it was in force before it was signed.
     DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12);
     /// The proposal is no correction, or is one where none is expected.

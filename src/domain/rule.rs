@@ -205,6 +205,7 @@ rules! {
     Kind = "kind";
     Issuer = "issuer";
     NotBeforeNorm = "not-before-norm";
+    OnNormsDay = "on-norms-day";
     Latest = "latest";
     Sunset = "sunset";
     Transition = "transition";

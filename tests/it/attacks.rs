@@ -444,10 +444,12 @@ fn a_decision_takes_no_later_slice_however_its_number_is_written() {
     desk.approved(renamed(A, "Thẻ đọc"));
     desk.approved(renamed(B, "Thẻ mượn"));
     desk.enact(1).unwrap();
-    for number in ["401/QĐ-A", "0401/QĐ-A", "Quyết định số 401/QĐ-A"] {
+    for number in ["401/QĐ-A", "0401/QĐ-A", "Quyết định số 401/QĐ-A", "401/QĐ-A."] {
         let decision = Decision { number: number.to_owned(), ..decision(401) };
         let command = Command::Enact { decision, proposals: vec![ProposalId(2)] };
-        assert_eq!(refused(desk.send("ky-ban-hanh", &command)), ["decision-differs"]);
+        let mut reasons = refused(desk.send("ky-ban-hanh", &command));
+        reasons.retain(|it| *it != "number-not-alone");
+        assert_eq!(reasons, ["decision-differs"], "{number}");
     }
     desk.enact(2).unwrap();
     assert_eq!(desk.proved().enacted, 2);

@@ -444,12 +444,14 @@ impl RowWords<'_> {
         let row = |it: &ComingTold| {
             let day = self.texts.day_in_year(it.change.effective_from);
             let kind = self.say(&it.change.kind.text(), &[]);
+            let begins = it.change.begins.then(|| format!(" → {}", it.change.version));
+            let begins = begins.unwrap_or_default();
             DeskRow {
                 id: coming_id(it),
                 thing: DeskThing::Procedure(it.code.clone()),
                 title: it.code.to_string(),
                 mark: " ",
-                text: format!("{day} {} → {} ({kind})", it.code, it.change.version),
+                text: format!("{day} {}{begins} ({kind})", it.code),
                 acts: Vec::new(),
             }
         };
@@ -519,6 +521,7 @@ mod tests {
             change: Coming {
                 kind,
                 version: version.parse().unwrap(),
+                begins: true,
                 effective_from: day(d),
                 decision: None,
             },

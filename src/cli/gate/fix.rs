@@ -269,8 +269,14 @@ impl<'a> Fixer<'a> {
             }
             // What is recorded is recorded.
             Reason::DecisionRecorded { .. } => Vec::new(),
-            Reason::Stale { code, .. } | Reason::Closed { code, .. } => {
-                vec![self.say("gate-do-latest", &[("code", &code)])]
+            Reason::Stale { code, .. } => vec![self.say("gate-do-latest", &[("code", &code)])],
+            // Nothing that is proposed of it takes effect any more.
+            Reason::Closed { .. } => vec![self.of_writers("gate-do-withdraw-closed", &[])],
+            Reason::UnknownSuccessor { .. } => vec![self.act(&self.revise())],
+            // The other of the two is enacted without it.
+            Reason::CodeTwice { .. } => {
+                let proposals = vec![self.proposal.id];
+                vec![self.act(&TypedAct::DraftDecision { proposals })]
             }
             Reason::NormSunset { norm, .. } => {
                 vec![self.say("gate-do-sunset", &[("norm", &norm)])]
@@ -282,6 +288,10 @@ impl<'a> Fixer<'a> {
             Reason::BeforeNorm { from, .. } => {
                 vec![self.of_writers("gate-do-not-before-norm", &[("from", &from)])]
             }
+            Reason::BehindNorm { from, .. } => {
+                let basis = &self.proposal.change.basis;
+                vec![self.of_writers("gate-do-on-norms-day", &[("from", &from), ("basis", basis)])]
+            }
             Reason::RestsOnEnded { norm, .. } => {
                 vec![self.say("gate-do-rests-on-ended", &[("norm", &norm)])]
             }
@@ -289,6 +299,7 @@ impl<'a> Fixer<'a> {
                 vec![self.say("gate-do-decision-norms", &[])]
             }
             Reason::PaperOfOtherNorm { document, .. }
+            | Reason::PapersOfTwoDrafts { document, .. }
             | Reason::PaperBehindNorm { document, .. } => vec![self.attach(*document)],
             Reason::CitedOtherwise { .. } => vec![self.act(&self.revise())],
             _ => self.of_rule(rule),
@@ -314,7 +325,8 @@ impl<'a> Fixer<'a> {
             DossierFlaw::Blank { document, .. }
             | DossierFlaw::DatedAhead { document, .. }
             | DossierFlaw::PointNumber { document, .. }
-            | DossierFlaw::NoPoints { document, .. } => *document,
+            | DossierFlaw::NoPoints { document, .. }
+            | DossierFlaw::OneUnit { document, .. } => *document,
             DossierFlaw::FindingMissing { .. }
             | DossierFlaw::FindingWithoutReasons { .. }
             | DossierFlaw::FindingUnfavourable { .. }

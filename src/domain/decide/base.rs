@@ -19,6 +19,7 @@ use crate::domain::{
     reason::Reason,
     registry::{ProcedureRecord, Registry, VersionRecord},
     row_ids,
+    rows::rows,
 };
 
 /// Finds the versions that the request builds on (BR-24, BR-29).
@@ -156,9 +157,13 @@ pub(super) fn taken_back(
         let own = changed(before, after);
         let both: BTreeSet<Component> = changed(base, before).intersection(&own).copied().collect();
         // Where nobody says what it was written from, the text itself must say it: it has a
-        // component word for word as it was before the later version.
+        // component, or a row that the later version did away with, word for word as it was.
         let says_nothing = request.base.is_none() && request.base_content.is_none();
-        let is_of_base = !says_nothing || !told.is_empty() || set_back(base, after, &both);
+        let row_by_row = context.edition >= Edition::SET_BACK_BY_ROW;
+        let is_of_base = !says_nothing
+            || !told.is_empty()
+            || set_back(base, after, &both)
+            || row_by_row && has_former_row(base, (before, after));
         let taken = TakenBack { from: from.version.clone(), components: both };
         (is_of_base && !taken.components.is_empty()).then_some(taken)
     });
@@ -186,6 +191,17 @@ fn set_back(base: &Procedure, after: &Procedure, components: &BTreeSet<Component
     row_ids::adopt_ids(Some(base), &mut after);
     let differ = changed(base, &after);
     components.iter().any(|it| !differ.contains(it))
+}
+
+/// Whether a text has a row of an older version that the latest has no more.
+fn has_former_row(base: &Procedure, (before, after): (&Procedure, &Procedure)) -> bool {
+    let rows_of = |it: &Procedure| -> BTreeSet<String> {
+        let mut document = it.clone();
+        row_ids::forget_ids(&mut document);
+        rows(&document).iter().map(|it| format!("{:?}", it.data)).collect()
+    };
+    let (base, latest, own) = (rows_of(base), rows_of(before), rows_of(after));
+    base.difference(&latest).any(|it| own.contains(it))
 }
 
 #[cfg(test)]

@@ -38,6 +38,9 @@ const NEVER_BY_LETTER: [Component; 8] = [
     Component::Online,
 ];
 
+/// What is no text, so that nothing of it is mere looks: the ids under which others know the record.
+const NO_TEXT: Component = Component::Identifiers;
+
 /// Where a letter mends looks alone: terms and amounts.
 const LOOKS_BY_LETTER: [Component; 2] = [Component::ProcessingTime, Component::Fees];
 
@@ -88,6 +91,7 @@ fn beyond_letter(
     let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
     let is_beyond = |it: &Component| {
         NEVER_BY_LETTER.contains(it)
+            || (edition >= Edition::LETTERS_BY_WEIGHT && *it == NO_TEXT)
             || declared(it)
             || (LOOKS_BY_LETTER.contains(it) && beyond.looks.contains(it))
             || beyond.spelling.contains(it)
@@ -135,6 +139,7 @@ mod tests {
     use super::super::testing::*;
     use super::*;
     use crate::domain::{
+        component::tests::leaf_changes,
         ids::Digest,
         procedure::{AgencyRole, Class, Level},
     };
@@ -228,6 +233,70 @@ mod tests {
         assert_eq!(world.when("can-bo-a", propose(form)).events().len(), 1);
         let duty = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" và nộp bản chính");
         assert_eq!(refused(&world, duty), [Component::Steps]);
+    }
+
+    /// What a letter makes of every leaf of a document in force, where it changes the leaf like this.
+    fn leaves_mended(bend: impl Fn(&str) -> String) -> Vec<String> {
+        let world = given_in_force(&[A]);
+        let before = world.latest(A);
+        let tree = serde_json::to_value(&before).unwrap();
+        let mut mended = Vec::new();
+        for (path, mut bent) in leaf_changes(&tree) {
+            if let Some(text) = tree.pointer(&path).and_then(|it| it.as_str()) {
+                *bent.pointer_mut(&path).unwrap() = bend(text).into();
+            }
+            // Some leaves take no other value than their own kind's.
+            let Ok(after) = serde_json::from_value::<Procedure>(bent) else { continue };
+            let asked = propose(letter(|it| *it = after));
+            if world.when("can-bo-a", asked).0.is_ok() {
+                mended.push(path);
+            }
+        }
+        mended
+    }
+
+    #[test]
+    fn br_36_no_leaf_of_a_document_gets_another_word_number_or_value_by_letter() {
+        // A step that runs on in the line of the one before is set otherwise, and says the same.
+        let set_otherwise = ["/steps/0/steps/1/run_on"];
+        assert_eq!(leaves_mended(|it| format!("{it} khác")), set_otherwise);
+        assert_eq!(leaves_mended(|it| format!("không {it}")), set_otherwise);
+        let digits = |it: &str| -> String {
+            it.chars().map(|c| if c.is_ascii_digit() && c != '0' { '4' } else { c }).collect()
+        };
+        let tree = serde_json::to_value(given_in_force(&[A]).latest(A)).unwrap();
+        // The ids of rows are the register's own: a text that names others means the same rows.
+        let numbered = |it: &&String| {
+            !it.ends_with("/id")
+                && tree.pointer(it).and_then(|it| it.as_str()).is_some_and(|it| digits(it) != it)
+        };
+        let mended = leaves_mended(digits);
+        assert_eq!(mended.iter().filter(numbered).count(), 0, "{mended:?}");
+    }
+
+    #[test]
+    fn br_36_a_letter_mends_the_looks_of_these_leaves_and_of_no_others() {
+        let mended = leaves_mended(|it| format!("{it}."));
+        let bare = |it: &String| it.replace(|c: char| c.is_ascii_digit(), "");
+        let leaves: BTreeSet<_> = mended.iter().map(bare).collect();
+        let own = [
+            "/applicants//name",
+            "/channels//fees//note",
+            "/channels//fees//text",
+            "/channels//note",
+            "/channels//time/text",
+            "/conditions//text",
+            "/description",
+            "/dossier/cases//case",
+            "/dossier/cases//papers//forms/",
+            "/dossier/cases//papers//name",
+            "/field",
+            "/keywords",
+            "/steps//case",
+            "/steps//steps//run_on",
+            "/steps//steps//text",
+        ];
+        assert_eq!(leaves, own.map(str::to_owned).into());
     }
 
     #[test]

@@ -180,6 +180,8 @@ mod tests {
             (norms(Norm { title: Some(marked()), ..Norm::of(no, at) }), "text-marked-secret"),
             (norms(Norm::of("1/2026/NĐ\u{2212}CP", at)), "disguised-number"),
             (Decision { number: "100/QĐ\u{2212}BQP".to_owned(), ..decision() }, "disguised-number"),
+            (Decision { number: "100/QĐ-A.".to_owned(), ..decision() }, "number-not-alone"),
+            (norms(Norm::of("1/2026/NĐ-CP,", at)), "number-not-alone"),
             (Decision { number: "000/QĐ-BQP".to_owned(), ..decision() }, "open-place"),
             (Decision { title: Some("Về việc …".to_owned()), ..decision() }, "open-place"),
         ];

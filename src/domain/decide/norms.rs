@@ -33,7 +33,7 @@ pub(super) fn record(
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     says_something(norm, context)?;
-    unless(days(norm, context))?;
+    unless(days(registry, norm, context))?;
     unless(named_flaws(registry, norm, context))?;
     let policy = policy_on(registry, context.today)?;
     let asked = context.asked(registry, &policy.rules);
@@ -112,17 +112,27 @@ fn says_something(norm: &NormFact, context: &RulingContext<'_>) -> Result<(), Re
     }
 }
 
-/// What is wrong with the days of a norm by themselves.
-fn days(norm: &NormFact, context: &RulingContext<'_>) -> Vec<Reason> {
+/// What is wrong with the days of a norm: with those that are said, and, since
+/// [`Edition::ENDS_AGREE`], with an end beside those that are known. Another norm ends one early, and
+/// lets it live no longer than it does by itself (BR-26).
+fn days(registry: &Registry, norm: &NormFact, context: &RulingContext<'_>) -> Vec<Reason> {
     let number = || norm.number.clone();
     let today = context.today;
     let ahead = norm.signed_on.filter(|it| *it > today);
     let ahead = ahead.map(|signed| Reason::NormSignedAhead { norm: number(), signed, today });
-    let before = norm.effective_from.and_then(|from| {
+    let known = registry.norm(&norm.number);
+    let known = known.filter(|_| context.edition >= Edition::ENDS_AGREE);
+    let from = norm.effective_from.or_else(|| known?.effective_from);
+    let before = from.and_then(|from| {
         let ends = norm.ends.filter(|it| *it <= from)?;
         Some(Reason::NormEndsBefore { norm: number(), from, ends })
     });
-    ahead.into_iter().chain(before).collect()
+    let own = known.filter(|_| norm.by.is_some()).and_then(|it| it.own.as_ref()?.ends);
+    let longer = own.and_then(|own| {
+        let said = norm.ends.filter(|it| *it > own)?;
+        Some(Reason::NormOutlived { norm: number(), own, said })
+    });
+    ahead.into_iter().chain(before).chain(longer).collect()
 }
 
 /// Why procedures cannot be named as such that rest on a norm: they are of before the registry,

@@ -160,7 +160,10 @@ impl World {
         signer: Option<&str>,
     ) -> Vec<Finding> {
         let signer = signer.map(name);
-        let listed = |it: &Decision| self.listing(it.clone(), &[ProposalId(id)]);
+        let listed = |it: &Decision| match it.proposals.is_empty() {
+            true => self.listing(it.clone(), &[ProposalId(id)]),
+            false => it.clone(),
+        };
         let decision = decision.map(listed);
         let decision = decision.as_ref();
         let policy = self.registry.rules.policy_on(self.today).expect("a policy is in force");

@@ -106,6 +106,9 @@ flaws! {
     /// The control unit does not agree; the law makes the drafter answer, not yield.
     ControlDisagrees {} = "control-disagrees", Some(RuleNumber::Br7), Answered, Warn;
 
+    /// The unit that assessed a draft gave its opinion on it, or appraised it, too.
+    OneUnit { document: AttachmentKind, unit: String } = "papers-of-one-unit", Some(RuleNumber::Br4), Papers, Warn;
+
     /// The appraisal is earlier than what it had to have before it.
     AppraisedBefore { document: AttachmentKind, dated: NaiveDate, appraised: NaiveDate } = "appraised-before", Some(RuleNumber::Br5), Order, Block;
     /// The appraisal does not let the draft go on.

@@ -63,6 +63,7 @@ pub fn may_be_suspended(rule: RuleId) -> bool {
         | RuleId::Kind
         | RuleId::Issuer
         | RuleId::NotBeforeNorm
+        | RuleId::OnNormsDay
         | RuleId::Latest
         | RuleId::Sunset
         | RuleId::Transition

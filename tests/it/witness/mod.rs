@@ -363,6 +363,7 @@ impl<'a> Witness<'a> {
             // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
             Event::Fact(FactEvent::NormRecorded(it)) => {
                 ensure(it.codes.is_empty(), "nothing of before is said to rest on a norm here")?;
+                ensure(!self.ends.is_outlived(it), "another norm lets one live longer")?;
                 let mut then = self.ends.clone();
                 then.recorded(it);
                 if self.catalogue.values().any(|line| line.moves(&self.ends, &then)) {
@@ -845,6 +846,12 @@ impl<'a> Witness<'a> {
             of(known) == of(&it.decision)
         };
         ensure(!self.decisions.iter().any(|it| same(&it)), "one decision is recorded twice")?;
+        let numbers = it.decision.norms.iter().map(|it| &it.number).chain([&it.decision.number]);
+        let stops = |it: &&String| it.ends_with(|c: char| !c.is_alphanumeric());
+        ensure(numbers.filter(stops).count() == 0, "a number with more than itself")?;
+        let mut touched = BTreeSet::new();
+        let once = it.items.iter().all(|it| touched.insert(it.code.clone()));
+        ensure(once, "one decision changes a procedure twice")?;
         let mut listed = BTreeSet::new();
         for one in &it.decision.proposals {
             ensure(listed.insert(one.id), "a decision lists something twice")?;

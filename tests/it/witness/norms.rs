@@ -35,6 +35,12 @@ impl NormEnds {
         };
     }
 
+    /// Whether somebody says that another norm ends one on a day on which it has ended by itself.
+    pub fn is_outlived(&self, it: &NormFact) -> bool {
+        let own = self.own.get(&key(&it.number)).filter(|_| it.by.is_some());
+        own.zip(it.ends).is_some_and(|(own, ends)| ends > own.0)
+    }
+
     /// The end that holds of a norm: what another put to it, else what is said in a decision that
     /// is being judged, else its own as it was known.
     pub fn of(&self, norm: &str, said: Option<&Norm>) -> Option<(NaiveDate, bool)> {

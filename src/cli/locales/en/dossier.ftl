@@ -126,6 +126,8 @@ error-control-disagrees = The control unit does not agree with the draft.
 
 error-appraised-before = The appraisal of { $appraised } is earlier than the { dossier-document } of { $dated }.
     .fix = Have the complete file appraised again, or mend a mistaken date.
+error-papers-of-one-unit = The { dossier-document } is by “{ $unit }”, which made the impact assessment, too.
+    .fix = Who drafts neither gives the opinion nor appraises: mend the unit where it is a slip, or have the paper made by the unit whose task it is.
 error-not-eligible = The appraisal concludes: { dossier-conclusion }.
     .fix = Complete the draft as the report asks, and attach the new report in its place with --supersedes.
 

@@ -135,8 +135,8 @@ error-code-published = `{ $code }` was published on { $since }: a published code
     .fix = What is wrong with a published code is corrected by the national database; here the procedure is abolished and published anew: congbo propose replace
 error-not-a-base-code = `{ $code }` is the code of a sub-case or of an adopted form, not the base code of a procedure.
     .fix = A new procedure carries a base code (d.dddddd); a sub-case goes with its parent's decision.
-error-code-twice = The code `{ $code }` stands twice in one command.
-    .fix = Keep one of the two places that name `{ $code }`.
+error-code-twice = The code `{ $code }` stands twice in one command, or two proposals of one decision change it.
+    .fix = Keep one of the two that name `{ $code }`.
 error-other-code = The document is of `{ $document }`, but the procedure to change is `{ $code }`.
     .fix = Set `code` in the file to `{ $code }`, or propose for `{ $document }` instead.
 error-closed = Procedure `{ $code }` ended on { $on } and can no longer be changed.
@@ -177,8 +177,8 @@ error-wrong-sides = A change of kind `{ $kind }` cannot close { $closes } and op
     .fix = A new procedure closes none; an amendment or simplification names one code and one document; an abolition opens none. To close old codes and open new ones: congbo propose replace
 error-empty-replacement = A replacement closes at least one procedure and opens at least one.
     .fix = Name both sides: congbo propose replace --close OLD_CODE --open NEW_FILE
-error-unknown-successor = The successor `{ $code }` is not in the registry, nor does this command open it.
-    .fix = Give the successor's right code, or drop `--successor`; to find it: congbo search "…"
+error-unknown-successor = The successor `{ $code }` cannot be gone to: it is not in force here then, or is closed together with this, and nothing that is decided with it opens it.
+    .fix = Give the successor's right code, or leave it out; to find it: congbo search "…"
 error-no-norm = { $what ->
         [abolish] The abolition names no norm that abolishes the procedure.
         [annul] The annulment names no norm that annuls the procedure.

@@ -126,6 +126,8 @@ error-control-disagrees = Đơn vị kiểm soát TTHC không thống nhất v�
 
 error-appraised-before = Báo cáo thẩm định ngày { $appraised } sớm hơn { dossier-document } ngày { $dated }.
     .fix = Thẩm định lại trên hồ sơ đủ, hoặc sửa ngày nếu ghi nhầm.
+error-papers-of-one-unit = { dossier-document } do “{ $unit }” lập, là đơn vị đã đánh giá tác động.
+    .fix = Tài liệu này do đơn vị khác với đơn vị soạn thảo lập: sửa tên đơn vị nếu ghi nhầm, hoặc đề nghị đúng đơn vị có nhiệm vụ.
 error-not-eligible = Thẩm định kết luận: { dossier-conclusion }.
     .fix = Hoàn thiện dự thảo theo báo cáo thẩm định và gắn báo cáo mới thay thế bằng --supersedes.
 

@@ -135,8 +135,8 @@ error-code-published = Mã `{ $code }` đã được công khai từ ngày { $si
     .fix = Mã sai đã công khai do CSDLQG xử lý; trong sổ này thì bãi bỏ và công bố lại thủ tục: congbo propose replace
 error-not-a-base-code = `{ $code }` là mã trường hợp con hoặc mã cơ quan tiếp nhận, không phải mã gốc của một thủ tục.
     .fix = Thủ tục mới mang mã gốc dạng d.dddddd; trường hợp con đi cùng quyết định của thủ tục gốc.
-error-code-twice = Mã `{ $code }` xuất hiện hai lần trong cùng một lệnh.
-    .fix = Giữ lại một trong hai chỗ ghi `{ $code }`.
+error-code-twice = Mã `{ $code }` xuất hiện hai lần trong cùng một lệnh, hoặc trong hai đề xuất của cùng một quyết định.
+    .fix = Giữ lại một trong hai nơi ghi `{ $code }`.
 error-other-code = Tệp nội dung mang mã `{ $document }`, trong khi thủ tục cần thay đổi là `{ $code }`.
     .fix = Sửa `code` trong tệp thành `{ $code }`, hoặc đề xuất cho đúng thủ tục `{ $document }`.
 error-closed = Thủ tục `{ $code }` đã hết hiệu lực từ ngày { $on }, không thay đổi được nữa.
@@ -185,8 +185,8 @@ error-wrong-sides = Đề xuất loại `{ $kind }` không thể đóng { $close
     .fix = Thủ tục mới không đóng thủ tục nào; sửa đổi hoặc đơn giản hóa nêu đúng một mã và một văn bản; bãi bỏ không mở thủ tục nào. Đóng mã cũ và mở mã mới: congbo propose replace
 error-empty-replacement = Thay thế phải đóng ít nhất một thủ tục cũ và mở ít nhất một thủ tục mới.
     .fix = Nêu cả hai vế: congbo propose replace --close MÃ_CŨ --open TỆP_MỚI
-error-unknown-successor = Thủ tục thực hiện thay `{ $code }` không có trong sổ và cũng không được mở trong lệnh này.
-    .fix = Ghi đúng mã thủ tục thực hiện thay, hoặc bỏ `--successor`; tìm mã: congbo search "…"
+error-unknown-successor = Không thể chuyển sang thủ tục thực hiện thay `{ $code }`: thủ tục này khi đó không có hiệu lực trong sổ hoặc kết thúc cùng lúc, và không đề xuất nào trong cùng quyết định mở thủ tục này.
+    .fix = Ghi đúng mã thủ tục thực hiện thay, hoặc không ghi; tìm mã: congbo search "…"
 error-no-norm = { $what ->
         [abolish] Đề xuất bãi bỏ không nêu văn bản bãi bỏ thủ tục.
         [annul] Đề xuất hủy bỏ không nêu văn bản hủy bỏ thủ tục.

@@ -110,6 +110,31 @@ fn br_09_a_text_of_an_older_version_that_took_the_later_changes_over_takes_nothi
 }
 
 #[test]
+fn br_09_a_text_that_does_not_say_what_it_was_written_from_is_known_by_one_row() {
+    let reworded = |document: &mut Procedure| {
+        document.steps[0].steps[0].text = "Bước 1: Người đọc gửi đơn có ảnh.".to_owned();
+    };
+    let request = Request { effective: day(2027, 1, 1), ..amend(A, reworded) };
+    let mut decision = decision();
+    decision.norms[0].effective_from = day(2027, 1, 1);
+    let world = given_in_force(&[A])
+        .approved("can-bo-a", "can-bo-b", request)
+        .did("can-bo-c", enact(decision, &[1]));
+    // The text of today, with another step changed: the component is as nobody had it before.
+    let beside = |document: &mut Procedure| document.steps[0].steps[1].text.push_str(" và ảnh");
+    let of_today = Request { effective: day(2027, 2, 1), ..amend(A, beside) };
+    let asked = |world: &World, request| world.when("can-bo-a", propose(request));
+    let reasons = asked(&world, of_today.clone()).refusal();
+    let [Reason::TakesBack { components, .. }] = &reasons[..] else { panic!("{reasons:?}") };
+    assert_eq!(components, &[Component::Steps].into());
+    let before = world.clone().by_edition(Edition(2));
+    assert_eq!(asked(&before, of_today).events().len(), 1);
+    let of_latest = amend_from(&world.latest(A), beside);
+    let of_latest = Request { effective: day(2027, 2, 1), ..of_latest };
+    assert_eq!(asked(&world, of_latest).events().len(), 1);
+}
+
+#[test]
 fn br_24_a_text_of_another_registry_is_not_of_the_version_that_it_names() {
     let world = announced();
     let content = world.registry.procedures[&code(A)].latest().content;

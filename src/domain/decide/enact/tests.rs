@@ -2,10 +2,12 @@
 
 use super::super::{items_of, testing::*};
 use crate::domain::{
+    command::Request,
     dossier::{Structured, assessment},
     edition::Edition,
-    event::{Decision, DecisionEvent, Enactment, Event, Norm, Outcome},
-    ids::ProposalId,
+    event::{Decision, DecisionEvent, Enactment, Event, Listed, Norm, Outcome},
+    gate::blocks,
+    ids::{Digest, ProposalId},
     kind::ChangeKind,
     reason::Reason,
     registry::{Standing, Status},
@@ -289,7 +291,9 @@ fn br_17_the_same_decision_with_other_content_is_refused() {
         Decision { issuer: "BỘ A".to_owned(), ..decision() },
         decision(),
     ] {
-        let reasons = world.when("can-bo-d", enact(other, &[2])).refusal();
+        let mut reasons = world.when("can-bo-d", enact(other, &[2])).refusal();
+        // Words in front of it make no other number of it.
+        reasons.retain(|it| !matches!(it, Reason::NumberNotAlone { .. }));
         assert!(
             matches!(&reasons[..], [Reason::DecisionDiffers { seq, .. }] if *seq == first),
             "{reasons:?}"
@@ -330,4 +334,57 @@ fn the_first_enactment_ends_the_baseline() {
     assert_eq!(codes, ["baseline-closed"]);
     let world = world.approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
     assert_eq!(world.when("can-bo-d", enact(next_decision(), &[2])).events().len(), 1);
+}
+
+#[test]
+fn br_28_a_decision_changes_a_procedure_once_and_the_gate_says_so() {
+    let world = given_in_force(&[A, B])
+        .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+        .approved("can-bo-a", "can-bo-b", abolish(A))
+        .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
+    let listing = |ids: &[u32]| {
+        let listed = |id: &u32| Listed { id: ProposalId(*id), hash: world.proposal(*id).hash() };
+        Decision { proposals: ids.iter().map(listed).collect(), ..decision() }
+    };
+    let said = |id: u32, ids: &[u32]| {
+        let findings = world.findings_under(id, Some(&listing(ids)), Some("can-bo-d"));
+        blocks(&findings).iter().map(Reason::code).collect::<Vec<_>>()
+    };
+    for id in [1, 2] {
+        assert_eq!(said(id, &[1, 2, 3]), ["code-twice"]);
+    }
+    assert_eq!(said(3, &[1, 2, 3]), [""; 0]);
+    assert_eq!(said(1, &[1, 3]), [""; 0]);
+    let enacted = world.when("can-bo-d", enact(listing(&[1, 2, 3]), &[1, 2, 3]));
+    assert_eq!(enacted.refusal_codes(), ["code-twice"]);
+    // What is listed and unknown is told beforehand, too.
+    let mut strange = listing(&[1]);
+    strange.proposals.push(Listed { id: ProposalId(9), hash: Digest::of(b"9") });
+    let findings = world.findings_under(1, Some(&strange), Some("can-bo-d"));
+    let said: Vec<_> = blocks(&findings).iter().map(Reason::code).collect();
+    assert_eq!(said, ["unknown-proposal"]);
+}
+
+#[test]
+fn br_22_a_norms_number_has_the_suffix_of_whom_the_decision_names_as_its_issuer() {
+    let told = |number: &str, issuer: &str, edition| {
+        let own = Norm { issuer: Some(issuer.to_owned()), ..norm(number, day(2026, 8, 1)) };
+        let decision = Decision { norms: vec![own], ..decision() };
+        let request = Request { basis: number.to_owned(), ..renamed(A, "Thẻ đọc") };
+        let world = given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", request);
+        let world = world.by_edition(edition);
+        let warnings = world.when("can-bo-d", enact(decision, &[1])).warnings();
+        warnings.contains(&"norm-of-other-issuer")
+    };
+    assert!(told("38/2026/TT-BTP", "Bộ Quốc phòng", Edition::CURRENT));
+    assert!(told("38/2026/TT-BQP", "Bộ Nội dung", Edition::CURRENT));
+    assert!(!told("38/2026/TT-BTP", "Bộ Quốc phòng", Edition(2)));
+    for (number, issuer) in [
+        ("38/2026/TT-BQP", "Bộ Quốc phòng"),
+        ("038/2026/tt-bqp", "BỘ QUỐC PHÒNG"),
+        ("3/2026/TTLT-BCA-BQP", "Bộ Quốc phòng"),
+        ("41/2024/QH15", "Quốc hội"),
+    ] {
+        assert!(!told(number, issuer, Edition::CURRENT), "{number}");
+    }
 }

@@ -572,3 +572,28 @@ fn before_norms_were_entities_nothing_ended_with_them() {
     assert_eq!(periods(&world, A).len(), 2);
     assert!(record(&world, A).rests.is_empty() && world.registry.tasks.is_empty());
 }
+
+#[test]
+fn br_26_another_norm_ends_one_early_and_neither_before_it_begins_nor_late() {
+    let number = "12/2026/NĐ-CP".to_owned();
+    let mut decision = decision();
+    decision.norms[0].effective_to = Some(day(2028, 8, 1));
+    let world = given_in_force(&[A])
+        .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+        .did("can-bo-d", enact(decision, &[1]));
+    let ended = |ends| Command::RecordNorm {
+        norm: NormFact {
+            number: number.clone(),
+            ends: Some(ends),
+            by: Some("9/2027/NĐ-CP".to_owned()),
+            then: Some(AtNormsEnd::Lapse),
+            ..NormFact::default()
+        },
+    };
+    let refused = |world: &World, ends| world.when_by(&TWO, ended(ends)).refusal_codes();
+    assert_eq!(refused(&world, day(2026, 8, 1)), ["norm-ends-before"]);
+    assert_eq!(refused(&world, day(2028, 8, 3)), ["norm-outlived"]);
+    assert!(!world.when_by(&TWO, ended(day(2027, 1, 1))).events().is_empty());
+    let before = world.clone().by_edition(Edition(2));
+    assert!(!before.when_by(&TWO, ended(day(2028, 8, 3))).events().is_empty());
+}

@@ -37,6 +37,7 @@ pub(super) const LINKED: GateRule = GateRule {
         let sends_on = knows && !change.successors.is_empty();
         let concerns = sends_on || change.kind == ChangeKind::Replace;
         Found::when(concerns, || if sends_on { lost(judging) } else { Vec::new() })
+            .and(twice_decided(judging))
     },
 };
 
@@ -109,6 +110,16 @@ fn lost(judging: &Judging<'_>) -> Vec<Reason> {
     let found = |code: &Code| stays(code) || beside.iter().any(|it| opens(it, code)) || waits(code);
     let lost = own.successors.iter().filter(|it| !found(it));
     lost.map(|code| Reason::UnknownSuccessor { code: code.clone() }).collect()
+}
+
+/// One decision changes a procedure once: what it lists beside touches none of the same codes.
+fn twice_decided(judging: &Judging<'_>) -> Vec<Reason> {
+    let (registry, own) = (judging.asked.registry, judging.proposal);
+    let listed = judging.announcement().into_iter().flat_map(|it| &it.proposals);
+    let beside = listed.filter(|it| it.id != own.id);
+    let beside = beside.filter_map(|it| registry.proposals.get(&it.id));
+    let touched: BTreeSet<Code> = beside.filter(|it| it.status.is_open()).flat_map(codes).collect();
+    codes(own).filter(|it| touched.contains(it)).map(|code| Reason::CodeTwice { code }).collect()
 }
 
 /// The procedures that a change touches, each once.

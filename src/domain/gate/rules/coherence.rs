@@ -24,6 +24,7 @@ use crate::domain::{
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
+    statute::IssuerSuffix,
     text,
 };
 
@@ -45,17 +46,22 @@ pub(super) const SAME_NORMS: GateRule = GateRule {
     id: RuleId::SameNorms,
     origin: RuleOrigin::Numbered(RuleNumber::Br45),
     weight: Weight::Warn,
-    ask: |judging| match judging.announcement() {
-        Some(decision) if judging.asked.edition >= Edition::COHERENT => {
-            let (asked, proposal) = (judging.asked, judging.proposal);
-            let mut told = other_norms(asked, decision, proposal);
-            if asked.edition >= Edition::ONE_NORM {
-                let own = norms_of(asked.edition, decision, proposal);
-                told.extend(own.flat_map(|it| papers_titled_otherwise(asked, proposal, it)));
+    ask: |judging| {
+        let (asked, proposal) = (judging.asked, judging.proposal);
+        let one_norm = asked.edition >= Edition::ONE_NORM;
+        let found = match judging.announcement() {
+            Some(decision) if asked.edition >= Edition::COHERENT => {
+                let mut told = other_norms(asked, decision, proposal);
+                if one_norm {
+                    let own = norms_of(asked.edition, decision, proposal);
+                    told.extend(own.flat_map(|it| papers_titled_otherwise(asked, proposal, it)));
+                    told.extend(decision.norms.iter().filter_map(|it| of_other_issuer(asked, it)));
+                }
+                Found::kept_unless(told)
             }
-            Found::kept_unless(told)
-        }
-        Some(_) | None => Found::Nothing,
+            Some(_) | None => Found::Nothing,
+        };
+        found.and(if one_norm { papers_of_two_drafts(asked, proposal) } else { Vec::new() })
     },
 };
 
@@ -241,20 +247,64 @@ fn papers_of_another(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec
 /// thousandths.
 const SHARED_BY_ONE_NORM: usize = 500;
 
+/// The words of a title that say of which kind a norm is and that it prescribes something, as folded:
+/// any two have them.
+const OF_ANY_TITLE: [&str; 33] = [
+    "ban", "bo", "cac", "chi", "cua", "dan", "dieu", "dinh", "doi", "du", "hanh", "huong", "luat",
+    "mot", "nghi", "phap", "lenh", "qui", "quy", "quyet", "so", "sua", "sung", "thao", "thi",
+    "thong", "tiet", "trong", "tu", "va", "ve", "viec", "theo",
+];
+
+/// Whether two titles cannot be of one norm: they share too few of the words that say what it is
+/// about.
+fn are_of_two_norms(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let folded = text::fold(text);
+        let words = folded.split(' ').filter(|it| it.len() > 1 && !OF_ANY_TITLE.contains(it));
+        words.map(ToOwned::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let least = one.len().min(other.len());
+    one.intersection(&other).count() * 1000 < least * SHARED_BY_ONE_NORM
+}
+
+/// The papers of one dossier are about one draft, whatever it was called when it was signed.
+fn papers_of_two_drafts(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
+    let mut papers = of_draft(asked, proposal);
+    let Some(first) = papers.next() else { return Vec::new() };
+    let others = papers.filter(|it| are_of_two_norms(first.draft, it.draft));
+    others
+        .map(|it| Reason::PapersOfTwoDrafts {
+            proposal: proposal.id,
+            document: it.document,
+            said: it.draft.to_owned(),
+            draft: first.draft.to_owned(),
+        })
+        .collect()
+}
+
+/// Whom the decision names as a norm's issuer has the suffix of its number, as far as the tables
+/// know either (BR-22).
+fn of_other_issuer(asked: &Asked<'_>, norm: &Norm) -> Option<Reason> {
+    let issuer = norm.issuer.clone()?;
+    let key = number::norm_key(&norm.number);
+    let (sign, suffix) = key.rsplit('/').next()?.split_once('-')?;
+    // What several issue together has the suffixes of all.
+    let joint = sign.ends_with("LT");
+    let day = norm.signed_on.unwrap_or(norm.effective_from);
+    let tables = asked.registry.rules.tables();
+    let (IssuerSuffix::Other(of) | IssuerSuffix::Of(of)) = tables.suffix_at(&issuer, suffix, day)
+    else {
+        return None;
+    };
+    (!joint).then(|| Reason::NormOfOtherIssuer { norm: norm.number.clone(), issuer, of })
+}
+
 /// What a paper calls the draft is what the norm was called when it was signed. A draft may have got
 /// another title since, so that this is told and stops nothing.
 fn papers_titled_otherwise(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<Reason> {
     let Some(title) = &norm.title else { return Vec::new() };
-    let words = |text: &str| -> BTreeSet<String> {
-        text::fold(text).split(' ').filter(|it| it.len() > 1).map(ToOwned::to_owned).collect()
-    };
-    let own = words(title);
-    let other = |it: &OfDraft<'_>| {
-        let said = words(it.draft);
-        let least = own.len().min(said.len());
-        own.intersection(&said).count() * 1000 < least * SHARED_BY_ONE_NORM
-    };
-    let others = of_draft(asked, proposal).filter(other);
+    let others = of_draft(asked, proposal).filter(|it| are_of_two_norms(title, it.draft));
     others
         .map(|it| Reason::PaperTitledOtherwise {
             proposal: proposal.id,

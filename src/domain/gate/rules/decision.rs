@@ -37,7 +37,10 @@ pub(super) const SAME_AS_DECIDED: GateRule = GateRule {
         let Some(decision) = judging.announcement() else { return Found::Nothing };
         let known = known_before(judging.asked.registry, decision);
         let listed = not_as_listed(decision, judging.proposal);
-        Found::kept_unless(known.into_iter().chain(listed).collect())
+        let proposals = &judging.asked.registry.proposals;
+        let strange = decision.proposals.iter().filter(|it| !proposals.contains_key(&it.id));
+        let strange = strange.map(|it| Reason::UnknownProposal { proposal: it.id });
+        Found::kept_unless(known.into_iter().chain(listed).chain(strange).collect())
     },
 };
 

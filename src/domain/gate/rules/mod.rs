@@ -73,6 +73,7 @@ pub const ALL: [&GateRule; RuleId::ALL.len()] = [
     &novelty::KIND,
     &decision::ISSUER,
     &norm::NOT_BEFORE_NORM,
+    &norm::ON_NORMS_DAY,
     &codes::LATEST,
     &norm::SUNSET,
     &transition::TRANSITION,

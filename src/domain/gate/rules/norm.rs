@@ -1,6 +1,8 @@
 //! On which norms a change and its documents rest: that one prescribes it, from when, until
 //! when, and whether those that are cited are in force (BR-1, BR-10, BR-23, BR-25, BR-34).
 
+use chrono::NaiveDate;
+
 use super::{
     codes::codes,
     document::{drafts, said},
@@ -63,6 +65,36 @@ pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
         None => Found::Nothing,
     },
 };
+
+/// The change takes effect when its norm does, or a clause of it that is named: the days of a
+/// procedure are those of the norm, and not those of its announcement.
+pub(super) const ON_NORMS_DAY: GateRule = GateRule {
+    id: RuleId::OnNormsDay,
+    origin: RuleOrigin::Numbered(RuleNumber::Br23),
+    weight: Weight::Warn,
+    ask: |judging| {
+        let concerns = judging.asked.edition >= Edition::ON_NORMS_DAY
+            && begins_with_norm(judging.proposal.change.kind);
+        Found::when(concerns && own_norm(judging).is_some(), || {
+            behind_norm(judging).into_iter().collect()
+        })
+    },
+};
+
+/// Whether a change of a kind begins with the norm that prescribes it. What ends with a norm, or
+/// goes on after one, has a day that the norm on which it rests need not have; what is annulled
+/// has that of its own decision.
+fn begins_with_norm(kind: ChangeKind) -> bool {
+    match kind {
+        ChangeKind::New
+        | ChangeKind::Amend
+        | ChangeKind::Replace
+        | ChangeKind::Simplify
+        | ChangeKind::Abolish
+        | ChangeKind::Suspend => true,
+        ChangeKind::Resume | ChangeKind::Lapse | ChangeKind::Revive | ChangeKind::Annul => false,
+    }
+}
 
 /// A norm that ends is known to end: what rests on it ends with it, and somebody must see to what
 /// follows. The version before is in force again where the norm says so, or the procedure lapses.
@@ -143,13 +175,25 @@ fn own_norm<'a>(judging: &Judging<'a>) -> Option<&'a Norm> {
 }
 
 fn before_norm(judging: &Judging<'_>) -> Option<Reason> {
-    let (norm, effective) = (own_norm(judging)?, judging.proposal.change.effective);
+    let (effective, norm, from) = beside_norm(judging)?;
     let code = codes(judging.proposal).next()?;
-    let from = in_force_from(norm, judging.proposal);
-    let clause = clause_of(norm, &judging.proposal.change.basis);
-    let clause = clause.map(|it| format!(", {}", it.name)).unwrap_or_default();
-    let norm = format!("{}{clause}", norm.number);
     (effective < from).then_some(Reason::BeforeNorm { code, effective, norm, from })
+}
+
+fn behind_norm(judging: &Judging<'_>) -> Option<Reason> {
+    let (effective, norm, from) = beside_norm(judging)?;
+    let code = codes(judging.proposal).next()?;
+    (effective > from).then_some(Reason::BehindNorm { code, effective, norm, from })
+}
+
+/// Returns when the change takes effect, on which norm, with the clause that it names, and from when
+/// that one is in force.
+fn beside_norm(judging: &Judging<'_>) -> Option<(NaiveDate, String, NaiveDate)> {
+    let (norm, change) = (own_norm(judging)?, &judging.proposal.change);
+    let clause = clause_of(norm, &change.basis);
+    let clause = clause.map(|it| format!(", {}", it.name)).unwrap_or_default();
+    let named = format!("{}{clause}", norm.number);
+    Some((change.effective, named, in_force_from(norm, judging.proposal)))
 }
 
 /// Nothing takes effect on a norm that is no longer in force (BR-23): its days
@@ -191,9 +235,10 @@ fn norms_ended(judging: &Judging<'_>) -> Vec<Reason> {
 pub(super) mod tests {
     use super::super::proof::*;
     use crate::domain::{
-        command::Command,
+        command::{Command, Request},
         decide::testing::*,
-        event::{AtNormsEnd, Decision, NormFact},
+        edition::Edition,
+        event::{AtNormsEnd, Decision, NormClause, NormFact},
         rule::RuleId::*,
     };
 
@@ -211,6 +256,12 @@ pub(super) mod tests {
                 NotBeforeNorm,
                 || case(good()),
                 || case(good()).under(of_norm(day(2026, 9, 1))),
+            ),
+            gate(
+                "BR-23",
+                OnNormsDay,
+                || case(good()).under(of_norm(day(2026, 8, 15))),
+                || case(good()),
             ),
             gate(
                 "BR-25",
@@ -232,6 +283,25 @@ pub(super) mod tests {
                 || case(cited(day(2026, 8, 1))),
             ),
         ]
+    }
+
+    #[test]
+    fn br_23_what_begins_behind_its_norm_names_the_clause_that_does() {
+        let on = |basis: &str| {
+            approved(Request { basis: basis.to_owned(), ..renamed(A, "Thẻ đọc") })
+        };
+        let mut decision = decision();
+        let clause =
+            |name: &str, effective_from| NormClause { name: name.to_owned(), effective_from };
+        decision.norms[0].clauses =
+            vec![clause("Điều 5", day(2026, 8, 15)), clause("Điều 6", day(2026, 8, 10))];
+        let told = |world: World| world.when("can-bo-d", enact(decision.clone(), &[1])).warnings();
+        assert!(told(on("12/2026/NĐ-CP")).contains(&"behind-norm"));
+        assert!(told(on("12/2026/NĐ-CP, Điều 6")).contains(&"behind-norm"));
+        assert!(!told(on("12/2026/NĐ-CP, Điều 5")).contains(&"behind-norm"));
+        // The editions of before took every later day.
+        let before = on("12/2026/NĐ-CP").by_edition(Edition(2));
+        assert!(!told(before).contains(&"behind-norm"));
     }
 
     fn without_norm() -> Decision {

@@ -7,9 +7,9 @@ use super::judging::{ByRule, GateRule, Judging, RuleOrigin};
 use crate::domain::{
     check::FlawLevel,
     dossier::{
-        Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, PointAnswer, PointOutcome,
-        Structured, appraisal_flaws, assessment_flaws, cost::disagreements, cost_flaws,
-        opinion_flaws,
+        Appraisal, Assessment, AttachmentKind, CostSheet, DossierFlaw, Opinion, PointAnswer,
+        PointOutcome, Structured, appraisal_flaws, assessment_flaws, cost::disagreements,
+        cost_flaws, opinion_flaws,
     },
     edition::Edition,
     event::Reply,
@@ -22,6 +22,7 @@ use crate::domain::{
     reason::Reason,
     registry::{AnswerRecord, CommentRecord, Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
+    text::one_form,
 };
 
 /// The dossier has its papers, and none of them stands against the draft.
@@ -119,6 +120,9 @@ fn by_rule(judging: &Judging<'_>) -> ByRule {
     if let Some(opinion) = read.opinion {
         flaws.extend(opinion_flaws(opinion, &answers(proposal)));
     }
+    if judging.asked.edition >= Edition::UNITS_APART {
+        flaws.extend(of_one_unit(&read));
+    }
     if let Some(sheet) = read.sheet {
         flaws.extend(cost_flaws(sheet));
         if judging.asked.edition >= Edition::SHEETS_AGREE {
@@ -132,6 +136,19 @@ fn by_rule(judging: &Judging<'_>) -> ByRule {
         by_rule.entry(rule).or_default().push(Reason::Paper { proposal: proposal.id, flaw });
     }
     by_rule
+}
+
+/// Who drafts and assesses neither gives the opinion of Điều 9 nor appraises (Điều 11): these are
+/// tasks of different units, whoever of them writes the paper. Control and appraisal may be one's.
+fn of_one_unit(read: &Read<'_>) -> Vec<DossierFlaw> {
+    let Some(own) = read.assessment.map(|it| one_form(&it.unit)) else { return Vec::new() };
+    let others = [
+        (AttachmentKind::ControlOpinion, read.opinion.map(|it| &it.unit)),
+        (AttachmentKind::Appraisal, read.appraisal.map(|it| &it.unit)),
+    ];
+    let same = others.into_iter().filter_map(|(document, unit)| Some((document, unit?)));
+    let same = same.filter(|(_, unit)| one_form(unit) == own);
+    same.map(|(document, unit)| DossierFlaw::OneUnit { document, unit: unit.clone() }).collect()
 }
 
 /// The documents that the change closes and opens, as far as they were handed in.
@@ -229,9 +246,11 @@ pub(super) mod tests {
             assessment::{ComponentFinding, FindingOn, Necessity, Reasonableness},
             cost, opinion,
         },
+        edition::Edition,
         event::{Reply, Thread},
         ids::ProposalId,
         policy::{Demands, Policy, Road},
+        reason::Reason,
         rule::{RuleId::*, Weight},
     };
 
@@ -308,6 +327,47 @@ pub(super) mod tests {
         };
         let world = (1..=answered).fold(world, |world, it| world.did("can-bo-a", answer(it)));
         world.did("can-bo-b", approve(1, 1))
+    }
+
+    #[test]
+    fn br_04_who_assessed_a_draft_neither_gives_the_opinion_nor_appraises_it() {
+        let told = |unit: &str, edition| {
+            let mut paper = appraisal::tests::eligible();
+            paper.unit = unit.to_owned();
+            let world = with_assessment(open_under(everybody()), |it| it.unit = "Cục B".to_owned())
+                .attached("can-bo-c", 1, Structured::Appraisal(paper))
+                .did("can-bo-b", approve(1, 1))
+                .by_edition(edition);
+            let findings = case(world).findings();
+            let advised = findings.into_iter().find(|it| it.rule == Advised).expect("it is asked");
+            advised.state.reasons().iter().map(Reason::code).collect::<Vec<_>>()
+        };
+        assert_eq!(told("CỤC  B", Edition::CURRENT), ["papers-of-one-unit"]);
+        assert_eq!(told("Vụ B", Edition::CURRENT), [""; 0]);
+        assert_eq!(told("Cục B", Edition(2)), [""; 0]);
+    }
+
+    #[test]
+    fn br_45_the_papers_of_one_dossier_are_about_one_draft() {
+        let told = |draft: &str| {
+            let mut paper = appraisal::tests::eligible();
+            paper.norm = draft.to_owned();
+            let assessed = |it: &mut assessment::Assessment| {
+                it.norm = "Dự thảo Thông tư quy định về bảo hiểm xã hội".to_owned();
+            };
+            let world = with_assessment(open_under(everybody()), assessed).attached(
+                "can-bo-c",
+                1,
+                Structured::Appraisal(paper),
+            );
+            let findings = world.findings_under(1, None, None);
+            let found = findings.into_iter().find(|it| it.rule == SameNorms).expect("it is asked");
+            found.state.reasons().iter().map(Reason::code).collect::<Vec<_>>()
+        };
+        let other = "Dự thảo Thông tư quy định về tuyển sinh quân sự";
+        assert_eq!(told(other), ["papers-of-two-drafts"]);
+        assert_eq!(told("Dự thảo Thông tư sửa đổi quy định về bảo hiểm xã hội"), [""; 0]);
+        assert_eq!(told("Dự thảo Thông tư"), [""; 0]);
     }
 
     fn sheeted(change: impl FnOnce(&mut cost::CostSheet)) -> World {
