@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     error::LogError,
     fault::{Fault, FaultKind},
-    files::{aside, copy_from, next_data, open_plain, sync_folder},
+    files::{copy_from, keep_aside_with, next_data, open_plain},
     parts::{Packed, unpack},
     rights,
 };
@@ -71,6 +71,10 @@ pub(super) struct ContentFile {
     end: u64,
     /// For which position of the log frames are written.
     position: u64,
+    /// Where the last append ended: what lies behind that no frame names.
+    stood: u64,
+    /// Whether a frame may have been written that names what lies behind that.
+    named: bool,
     buffer: Vec<u8>,
     dirty: bool,
     /// How long the file was where something lies past its end.
@@ -101,12 +105,38 @@ impl ContentFile {
         let length = file.metadata().map_err(failed)?.len();
         let noise = (length > end).then_some(length);
         let (dir, buffer) = (dir.to_owned(), Vec::new());
-        Ok(ContentFile { dir, path, file, end, position, buffer, dirty: false, noise })
+        let (stood, named, dirty) = (end, false, false);
+        Ok(ContentFile { dir, path, file, end, position, stood, named, buffer, dirty, noise })
     }
 
-    /// Says for which position of the log frames are written from now on.
+    /// Says for which position of the log frames are written from now on. Where the log went on,
+    /// what was added until now stands.
     pub fn stands_at(&mut self, position: u64) {
+        if position > self.position {
+            (self.stood, self.named) = (self.end(), false);
+        }
         self.position = position;
+    }
+
+    /// Says that a frame is about to be written that names what was added.
+    pub fn is_named(&mut self) {
+        self.named = true;
+    }
+
+    /// Takes back what was added and no frame names: who was refused, or did not come to an
+    /// append, leaves nothing for the next to move aside.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the file from being cut; it is then as if the command had been killed.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        self.buffer.clear();
+        // Noise that was not moved aside is another's, and a trace.
+        if self.named || self.noise.is_some() || self.file.metadata()?.len() <= self.stood {
+            return Ok(());
+        }
+        self.end = self.stood;
+        self.file.set_len(self.stood)
     }
 
     /// Moves aside what lies past the end, and returns under which name it lies now and how
@@ -116,8 +146,9 @@ impl ContentFile {
     ///
     /// What keeps it from being moved; it then lies where it lay, or in both places.
     pub fn clear(&mut self) -> Result<Option<(PathBuf, u64)>, LogError> {
-        let Some(length) = self.noise.take() else { return Ok(None) };
+        let Some(length) = self.noise else { return Ok(None) };
         let moved = move_aside(&self.dir, &self.file, CONTENTS, self.end)?;
+        self.noise = None;
         Ok(Some((moved, length - self.end)))
     }
 
@@ -166,6 +197,11 @@ impl ContentFile {
     pub fn end(&self) -> u64 {
         self.end + self.buffer.len() as u64
     }
+
+    /// Returns where the file ended when the last append stood.
+    pub fn stood(&self) -> u64 {
+        self.stood
+    }
 }
 
 /// Moves the bytes of a file from `end` to `length` into a file of their own, durably, cuts
@@ -176,16 +212,10 @@ pub(super) fn move_aside(
     name: &str,
     end: u64,
 ) -> Result<PathBuf, LogError> {
-    let path = aside(dir, &format!("{name}-from-{end}"))?;
-    let moved = || {
-        let kept = rights::create(dir, &path)?;
-        copy_from(file, end, &kept)?;
-        kept.sync_all()?;
-        path.parent().map_or(Ok(()), sync_folder)?;
-        file.set_len(end)?;
-        file.sync_data()
-    };
-    moved().map(|()| path.clone()).map_err(|error| LogError::io(&path, error))
+    let path =
+        keep_aside_with(dir, &format!("{name}-from-{end}"), |kept| copy_from(file, end, kept))?;
+    let cut = file.set_len(end).and_then(|()| file.sync_data());
+    cut.map(|()| path.clone()).map_err(|error| LogError::io(&path, error))
 }
 
 /// Returns what stands in front of a frame that was written for a position.
@@ -277,7 +307,7 @@ impl ContentReader {
 
 /// Returns the latest position for which something past `end` was written; `None` where
 /// nothing there says.
-fn written_for(file: &File, end: u64, length: u64) -> io::Result<Option<u64>> {
+fn written_for(file: &File, end: u64, mut length: u64) -> io::Result<Option<u64>> {
     let whole = FRONT + FRAME as usize;
     let mut latest = None;
     let mut at = end;
@@ -287,7 +317,14 @@ fn written_for(file: &File, end: u64, length: u64) -> io::Result<Option<u64>> {
         // What was never written was written for no position.
         at = at.max(next_data(file, at)?.saturating_sub(whole as u64));
         let room = usize::try_from(length - at).map_or(BUFFER, |it| it.min(BUFFER));
-        file.read_exact_at(&mut window[..room], at)?;
+        match file.read_exact_at(&mut window[..room], at) {
+            // A writer took back meanwhile what nothing names.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                length = file.metadata()?.len().min(at + room as u64 - 1);
+                continue;
+            }
+            other => other?,
+        }
         let window = &window[..room];
         let found = window.windows(LETTERS.len()).enumerate().filter(|it| it.1 == LETTERS);
         latest = found.filter_map(|(start, _)| position_of(&window[start..])).max().max(latest);

@@ -207,13 +207,36 @@ fn free(folder: &Path, name: &str) -> PathBuf {
 ///
 /// # Errors
 ///
-/// What keeps them from being written.
+/// What keeps them from being written; nothing of them is left then.
 pub(super) fn keep_aside(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, LogError> {
+    keep_aside_with(dir, name, |mut file| file.write_all(bytes))
+}
+
+/// Keeps what is written in the folder for what is moved aside, durably, and returns where it
+/// lies. It gets its name there once it is whole: a disk that is full would else be filled by
+/// halves of it, one with each try.
+///
+/// # Errors
+///
+/// What keeps it from being written; nothing of it is left then.
+pub(super) fn keep_aside_with(
+    dir: &Path,
+    name: &str,
+    write: impl FnOnce(&File) -> io::Result<()>,
+) -> Result<PathBuf, LogError> {
     let path = aside(dir, name)?;
-    let written = super::rights::create(dir, &path)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| path.parent().map_or(Ok(()), sync_folder));
-    written.map(|()| path.clone()).map_err(|error| LogError::io(&path, error))
+    let temporary = dir.join(format!("{name}.new-{}", std::process::id()));
+    let written = super::rights::create(dir, &temporary)
+        .and_then(|file| write(&file).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&temporary, &path));
+    let written = written.inspect_err(|_| {
+        // What cannot be removed is cleared by the next command.
+        let _ = fs::remove_file(&temporary);
+    });
+    written
+        .and_then(|()| path.parent().map_or(Ok(()), sync_folder))
+        .map(|()| path.clone())
+        .map_err(|error| LogError::io(&path, error))
 }
 
 /// Moves what stands in the place of the folder for what is moved aside into one that takes that

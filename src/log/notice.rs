@@ -49,6 +49,15 @@ pub enum Notice {
         /// Where it lies now.
         path: PathBuf,
     },
+    /// Bytes lie behind the end of a file that no entry names, and nobody is at work: the last
+    /// append failed or broke off, or an older log was put in its place. The next act moves them
+    /// aside.
+    LeftBehind {
+        /// The file they lie in.
+        file: &'static str,
+        /// How many bytes.
+        bytes: u64,
+    },
     /// A file of the store that can be made anew was damaged: it was moved aside.
     MadeAnew {
         /// The file.
@@ -93,6 +102,7 @@ impl Notice {
             Notice::HeadTorn,
             Notice::TakenIn { entries: 2 },
             Notice::MovedAside { file: "contents", bytes: 9, path: path() },
+            Notice::LeftBehind { file: "contents", bytes: 9 },
             Notice::MadeAnew { file: "log/conf".into(), path: path() },
             Notice::Doubled,
             Notice::OtherGroup { path: path(), group: 100 },

@@ -15,7 +15,7 @@ use super::{
     contract::{Derived, Door, Entries as _, Store, Views},
     copy::{NoCopy, open_copy},
     entries_before,
-    entries_file::EntriesFile,
+    entries_file::{ENTRIES, EntriesFile},
     entries_tail::Tail,
     error::LogError,
     fault::{Fault, FaultKind},
@@ -90,21 +90,24 @@ impl Folder {
     }
 
     /// Holds the store and the file of entries against each other, by a copy of the store; says
-    /// so where there was no room for one.
+    /// so where there was no room for one, and what lies behind the files that no entry names.
     ///
     /// # Errors
     ///
     /// A fault where they differ; what keeps the store from being read.
-    pub fn compare_copies(dir: &Path, options: &OpenOptions) -> Result<Option<Notice>, LogError> {
+    pub fn compare_copies(dir: &Path, options: &OpenOptions) -> Result<Vec<Notice>, LogError> {
         if check_format(dir)? == Form::Single {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let lock = Lock::look(dir, options)?;
         check_files(dir)?;
         let read = ReadStore::checked(dir)?;
+        // Nobody is at work while the lock is looked at.
+        let mut notices = left_behind(dir, &read)?;
         let stored = match open_copy(dir) {
             Err(NoCopy::NoRoom(error)) => {
-                return Ok(Some(Notice::NotCompared { detail: error.to_string() }));
+                notices.push(Notice::NotCompared { detail: error.to_string() });
+                return Ok(notices);
             }
             other => other?,
         };
@@ -115,7 +118,7 @@ impl Folder {
             return Err(Fault::at(FaultKind::LogShorter, other, detail).into());
         }
         stored.is_double_of(&read)?;
-        Ok(None)
+        Ok(notices)
     }
 
     /// Takes a registry in hand without opening it for writing: nobody else appends while the
@@ -138,6 +141,18 @@ impl Folder {
     pub fn peek(dir: &Path) -> Result<(LogId, Head), LogError> {
         latest(dir).map(|(log_id, head, _)| (log_id, head))
     }
+}
+
+/// Says of each file of a registry that is read whole what lies behind its end.
+fn left_behind(dir: &Path, read: &ReadStore) -> Result<Vec<Notice>, LogError> {
+    let mut notices = Vec::new();
+    for (file, end) in [(CONTENTS, read.contents_end()), (ENTRIES, read.end())] {
+        let path = dir.join(file);
+        let length = fs::metadata(&path).map_err(|error| LogError::io(path, error))?.len();
+        let bytes = length.saturating_sub(end);
+        notices.extend((bytes > 0).then_some(Notice::LeftBehind { file, bytes }));
+    }
+    Ok(notices)
 }
 
 /// Returns the head of the log, past what the head file lags behind, and how far it does.

@@ -189,6 +189,7 @@ impl SledStore {
         let contents = self.content_file()?;
         contents.sync(barrier)?;
         let contents_end = contents.end();
+        contents.is_named();
         let entries = self.writable()?.entries.as_mut().ok_or(LogError::Poisoned)?;
         let (first, bytes) = (placed.behind.size, &placed.bytes);
         let frame = NewFrame { first, entries: bytes, contents: &new, contents_end };
@@ -220,22 +221,22 @@ impl SledStore {
     /// next writer.
     fn move_on(&mut self, head: Head) {
         let log_id = self.log_id.clone();
+        if let Some(contents) = self.writable().ok().and_then(|it| it.contents.as_mut()) {
+            contents.stands_at(head.size);
+        }
         self.head = head;
         let (head, ends) = (self.head.clone(), self.ends());
         let Ok(writable) = self.writable() else { return };
-        if let Some(contents) = &mut writable.contents {
-            contents.stands_at(head.size);
-        }
         if let Err(error) = writable.head.write(&log_id, &head, ends) {
             self.not_written("head", &error);
         }
     }
 
-    /// Where the files end, where the entries lie twice.
+    /// Where the files end for the head, where the entries lie twice.
     fn ends(&self) -> Option<Ends> {
         let Files::Writable(writable) = &self.files else { return None };
         let entries = writable.entries.as_ref()?.end();
-        Some(Ends { entries, contents: writable.contents.as_ref()?.end() })
+        Some(Ends { entries, contents: writable.contents.as_ref()?.stood() })
     }
 }
 
@@ -341,6 +342,10 @@ impl Entries for SledStore {
 
 impl Drop for SledStore {
     fn drop(&mut self) {
+        if let Some(contents) = self.writable().ok().and_then(|it| it.contents.as_mut()) {
+            // Where it is not taken back, the next writer moves it aside.
+            let _ = contents.take_back();
+        }
         // Who wants to know whether it worked calls `settle` before.
         let _ = self.settle();
     }

@@ -19,7 +19,7 @@ use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
     CommandRef, ContentRef, Contents, Derived, Entries, Folder, FolderDoor, LogError, NewEntry,
-    Notice, OpenOptions, ReferenceKey, SledStore, Store, Views,
+    Notice, OpenOptions, Packed, ReferenceKey, SledStore, Store, Views,
 };
 use rayon::prelude::*;
 
@@ -630,6 +630,9 @@ fn noise_behind_a_file_is_said_and_kept_or_left_as_it_is() {
         // Whoever records nothing leaves it.
         drop(Folder::open(&bad, &options()).unwrap());
         assert!(bytes_of(&bad, file) == before, "{what}: a refused act moved it");
+        let told = Folder::compare_copies(&bad, &options()).unwrap();
+        let left = |it: &Notice| matches!(it, Notice::LeftBehind { file: of, .. } if *of == file);
+        assert_eq!(told.iter().any(left), file != "log/db", "{what}: {told:?}");
         let mut log = Folder::open(&bad, &options()).unwrap();
         let new = entry(&mut log, SIZE);
         let head = log.head().clone();
@@ -651,6 +654,50 @@ fn noise_behind_a_file_is_said_and_kept_or_left_as_it_is() {
         append(&bad, SIZE + 1).unwrap();
         assert!(!lies_there || holds(&bytes_of(&bad, file)) || aside_holds(&bad, &holds), "{what}");
     }
+}
+
+#[test]
+fn a_log_without_its_last_append_is_told_by_the_contents_that_outlived_it() {
+    let bench = Bench::new();
+    let newer = bench.harmed("newer", &[]);
+    append(&newer, SIZE).unwrap();
+    let contents = bytes_of(&newer, "contents");
+    fs::remove_dir_all(&newer).unwrap();
+    crate::support::copy(&bench.good, &newer);
+    fs::write(newer.join("contents"), contents).unwrap();
+    let told = Folder::compare_copies(&newer, &options()).unwrap();
+    assert!(matches!(told[..], [Notice::LeftBehind { file: "contents", .. }]), "{told:?}");
+}
+
+#[test]
+fn who_comes_to_no_append_leaves_no_content_behind() {
+    let bench = Bench::new();
+    let dir = bench.harmed("taken-back", &[]);
+    let before = bytes_of(&dir, "contents");
+    let put = |log: &mut dyn Contents, number: u8| {
+        log.put_contents(vec![Packed::of(&[number; 300_000]), Packed::of(&noise(300_000))])
+            .unwrap();
+    };
+    let mut log = Folder::open(&dir, &options()).unwrap();
+    put(&mut log, 1);
+    put(&mut log, 2);
+    assert!(bytes_of(&dir, "contents").len() > before.len());
+    drop(log);
+    assert!(bytes_of(&dir, "contents") == before, "a refused command left something");
+    // What an append named stands, whatever was put behind it.
+    append(&dir, SIZE).unwrap();
+    let stands = bytes_of(&dir, "contents");
+    let mut log = Folder::open(&dir, &options()).unwrap();
+    let new = entry(&mut log, SIZE + 1);
+    let head = log.head().clone();
+    log.append(&head, vec![new]).unwrap();
+    let longer = bytes_of(&dir, "contents");
+    put(&mut log, 3);
+    drop(log);
+    assert!(longer.len() > stands.len() && bytes_of(&dir, "contents") == longer);
+    assert!(Folder::compare_copies(&dir, &options()).unwrap().is_empty());
+    assert!(!dir.join("aside").exists());
+    assert_eq!(read(&dir).unwrap().len() as u64, SIZE + 2);
 }
 
 fn bytes_of(dir: &Path, file: &str) -> Vec<u8> {

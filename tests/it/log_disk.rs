@@ -12,8 +12,8 @@ use std::time::Duration;
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    AppendError, Cause, CommandRef, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
-    Store,
+    AppendError, Cause, CommandRef, Contents as _, Entries, Folder, LogError, NewEntry,
+    OpenOptions, Packed, SledStore, Store,
 };
 
 use crate::{
@@ -124,6 +124,58 @@ fn a_full_disk_is_named_and_loses_nothing_acknowledged() {
     for _ in 0..20 {
         append(&mut log).unwrap();
     }
+    verify_log(&log, &mut |_, _| {}, &mut |_, _| {}).unwrap();
+}
+
+#[test]
+fn a_full_disk_is_not_filled_by_halves_of_what_was_to_be_moved_aside() {
+    let Some(disk) = Disk::mount("4m") else { return };
+    let dir = disk.0.path().join("registry");
+    drop(create(&dir).unwrap());
+    append(&mut Folder::open(&dir, &options()).unwrap()).unwrap();
+    // What somebody who was killed had written of a large command.
+    let noise = vec![b'x'; 1 << 20];
+    let contents = fs::File::options().append(true).open(dir.join("contents"));
+    std::io::Write::write_all(&mut contents.unwrap(), &noise).unwrap();
+    let free = || rustix::fs::statvfs(disk.0.path()).unwrap().f_bfree;
+    let filler = disk.0.path().join("filler");
+    let fill = fs::write(&filler, vec![0; 8 << 20]);
+    assert_eq!(fill.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    let length = fs::metadata(&filler).unwrap().len();
+    // There is room for a half of it.
+    fs::File::options().write(true).open(&filler).unwrap().set_len(length - (1 << 19)).unwrap();
+    let before = free();
+    for _ in 0..3 {
+        let error = append(&mut Folder::open(&dir, &options()).unwrap()).unwrap_err();
+        assert!(matches!(error, AppendError::NotRecorded(LogError::DiskFull)), "{error:?}");
+        let aside = fs::read_dir(dir.join("aside")).unwrap().count();
+        assert_eq!(aside, 0, "a half was left");
+        assert!(before - free() <= 4, "{} blocks are gone", before - free());
+    }
+    fs::remove_file(filler).unwrap();
+    append(&mut Folder::open(&dir, &options()).unwrap()).unwrap();
+    let kept = fs::read(dir.join("aside/contents-from-0-1")).unwrap();
+    assert!(kept.ends_with(&noise));
+}
+
+#[test]
+fn a_full_disk_gets_back_what_an_import_had_taken_of_it() {
+    let Some(disk) = Disk::mount("4m") else { return };
+    let dir = disk.0.path().join("registry");
+    drop(create(&dir).unwrap());
+    append(&mut Folder::open(&dir, &options()).unwrap()).unwrap();
+    let mut log = Folder::open(&dir, &options()).unwrap();
+    let content = |number: u32| {
+        let hashes =
+            (0..20_000_u32).flat_map(|it| Digest::of(&(number << 16 | it).to_be_bytes()).0);
+        Packed::of(&hashes.collect::<Vec<_>>())
+    };
+    let error = (0..).find_map(|it| log.put_contents(vec![content(it)]).err()).unwrap();
+    assert!(matches!(error, LogError::DiskFull), "{error}");
+    drop(log);
+    assert!(!dir.join("aside").exists());
+    let mut log = Folder::open(&dir, &options()).unwrap();
+    append(&mut log).unwrap();
     verify_log(&log, &mut |_, _| {}, &mut |_, _| {}).unwrap();
 }
 

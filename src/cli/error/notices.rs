@@ -19,6 +19,9 @@ impl From<&Notice> for Problem {
                 .with("bytes", bytes)
                 .with("path", path.display())
                 .at(path.display()),
+            Notice::LeftBehind { file, bytes } => {
+                Problem::new("left-behind").with("file", file).with("bytes", bytes)
+            }
             Notice::MadeAnew { file, path } => Problem::new("made-anew")
                 .with("file", file)
                 .with("path", path.display())
@@ -51,6 +54,7 @@ pub fn is_grave(notice: &Notice) -> bool {
         | Notice::ViewOlder { .. }
         | Notice::ViewForeign
         | Notice::HeadTorn
+        | Notice::LeftBehind { .. }
         | Notice::MadeAnew { .. }
         | Notice::OtherGroup { .. }
         | Notice::NotWritten { .. }

@@ -412,6 +412,7 @@ error-view-foreign = The view for readers is not the one that `head` names: some
 error-head-torn = One half of the file `head` was damaged; the other half holds.
 error-taken-in = A command that broke off had written its entries ({ $count }) whole: they stand in the registry.
 error-moved-aside = What a command that broke off had left in `{ $file }` ({ $bytes } bytes) now lies at `{ $path }`.
+error-left-behind = Behind the end of `{ $file }` lie { $bytes } bytes that no entry names: the last command that recorded something failed or broke off, or a log without its last entries was put in its place. The next act moves them to `aside/`.
 error-made-anew = The file `{ $file }` was damaged or closed to you and is made anew; the former one lies at `{ $path }`. Nothing is lost.
 error-doubled = From now on the registry keeps every entry twice.
 error-other-group = `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }

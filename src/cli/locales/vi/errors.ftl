@@ -420,6 +420,7 @@ error-view-foreign = Khung nhìn dành cho người đọc không phải bản m
 error-head-torn = Một nửa của tệp `head` bị hỏng; nửa kia vẫn dùng được.
 error-taken-in = { $count } mục nhật ký của một lệnh bị dừng giữa chừng đã ghi trọn vẹn và có giá trị trong sổ.
 error-moved-aside = Phần dở dang mà một lệnh bị dừng để lại trong `{ $file }` ({ $bytes } byte) nay nằm ở `{ $path }`.
+error-left-behind = Sau chỗ kết thúc của `{ $file }` còn { $bytes } byte không mục nhật ký nào nhắc tới: lệnh ghi gần nhất bị lỗi hoặc bị dừng giữa chừng, hoặc có người đặt vào một nhật ký thiếu những mục cuối. Lần ghi sau sẽ chuyển chúng vào `aside/`.
 error-made-anew = Tệp `{ $file }` bị hỏng hoặc không mở được nên được lập lại; tệp cũ nằm ở `{ $path }`. Không mất gì.
 error-doubled = Từ nay sổ giữ mỗi mục nhật ký thành hai bản.
 error-other-group = Không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
