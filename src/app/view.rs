@@ -45,7 +45,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 18;
+const VIEW_VERSION: u8 = 19;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;

@@ -85,7 +85,7 @@ impl Directory {
             let size = if pages.len() > 2 * LEAF { LEAF } else { 2 * LEAF };
             let mut cut = Vec::new();
             for pages in pages.chunks(size) {
-                let leaf: BTreeMap<_, _> = pages.iter().map(|it| (&it.0, it.1)).collect();
+                let leaf: Leaf = pages.iter().cloned().collect();
                 cut.push((pages[0].0.clone(), add(&bytes_of(&leaf))));
             }
             let end = (at + 1).min(leaves.len());

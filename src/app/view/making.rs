@@ -280,7 +280,7 @@ impl<'a> Making<'a> {
             let size = if index.len() > 2 * PAGE { PAGE } else { 2 * PAGE };
             let mut cut = Vec::new();
             for page in index.chunks(size) {
-                cut.push((page[0].code.clone(), self.add(&bytes_of(&page))));
+                cut.push((page[0].code.clone(), self.add(&bytes_of(&page.to_vec()))));
             }
             let end = (at + 1).min(self.view.pages.len());
             self.view.pages.splice(at.min(end)..end, cut);

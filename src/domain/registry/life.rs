@@ -45,7 +45,7 @@ serialized_as_before!(ProcedureRecord {
 });
 
 /// How a procedure closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Closure {
     /// Abolished, replaced, lapsed or annulled.
     pub kind: ChangeKind,
@@ -69,12 +69,27 @@ pub struct Closure {
     pub recorded: Recorded,
     /// The norms that it rests on, and their ends: once all of them have ended that bring back
     /// what they had amended, it is undone.
+    // That it is left out, the schema alone takes from here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rests: Vec<Rest>,
 }
 
+serialized_as_before!(Closure {
+    kind,
+    effective,
+    from_start,
+    until,
+    successors,
+    transition,
+    decision,
+    basis,
+    proposal,
+    recorded,
+    rests: Vec::is_empty
+});
+
 /// A time in which a procedure stands still (ngưng hiệu lực).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Suspension {
     /// The first day of it.
     pub from: NaiveDate,
@@ -93,9 +108,22 @@ pub struct Suspension {
     /// What ended it, where something did beside its own day.
     pub resumed: Option<Resumption>,
     /// The norms that it rests on, and their ends, as of a closure.
+    // As of a closure, for the schema.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rests: Vec<Rest>,
 }
+
+serialized_as_before!(Suspension {
+    from,
+    planned,
+    until,
+    decision,
+    basis,
+    proposal,
+    recorded,
+    resumed,
+    rests: Vec::is_empty
+});
 
 /// The end of a suspension by a decision of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
