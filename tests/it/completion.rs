@@ -106,7 +106,9 @@ fn in_shell(shell: &str, script: &str) -> Option<Vec<String>> {
     let mut there = Command::new(shell);
     there.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
     if there.status().is_err() {
-        eprintln!("skipped: there is no {shell} on this machine");
+        let required = std::env::var_os("CONGBO_REQUIRE_SHELLS").is_some_and(|it| it == "1");
+        assert!(!required, "CONGBO_REQUIRE_SHELLS=1, and there is no {shell}");
+        eprintln!("SKIPPED: there is no {shell} on this machine");
         return None;
     }
     let home = tempfile::tempdir().unwrap();
@@ -157,6 +159,22 @@ fn zsh_takes_the_line_that_the_program_prints() {
                   print -r -- ${_comps[congbo]}";
     let Some(lines) = in_shell("zsh", script) else { return };
     assert!(lines.last().is_some_and(|it| it.contains("congbo")), "{lines:?}");
+}
+
+/// The file that packages lay where zsh looks is found there, and completes from the first time on.
+#[test]
+fn zsh_completes_by_the_file_that_packages_lay_there() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/_congbo");
+    let script = format!(
+        "mkdir laid && cp {file} laid/ && fpath=($PWD/laid $fpath) && autoload -Uz compinit && \
+         compinit -D -u; print -r -- $_comps[congbo]; _describe() {{ print -rl -- \"${{(@P)3}}\" }}; \
+         words=(congbo show 9.00000); CURRENT=3; $_comps[congbo]; print -r -- $_comps[congbo]"
+    );
+    let Some(lines) = in_shell("zsh", &script) else { return };
+    assert_eq!(lines[0], "_congbo", "{lines:?}");
+    assert_eq!(lines.iter().filter(|it| it.starts_with("9.00000")).count(), 8, "{lines:?}");
+    // From then on the program is asked at once.
+    assert_ne!(lines.last().map(String::as_str), Some("_congbo"), "{lines:?}");
 }
 
 #[test]
