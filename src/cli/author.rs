@@ -201,17 +201,14 @@ fn tree(text: &str, repairs: &mut Repairs) -> Result<Value, CliError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut tree = if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| {
-            let place = format!(":{}:{}", error.line(), error.column());
-            CliError::usage(Problem::new("bad-json").with("detail", &error).at(place))
+            let problem = Problem::new("bad-json").with("detail", &error);
+            CliError::usage(problem.at_line(Some(error.line())).at(format!(":{}", error.column())))
         })?
     } else {
         let table: toml::Table = toml::from_str(text).map_err(|error| {
             let problem = Problem::new("bad-toml").with("detail", error.message());
             let place = error.span().map(|span| line_of(text, span.start));
-            CliError::usage(match place {
-                Some(line) => problem.at(format!(":{line}")),
-                None => problem,
-            })
+            CliError::usage(problem.at_line(place))
         })?;
         from_toml(toml::Value::Table(table))
     };

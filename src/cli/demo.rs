@@ -210,6 +210,7 @@ impl Teller<'_> {
             }
         }
         ground::list(self.ui, Path::new(""), file, &list)?;
+        self.is_near = true;
         if self.is_full {
             self.ui.bytes(list.as_bytes());
         }

@@ -4,6 +4,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `draw` | the desk as it is drawn |
+//! | `events` | what can happen to the desk, and what it asks of whoever runs it |
 //! | `loader` | who reads while the desk goes on being drawn |
 //! | `painted` | what a command paints, as lines of the desk |
 //! | `plain` | the desk for whoever has it read out |
@@ -11,10 +12,12 @@
 //! | `reading` | what the desk asks of the registry |
 //! | `running` | a command of the desk is run as a person would type it |
 //! | `screen` | the terminal, taken and given back: the one file that knows crossterm |
-//! | `state` | the desk as a value, and what a key or news make of it |
+//! | `state` | the desk as a value: what is on it, and what news make of it |
 //! | `things` | what stands in the queues, what is shown of it, and what may be done with it |
+//! | `update` | what a key or the mouse make of it |
 
 mod draw;
+mod events;
 mod loader;
 mod painted;
 mod plain;
@@ -24,6 +27,7 @@ mod running;
 mod screen;
 mod state;
 mod things;
+mod update;
 
 use std::{
     io,
@@ -35,10 +39,12 @@ use congbo::log::Folder;
 
 pub use self::reading::CarryOutCommand;
 use self::{
+    events::{DeskEffect, DeskEvent, DeskFault, DeskJob, DeskNews},
     loader::DeskLoader,
     reading::DeskReading,
     screen::DeskScreen,
-    state::{DeskEffect, DeskEvent, DeskFault, DeskJob, DeskNews, DeskOver, DeskState, update},
+    state::{DeskOver, DeskState},
+    update::update,
 };
 use super::{
     args::UiArgs,

@@ -132,6 +132,9 @@ fn edited(
             Ok(EditStep::Later) => return Ok(Edited::Left),
             Ok(EditStep::Again) => before = None,
             Err(error) if matches!(error.exit, exit::REFUSED | exit::USAGE) => {
+                // By the lines as they are counted in the file that is opened next.
+                let heads = told(ui, &error).len();
+                let error = error.below(heads, &ui.texts);
                 ui.error(&error);
                 write(path, &told(ui, &error), &text)?;
                 before = Some(text);
@@ -258,6 +261,38 @@ fn without_marks(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::{args::Lang, author, texts::Texts};
+
+    /// Whoever opens the file finds on the line that is named what is named.
+    #[test]
+    fn a_line_is_named_as_it_is_counted_in_the_file_that_is_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("form.toml");
+        let ui = Ui::of_a_file(Texts::new(Lang::Vi));
+        for (text, named) in [
+            ("a = 1\nb =\n", &["b ="][..]),
+            ("name = \"‹tên›\"\n[change]\nreason = \"…\"\n", &["name =", "reason ="]),
+            ("name = \"Tên\"\n[change]\nreason = 5\n", &["reason ="]),
+            ("{\n\"name\": 1,,\n}\n", &["\"name\""]),
+        ] {
+            let error = author::parse(text).unwrap_err();
+            let heads = told(&ui, &error).len();
+            let said = told(&ui, &error.below(heads, &ui.texts));
+            write(&path, &said, text).unwrap();
+            let file = fs::read_to_string(&path).unwrap();
+            let lines: Vec<_> = file.lines().collect();
+            let places = said.iter().filter_map(|it| it.strip_prefix("  dòng ")).map(|it| {
+                let digits: String = it.chars().take_while(char::is_ascii_digit).collect();
+                digits.parse::<usize>().unwrap()
+            });
+            let found: Vec<_> = places.map(|it| lines[it - 1]).collect();
+            assert!(named.iter().any(|it| found[0].starts_with(it)), "{found:?} {file}");
+            for it in named.iter().filter(|_| said[0].contains("theo số dòng")) {
+                let at = lines.iter().position(|line| line.starts_with(it)).unwrap() + 1;
+                assert!(said[0].contains(&format!("{at}: ")), "{file}");
+            }
+        }
+    }
 
     #[test]
     fn the_lines_of_an_error_are_not_part_of_the_text() {

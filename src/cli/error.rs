@@ -1,6 +1,8 @@
 //! From a failure to what a person reads in three lines, a program in one, and the exit
 //! status (design.md §5).
 //!
+//! Long because a problem, where it is and its words are told for people and programs alike.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `causes` | from what fails below the shell to the problem that people and programs are told |
@@ -61,6 +63,10 @@ pub struct Problem {
     /// A fact that is a sentence of its own, by the names of both and with its facts.
     within: Option<(&'static str, String, NamedFacts)>,
     place: Option<String>,
+    /// The line of a text at which it is, before `place`.
+    line: Option<usize>,
+    /// What it is about, each at its line: the fact `fields`.
+    fields: Vec<(Option<usize>, String)>,
 }
 
 impl Problem {
@@ -73,6 +79,8 @@ impl Problem {
             args: Vec::new(),
             within: None,
             place: None,
+            line: None,
+            fields: Vec::new(),
         }
     }
 
@@ -80,6 +88,28 @@ impl Problem {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
+    }
+
+    /// Says at which line of a text, where that is known.
+    pub fn at_line(mut self, line: Option<usize>) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// Says what it is about, each at its line of a text.
+    pub fn about(mut self, fields: Vec<(Option<usize>, String)>) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Returns where it is: a line of a text as compilers write it, and what stands there.
+    fn place(&self) -> Option<String> {
+        match (self.line, &self.place) {
+            (Some(line), Some(place)) if place.starts_with(':') => Some(format!(":{line}{place}")),
+            (Some(line), Some(place)) => Some(format!(":{line}, {place}")),
+            (Some(line), None) => Some(format!(":{line}")),
+            (None, place) => place.clone(),
+        }
     }
 
     /// Says where: a file with line and column, a field, an entry.
@@ -139,13 +169,14 @@ impl CliError {
 
     /// The machine has no memory left, and the same of an act under a command: whether it was
     /// recorded is not known.
-    pub fn without_memory(store: &Path, command: &str) -> [Self; 2] {
+    pub fn without_memory(store: &Path, command: &str) -> [Self; 3] {
         /// How the operating system numbers it.
         const NO_MEMORY: i32 = 12;
         let none = Self::store(Problem::new(Cause::NoMemory.code()));
+        let broken_off = Self::store(Problem::new("broken-off"));
         let command = command.parse().expect("letters and dashes are a command id");
         let cause = LogError::io(store, std::io::Error::from_raw_os_error(NO_MEMORY));
-        [none, AppError::NotKnown { command, cause }.into()]
+        [none, broken_off, AppError::NotKnown { command, cause }.into()]
     }
 
     /// A file could not be read: bad input.
@@ -205,13 +236,27 @@ impl CliError {
     /// Says where all its problems are, where that is not known yet.
     pub fn in_file(mut self, path: &Path) -> Self {
         for problem in &mut self.problems {
-            let place = problem.place.take();
+            let place = problem.place();
+            problem.line = None;
             problem.place = Some(match place {
                 // A place that is a line, `:3`, follows the file as compilers write it.
                 Some(place) if place.starts_with(':') => format!("{}{place}", path.display()),
                 Some(place) => format!("{}, {place}", path.display()),
                 None => path.display().to_string(),
             });
+        }
+        self
+    }
+
+    /// Says where all its problems are in a text that is read under so many lines which are none of it.
+    pub fn below(mut self, heads: usize, texts: &Texts) -> Self {
+        for problem in &mut self.problems {
+            problem.fields.iter_mut().filter_map(|it| it.0.as_mut()).for_each(|it| *it += heads);
+            if let Some(line) = problem.line.take() {
+                let line = texts.get("place-line", &[("line", &(line + heads))]);
+                let rest = problem.place.as_deref().map(|it| it.trim_start_matches(':'));
+                problem.place = Some(rest.map_or(line.clone(), |it| format!("{line}, {it}")));
+            }
         }
         self
     }
@@ -227,7 +272,7 @@ impl CliError {
                     (Some(rule), None) => Some(rule.clone()),
                     (None, _) => None,
                 };
-                (say(texts, problem), problem.place.clone(), source)
+                (say(texts, problem), problem.place(), source)
             })
             .collect()
     }
@@ -257,7 +302,7 @@ fn told(texts: &Texts, problem: &Problem) -> ProblemTold {
         rule: problem.rule.clone(),
         source: problem.source.clone(),
         message,
-        r#where: problem.place.clone(),
+        r#where: problem.place(),
         fix,
     }
 }
@@ -272,6 +317,13 @@ fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
         named.push((name, texts.get(id, &facts)));
     }
     named.extend(typed::hinted(texts, &problem.args));
+    if !problem.fields.is_empty() {
+        let at = |(line, field): &(Option<usize>, String)| match line {
+            Some(line) => format!("{line}: {field}"),
+            None => field.clone(),
+        };
+        named.push(("fields", problem.fields.iter().map(at).collect::<Vec<_>>().join(", ")));
+    }
     let args = text_facts(&named);
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
         let facts = problem.args.iter().map(|(name, value)| format!("{name}={value}"));
@@ -350,11 +402,11 @@ impl From<&Reason> for Problem {
         };
         Problem {
             within,
-            code: reason.code().to_owned(),
             rule: reason.rule().map(|it| it.to_string()),
             source: Some(reason.source().to_owned()),
             args: reason.facts().into_iter().map(|(name, it)| (name, or_dash(it))).collect(),
             place: field,
+            ..Problem::new(reason.code())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A machine that has no memory left, or starts no more threads: the program says so in its own
-//! words and ends with the status of a registry that cannot be had. It is never told as damage, and
-//! nothing breaks off in the words of a library.
+//! words and ends with the status of a registry that cannot be had, also where the C library ends it.
+//! It is never told as damage, and nothing breaks off in the words of a library alone.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -42,7 +42,7 @@ unsafe impl GlobalAlloc for Guarded {
 
 fn given(memory: *mut u8) -> *mut u8 {
     if memory.is_null() {
-        end();
+        end(|it| &it.none);
     }
     memory
 }
@@ -51,6 +51,8 @@ fn given(memory: *mut u8) -> *mut u8 {
 struct LastWords {
     /// That there is none.
     none: String,
+    /// That the system broke the program off, whose own line may say why.
+    broken_off: String,
     /// The same of an act under [`STAND_IN`]: whether it was recorded is not known.
     in_doubt: String,
     speak: fn(&str),
@@ -70,18 +72,20 @@ static ENDS: AtomicBool = AtomicBool::new(false);
 /// Whether the words were said.
 static SPOKEN: AtomicBool = AtomicBool::new(false);
 
-/// Has these words said where memory or threads run out, and of an act in `in_doubt` with the id
-/// of its command for [`STAND_IN`].
-pub fn stand_by(none: String, in_doubt: String, speak: fn(&str)) {
-    let _ = WORDS.set(LastWords { none, in_doubt, speak });
+/// Has these words said where memory or threads run out, where the system breaks the program off, and
+/// of an act in either case, with the id of its command for [`STAND_IN`].
+pub fn stand_by([none, broken_off, in_doubt]: [String; 3], speak: fn(&str)) {
+    let _ = WORDS.set(LastWords { none, broken_off, in_doubt, speak });
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         // A thread that could not be started, say: whoever started it has no other way out.
         if is_refusal(&info.to_string()) {
-            end();
+            end(|it| &it.none);
         }
         usual(info);
     }));
+    // A thread that begins as the last memory goes is ended by the C library, which asks nobody.
+    signals::at_break_off(|| end(|it| &it.broken_off));
 }
 
 /// Whether the words of a panic are those of the system, which refuses memory or threads: as a
@@ -100,13 +104,13 @@ pub fn acts(id: &CommandId) {
     }
 }
 
-fn end() -> ! {
+fn end(why: fn(&LastWords) -> &str) -> ! {
     if !ENDS.swap(true, Ordering::Relaxed)
         && let Some(words) = WORDS.get()
     {
         let act = ACT.try_lock().ok();
         let act = act.as_ref().and_then(|it| it.as_deref());
-        (words.speak)(act.unwrap_or(&words.none));
+        (words.speak)(act.unwrap_or_else(|| why(words)));
         SPOKEN.store(true, Ordering::Relaxed);
     } else {
         // Another thread has come to its end, too, and is not cut off in its words; who comes here

@@ -195,8 +195,8 @@ pub fn main() -> ExitCode {
         faults.for_each(|it| ui.caution(&it.into()));
     }
     signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
-    let [none, in_doubt] = CliError::without_memory(context.store(), memory::STAND_IN);
-    memory::stand_by(ui.words(&none), ui.words(&in_doubt), desk::last_words);
+    let last = CliError::without_memory(context.store(), memory::STAND_IN).map(|it| ui.words(&it));
+    memory::stand_by(last, desk::last_words);
     let status = run_to_the_end(&context, &mut ui, cli.command);
     // What was opened is closed; what is left is memory, and the system takes it back faster.
     std::process::exit(status.into())

@@ -11,7 +11,7 @@ use std::{
 };
 
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ},
+    consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ},
     flag,
     iterator::Signals,
     low_level,
@@ -58,6 +58,20 @@ pub fn leave() {
 /// Ends the program as it stands: nothing more is done, not even what is done at an end.
 pub fn end_at_once(status: u8) -> ! {
     low_level::exit(status.into())
+}
+
+/// Has it told where the system breaks the program off and asks nobody, as the C library does for want
+/// of memory of its own. What breaks off in a panic has said why, and ends as ever.
+#[allow(unsafe_code, reason = "no other way leads past the C library's own words")]
+pub fn at_break_off(end: fn()) {
+    let action = move || {
+        if !thread::panicking() {
+            end();
+        }
+    };
+    // SAFETY: nothing but `end` is called, which waits for no lock and takes no memory: it is there for
+    // where there is none.
+    let _ = unsafe { low_level::register(SIGABRT, action) };
 }
 
 /// Whether somebody watches who ends the program on a second signal, or means not to.

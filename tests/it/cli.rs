@@ -14,6 +14,8 @@ mod person;
 mod read;
 mod recorded;
 mod site;
+mod typed;
+mod typed_real;
 
 use crate::support::{
     demo::demo_in,

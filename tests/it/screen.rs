@@ -266,6 +266,43 @@ fn what_is_typed_ahead_is_not_obeyed() {
     assert_eq!(desk.json("proposal show p1")["comments"][0]["text"], "Rồi");
 }
 
+/// Read out, too: who has not heard what is asked has not agreed to it, and what is typed while a
+/// command runs chooses nothing.
+#[test]
+fn what_is_typed_ahead_of_what_is_read_out_agrees_to_nothing() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    let waits = "touch began; while [ ! -e go ]; do sleep 0.1; done; echo Rồi >> \"$1\"";
+    lay_program(&desk.path("editor"), waits);
+    let terminal = Terminal::open(&desk, (80, 24));
+    terminal.sit("--as phap-che-a ui --plain");
+    terminal.wait("1 Chờ tôi: 1");
+    // The queue, the row, the comment; and, ahead of what is asked then, yes.
+    terminal.press(&["1", "Enter", "1", "Enter", "2", "Enter", "2", "Enter"]);
+    terminal.wait("1 Thôi");
+    thread::sleep(Duration::from_millis(500));
+    assert!(!desk.path("began").exists(), "{}", terminal.seen());
+    terminal.press(&["2", "Enter"]);
+    let begun = Instant::now();
+    while !desk.path("began").exists() {
+        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
+        thread::sleep(Duration::from_millis(20));
+    }
+    // Eight would leave the desk.
+    terminal.press(&["8", "Enter", "8", "Enter"]);
+    desk.write("go", "");
+    terminal.wait_until("desk again", |it| {
+        it.rfind("Chờ tôi").is_some_and(|at| it[at..].contains("8 Thoát"))
+    });
+    terminal.press(&["3", "Enter"]);
+    let seen = terminal.wait_until("answer", |it| it.matches("8 Thoát").count() > 0);
+    assert!(!seen.trim_end().ends_with('$'), "{seen}");
+    terminal.press(&["C-d"]);
+    assert_eq!(desk.json("proposal show p1")["comments"][0]["text"], "Rồi");
+}
+
 #[test]
 fn the_terminal_is_given_back_whichever_way_the_desk_is_left() {
     if !is_there() {

@@ -66,16 +66,8 @@ impl<'a> Reading<'a> {
 
     fn unfilled(&self) -> Option<Problem> {
         let (line, first) = self.open.first()?;
-        let named = |(line, it): &(Option<usize>, OpenPlace)| match line {
-            Some(line) => format!("{line}: {}", it.path),
-            None => it.path.clone(),
-        };
-        let fields: Vec<_> = self.open.iter().map(named).collect();
-        let problem = Problem::new("placeholder").with("fields", fields.join(", "));
-        Some(match line {
-            Some(line) => problem.at(format!(":{line}, {}", first.path)),
-            None => problem.at(&first.path),
-        })
+        let fields = self.open.iter().map(|(line, it)| (*line, it.path.clone())).collect();
+        Some(Problem::new("placeholder").about(fields).at_line(*line).at(&first.path))
     }
 }
 
@@ -127,10 +119,8 @@ impl Misfit {
         let values = self.detail.split_once(", expected ").map_or("", |it| it.1);
         let values = values.trim_start_matches("one of ").replace(" or ", ", ");
         let problem = problem.with("values", values);
-        match line_naming(text, &self.field).or_else(|| line_naming(text, last)) {
-            Some(line) => problem.at(format!(":{line}, {path}")),
-            None => problem.at(path),
-        }
+        let line = line_naming(text, &self.field).or_else(|| line_naming(text, last));
+        problem.at_line(line).at(path)
     }
 }
 

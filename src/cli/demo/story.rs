@@ -39,7 +39,7 @@ pub const TRY: [&str; 3] = ["list", "diff 9.000004 1.0.0 2.0.0", "search 'nghia 
 
 /// What is left to try, where everybody's keys are set up.
 pub const TRY_KEPT: [&str; 3] =
-    ["propose amend 9.000002", "status --as phap-che-a", "review p21 --as phap-che-a"];
+    ["propose amend 9.000002", "status --as kiem-soat-a", "review p21 --as kiem-soat-a"];
 
 /// The officer in whose name a demonstration is gone on with.
 pub const DRAFTER: &str = "soan-thao-a";
@@ -61,7 +61,7 @@ pub const OFFICERS: [&str; 10] = [
 pub const STEPS: &[StoryStep] = &[
     Chapter("2026-05-18", "demo-officers"),
     Run(
-        All,
+        Effect,
         "init --agency 'Bộ Quốc phòng' --code G11 --origin tthc.example.vn/bqp \
          --founder quan-tri-a=keys/quan-tri-a.pub --founder quan-tri-b=keys/quan-tri-b.pub",
     ),
@@ -119,7 +119,7 @@ pub const STEPS: &[StoryStep] = &[
         "--as nhap-lieu-a import examples/baseline.jsonl --effective 2026-01-01 \
          --basis 'Danh mục đang có hiệu lực'",
     ),
-    Run(First(2), "show 9.000001"),
+    Run(Aside, "show 9.000001"),
     Chapter("2026-05-20", "demo-propose"),
     Run(First(0), "--as soan-thao-a propose amend 9.000001 examples/01.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000003 examples/02.toml"),
@@ -132,7 +132,7 @@ pub const STEPS: &[StoryStep] = &[
     Chapter("2026-05-26", "demo-review"),
     Run(Refused(9), "--as soan-thao-a review p1 --approve --revision 1"),
     Run(Refused(0), "--as ky-a enact --decision examples/201-QD-BQP.toml p1"),
-    Run(Refused(11), "gate p1"),
+    Run(Refused(10), "gate p1"),
     Each(Effect, "--as kiem-soat-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
     Each(Brief, "--as phap-che-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
     Each(Brief, "--as tai-chinh-a review $id --approve --revision 1", "p1 p3"),

@@ -289,9 +289,9 @@ impl Screen<'_> {
     fn keys(&self) -> String {
         let mut said = vec![self.say("screen-keys-menu", &[])];
         if let Some(row) = self.state.row() {
-            let acts =
-                DeskLetter::ALL.iter().filter(|it| row.acts.iter().any(|a| a.letter == it.0));
-            said.extend(acts.map(|(_, letter, id)| format!("{letter} {}", self.say(id, &[]))));
+            let acts = row.all_acts();
+            let known = DeskLetter::ALL.iter().filter(|it| acts.iter().any(|a| a.letter == it.0));
+            said.extend(known.map(|(_, letter, id)| format!("{letter} {}", self.say(id, &[]))));
         }
         said.push(self.say("screen-keys", &[]));
         said.join(" · ")

@@ -15,8 +15,8 @@ use std::{
 };
 
 use super::{
+    events::{DeskFault, DeskJob, DeskNews},
     reading::{DeskReader, DeskReading},
-    state::{DeskFault, DeskJob, DeskNews},
     things::PaneAsked,
 };
 use crate::cli::error::CliError;

@@ -7,6 +7,7 @@ use congbo::domain::first_letter;
 use super::{
     reading::{DeskReader, DeskReading},
     running,
+    screen::forget_typed,
     things::{DeskAct, DeskQueue, DeskRow, DeskTab, PaneAsked},
 };
 use crate::cli::{
@@ -66,9 +67,17 @@ pub fn run(
 /// Has one of several lines chosen by its number; `None` where nobody answers any more, or nothing is
 /// chosen.
 fn choose(ui: &mut Ui, lines: &[String]) -> Result<Option<usize>, CliError> {
+    number(ui, lines);
+    chosen(ui, lines)
+}
+
+fn number(ui: &mut Ui, lines: &[String]) {
     for (at, line) in lines.iter().enumerate() {
         ui.line(format!("{} {line}", at + 1));
     }
+}
+
+fn chosen(ui: &mut Ui, lines: &[String]) -> Result<Option<usize>, CliError> {
     let question = ui.say("screen-plain-choose", &[("last", &lines.len())]);
     loop {
         let Some(typed) = ui.ask_line(&question) else { return Ok(None) };
@@ -105,19 +114,20 @@ fn within(
     }
     let Some(at) = choose(ui, &shown)? else { return Ok(()) };
     let row = &rows[at];
+    let acts = row.all_acts();
     loop {
         let tabs = row.thing.tabs();
-        let mut choices: Vec<_> = row.acts.iter().map(|it| act_line(ui, it)).collect();
+        let mut choices: Vec<_> = acts.iter().map(|it| act_line(ui, it)).collect();
         choices.extend(tabs.iter().map(|it| look_line(ui, *it)));
         let Some(chosen) = choose(ui, &choices)? else { return Ok(()) };
-        match row.acts.get(chosen) {
+        match acts.get(chosen) {
             Some(act) => {
                 if done(context, ui, held, act)? {
                     return Ok(());
                 }
             }
             None => {
-                let tab = tabs[chosen - row.acts.len()];
+                let tab = tabs[chosen - acts.len()];
                 let words = row.thing.words(tab).unwrap_or_default();
                 let printed = reader.pane(&PaneAsked { words, width: WIDTH, round: 0 });
                 printed.lines().for_each(|line| ui.line(line));
@@ -152,16 +162,30 @@ fn done(
     let agreed = match &act.word {
         Some(word) => {
             let question = ui.say("card-word", &[("word", word)]);
+            heard(ui)?;
             let typed = ui.ask_line(&question).unwrap_or_default();
             is_word(&typed, word)
         }
         None => {
             let choices = [ui.say("screen-not", &[]), ui.say("screen-run", &[])];
-            choose(ui, &choices)? == Some(1)
+            number(ui, &choices);
+            heard(ui)?;
+            chosen(ui, &choices)? == Some(1)
         }
     };
     if agreed {
-        running::run(context, ui, &act.words, held)?;
+        forget_typed();
+        let done = running::run(context, ui, &act.words, held);
+        // What was typed while it ran was meant for it, and chooses nothing here.
+        forget_typed();
+        done?;
     }
     Ok(agreed)
+}
+
+/// Says what is to be agreed to, and forgets what was typed before: who has not heard it has not agreed.
+fn heard(ui: &mut Ui) -> Result<(), CliError> {
+    ui.finish().map_err(|_| CliError::interrupted())?;
+    forget_typed();
+    Ok(())
 }

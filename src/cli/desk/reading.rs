@@ -3,7 +3,7 @@
 //!
 //! Long because every queue is told in rows here.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use congbo::{
     app::{AppError, Snapshot},
@@ -136,28 +136,28 @@ impl DeskReader {
         let staff = &snapshot.registry.staff;
         let roles = officer.as_ref().map(|it| staff.roles_on(it, asked.as_of)).unwrap_or_default();
         let drafts = roles.contains(&Role::Drafter);
-        let row = |code: Code, name: &str| {
-            let kinds = [ChangeKind::Amend, ChangeKind::Simplify, ChangeKind::Abolish];
-            let kinds = kinds.into_iter().filter(|_| drafts);
-            let acts = kinds.map(|kind| DeskAct {
-                letter: match kind {
-                    ChangeKind::Amend => DeskLetter::Revise,
-                    _ => DeskLetter::None,
-                },
-                label: texts.get(&kind.text(), &[]),
-                message: String::new(),
-                words: line_words(&TypedAct::Propose { kind, codes: vec![code.clone()] }, by),
-                is_open: false,
-                word: None,
-            });
-            DeskRow {
-                id: code.to_string(),
-                title: code.to_string(),
-                mark: " ",
-                text: format!("{code} {}", shown(name)),
-                acts: acts.collect(),
-                thing: DeskThing::Procedure(code),
-            }
+        let kinds = [ChangeKind::Amend, ChangeKind::Simplify, ChangeKind::Abolish];
+        let acts = kinds.into_iter().filter(|_| drafts).map(|kind| DeskAct {
+            letter: match kind {
+                ChangeKind::Amend => DeskLetter::Revise,
+                _ => DeskLetter::None,
+            },
+            label: texts.get(&kind.text(), &[]),
+            message: String::new(),
+            words: line_words(&TypedAct::Propose { kind, codes: Vec::new() }, by),
+            is_open: false,
+            word: None,
+        });
+        // A nation has thousands of procedures, and the same is done with each.
+        let of_any: Arc<[DeskAct]> = acts.collect();
+        let row = |code: Code, name: &str| DeskRow {
+            id: code.to_string(),
+            title: code.to_string(),
+            mark: " ",
+            text: format!("{code} {}", shown(name)),
+            acts: Vec::new(),
+            of_any: Arc::clone(&of_any),
+            thing: DeskThing::Procedure(code),
         };
         let query = Query::new(&[sought.to_owned()]);
         if !query.is_empty() {
@@ -204,6 +204,7 @@ impl DeskReader {
                 mark: " ",
                 text: format!("{seq} {text}"),
                 acts: Vec::new(),
+                of_any: Arc::default(),
                 thing: DeskThing::Entry(seq, known),
             }
         };
@@ -374,6 +375,7 @@ impl RowWords<'_> {
                 mark: if duty.urgent { "!" } else { "▸" },
                 text: format!("{name} {}{told}", duty.label).trim().to_owned(),
                 acts: act.into_iter().collect(),
+                of_any: Arc::default(),
             });
         }
         for row in &mut rows {
@@ -403,6 +405,7 @@ impl RowWords<'_> {
                 mark: " ",
                 text: format!("{} {waits}{}", it.proposal, self.told_of(it.proposal)),
                 acts: self.comment(it.proposal).into_iter().collect(),
+                of_any: Arc::default(),
             }
         };
         self.told.others.iter().map(row).collect()
@@ -435,6 +438,7 @@ impl RowWords<'_> {
                 text: format!("{} {step}", self.texts.day_in_year(item.due)),
                 // What somebody else is to do is seen at the foot of nobody's desk.
                 acts: Some(act).filter(|_| is_for(&it.argv, officer)).into_iter().collect(),
+                of_any: Arc::default(),
             }
         };
         self.told.due.iter().map(row).collect()
@@ -453,6 +457,7 @@ impl RowWords<'_> {
                 mark: " ",
                 text: format!("{day} {}{begins} ({kind})", it.code),
                 acts: Vec::new(),
+                of_any: Arc::default(),
             }
         };
         self.told.coming.iter().map(row).collect()

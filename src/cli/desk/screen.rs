@@ -35,7 +35,8 @@ use rustix::{
 
 use super::{
     draw::draw,
-    state::{DeskEvent, DeskKey, DeskState},
+    events::{DeskEvent, DeskKey},
+    state::DeskState,
 };
 use crate::cli::{
     signals::{self, ScreenWatch},
@@ -339,7 +340,8 @@ mod tests {
     #[test]
     #[ignore = "runs in a terminal of its own, out of the test below"]
     fn ends_for_want_of_memory() {
-        memory::stand_by("hết bộ nhớ".to_owned(), String::new(), crate::cli::desk::last_words);
+        let words = ["hết bộ nhớ", "bị ngắt", ""].map(str::to_owned);
+        memory::stand_by(words, crate::cli::desk::last_words);
         let _screen = DeskScreen::take(true).unwrap();
         drop(std::hint::black_box(Vec::<u8>::with_capacity(1 << 62)));
     }

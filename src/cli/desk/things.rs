@@ -1,6 +1,8 @@
 //! What stands in the queues of the desk, what is shown of it, and what may be done with it: each as
 //! the command that a person would type.
 
+use std::sync::Arc;
+
 use congbo::domain::ids::{Code, Moment, ProposalId};
 
 /// The queues, from above to below.
@@ -218,6 +220,19 @@ pub struct DeskRow {
     pub text: String,
     /// What may be done with it, the most binding first.
     pub acts: Vec<DeskAct>,
+    /// What may be done with any row of its queue, where its name is the last word: kept once for all.
+    pub of_any: Arc<[DeskAct]>,
+}
+
+impl DeskRow {
+    /// Returns all that may be done with it, each as its whole line.
+    pub fn all_acts(&self) -> Vec<DeskAct> {
+        let named = |act: &DeskAct| {
+            let words = act.words.iter().chain([&self.id]).cloned().collect();
+            DeskAct { words, ..act.clone() }
+        };
+        self.acts.iter().cloned().chain(self.of_any.iter().map(named)).collect()
+    }
 }
 
 /// What the desk says of the registry and of who sits there.
@@ -248,6 +263,34 @@ pub struct PaneAsked {
 mod tests {
     use super::*;
     use crate::cli::help;
+
+    #[test]
+    fn what_may_be_done_with_any_is_done_with_this_one() {
+        let act = |line: &str| DeskAct {
+            letter: DeskLetter::None,
+            label: String::new(),
+            message: String::new(),
+            words: line.split(' ').map(str::to_owned).collect(),
+            is_open: false,
+            word: None,
+        };
+        let any: Arc<[DeskAct]> = [act("congbo propose amend")].into();
+        let row = |id: &str, of_any: &Arc<[DeskAct]>| DeskRow {
+            id: id.to_owned(),
+            thing: DeskThing::Office,
+            title: String::new(),
+            mark: " ",
+            text: String::new(),
+            acts: vec![act("congbo list")],
+            of_any: Arc::clone(of_any),
+        };
+        let acts = row("1.013124", &any).all_acts();
+        assert_eq!(acts[0].words, ["congbo", "list"]);
+        assert_eq!(acts[1].words, ["congbo", "propose", "amend", "1.013124"]);
+        assert!(help::parse_told(&acts[1].words[1..]).is_ok());
+        // Of thousands of rows it lies there once.
+        assert!(Arc::ptr_eq(&row("1.013199", &any).of_any, &any));
+    }
 
     #[test]
     fn every_tab_is_shown_by_a_command_that_parses() {

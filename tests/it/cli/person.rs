@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{Read as _, Write as _},
+    io::{ErrorKind, Read as _, Write as _},
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -83,7 +83,15 @@ impl Person {
         command.env("HOME", self.desk.path("home")).env("CONGBO_LANG", "en").env("PAGER", "cat");
         command.env("TERM", "dumb").env("EDITOR", editor);
         command.current_dir(self.desk.store()).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().ok()?;
+        let mut child = match command.spawn() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let required = std::env::var_os("CONGBO_REQUIRE_TMUX").is_some_and(|it| it == "1");
+                assert!(!required, "CONGBO_REQUIRE_TMUX=1, and there is no script");
+                eprintln!("SKIPPED: there is no script to make a terminal");
+                return None;
+            }
+            child => child.unwrap(),
+        };
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
         let output = child.wait_with_output().unwrap();
         let screen = String::from_utf8(output.stdout).unwrap();
@@ -707,120 +715,6 @@ fn where_the_proposal_moves_on_nothing_is_sent_and_only_what_differs_is_read() {
     assert!(screen.contains("Not read: Summary. "), "{screen}");
 }
 
-/// The words that a person types of a command, the program's name first.
-fn typed_words(line: &str) -> usize {
-    line.split(' ').count() + 1
-}
-
-#[test]
-fn an_amendment_takes_four_commands_of_at_most_four_words_from_its_proposal_to_its_decision() {
-    let person = Person::new();
-    // What the same took before: who acts, their key and every file are named each time.
-    let before = [
-        "--as soan-thao-a --key KEY propose amend 9.000001 FILE",
-        "--as phap-che-a --key KEY review p1 --approve --revision 1",
-        "--as kiem-soat-a --key KEY review p1 --approve --revision 1",
-        "--as ky-a --key KEY enact p1 --decision FILE",
-    ];
-    let now = [
-        ("soan-thao-a", "propose amend 9.000001", "1\n"),
-        ("phap-che-a", "review p1", "4\n1\ny\ny\n"),
-        ("kiem-soat-a", "review p1", "4\n1\ny\ny\n"),
-        ("ky-a", "enact p1", "701/qđ-bqp\n"),
-    ];
-    person.desk.write(
-        "decide.sh",
-        "sed -i 's|^number = .*QĐ.*|number = \"701/QĐ-BQP\"|; s/^signed_on = \"‹.*/signed_on = '$(date -u -d '+7 hours' +%F)'/; \
-         /‹/d' \"$1\"\n",
-    );
-    let decide = format!("sh {}", person.desk.path("decide.sh").display());
-    // A norm comes to the legal basis, so that two review it.
-    let norm =
-        "number = \"45/2026/TT-BQP\"\\ntitle = \"Thông tư về A\"\\nissuer = \"Bộ Quốc phòng\"";
-    person.desk.write(
-        "norm.sh",
-        &format!(
-            "{} \"$1\"; printf '\\n[[legal_basis]]\\n{norm}\\n' >> \"$1\"\n",
-            filling(&person)
-        ),
-    );
-    let amend = format!("sh {}", person.desk.path("norm.sh").display());
-    let editors = [amend.as_str(), "true", "true", &decide];
-    for ((officer, line, typed), editor) in now.iter().zip(editors) {
-        person.is(officer);
-        let Some(screen) = person.with_editor(line, typed, editor) else { return };
-        assert!(screen.contains("✓"), "{line}: {screen}");
-        assert!(typed_words(line) <= 4, "{line}");
-        if *officer == "ky-a" {
-            assert!(screen.contains("Duties of the law that begin:"), "{screen}");
-        }
-    }
-    assert_eq!(json(&person.ok("--json proposal show p1"))["status"], "enacted");
-    let count = |lines: &[&str]| lines.iter().map(|it| typed_words(it)).sum::<usize>();
-    let now = now.map(|it| it.1);
-    assert_eq!((now.len(), count(&now), count(&before)), (4, 13, 38));
-    assert!(2 * count(&now) <= count(&before));
-}
-
-/// Something new, with its whole dossier and two opinions that are answered, from nothing to its
-/// decision: at most half of the words of before.
-#[test]
-fn something_new_with_its_whole_dossier_takes_half_of_the_words() {
-    let person = Person::new();
-    let paper = |it: &str| format!("{EXAMPLES}/dossier/04-{it}.toml");
-    let (assessment, opinion, appraisal) =
-        (paper("assessment"), paper("opinion"), paper("appraisal"));
-    person.desk.write(
-        "decide.sh",
-        "sed -i 's|^number = .*QĐ.*|number = \"701/QĐ-BQP\"|; s/^signed_on = \"‹.*/signed_on = '$(date -u -d '+7 hours' +%F)'/; \
-         /‹/d' \"$1\"\n",
-    );
-    let decide = format!("sh {}", person.desk.path("decide.sh").display());
-    let form = format!("cp {EXAMPLES}/changes/04-new-9.000009.toml");
-    let words = "sed -i '$a Đã nêu rõ'";
-    let attach = |kind: &str, file: &str| format!("proposal attach p1 --kind {kind} {file}");
-    let read = format!("{}1\ny\ny\n", "\n".repeat(9));
-    let steps = [
-        ("soan-thao-a", "propose new".to_owned(), "1\n", form.as_str()),
-        ("soan-thao-a", attach("impact-assessment", &assessment), "", ""),
-        ("kiem-soat-a", attach("control-opinion", &opinion), "", ""),
-        ("phap-che-a", "proposal comment p1".to_owned(), "", words),
-        ("soan-thao-a", "proposal answer p1 o1".to_owned(), "1\n", words),
-        ("soan-thao-a", "proposal answer p1 c1".to_owned(), "2\n", words),
-        ("phap-che-a", "proposal resolve p1 c1".to_owned(), "", ""),
-        ("tham-dinh-a", attach("appraisal", &appraisal), "", ""),
-        ("kiem-soat-a", "review p1".to_owned(), &read, "true"),
-        ("phap-che-a", "review p1".to_owned(), &read, "true"),
-        ("ky-a", "enact p1".to_owned(), "701/qđ-bqp\n", &decide),
-    ];
-    let mut now = 0;
-    for (officer, line, typed, editor) in &steps {
-        person.is(officer);
-        let Some(screen) = person.with_editor(line, typed, editor) else { return };
-        assert!(screen.contains('✓'), "{officer}: {line}: {screen}");
-        now += typed_words(line);
-    }
-    assert_eq!(json(&person.ok("--json proposal show p1"))["status"], "enacted");
-    let before = [
-        "--as soan-thao-a --key KEY propose new FILE",
-        "--as soan-thao-a --key KEY proposal attach p1 --kind impact-assessment FILE",
-        "--as kiem-soat-a --key KEY proposal attach p1 --kind control-opinion FILE",
-        "--as phap-che-a --key KEY proposal comment p1 WORDS",
-        "--as soan-thao-a --key KEY proposal answer p1 o1 --accept WORDS",
-        "--as soan-thao-a --key KEY proposal answer p1 c1 --explain WORDS",
-        "--as phap-che-a --key KEY proposal resolve p1 c1",
-        "--as tham-dinh-a --key KEY proposal attach p1 --kind appraisal FILE",
-        "--as kiem-soat-a --key KEY proposal show p1",
-        "--as kiem-soat-a --key KEY review p1 --approve --hash HASH",
-        "--as phap-che-a --key KEY proposal show p1",
-        "--as phap-che-a --key KEY review p1 --approve --hash HASH",
-        "template decision --output FILE",
-        "--as ky-a --key KEY enact p1 --decision FILE",
-    ];
-    let before: usize = before.iter().map(|it| typed_words(it)).sum();
-    assert!(2 * now <= before, "{now} of {before}");
-}
-
 #[test]
 fn founders_are_asked_for_their_names_and_a_registry_without_any_leads_to_them() {
     let person = Person::at(crate::support::desk::Desk::with_keys());
@@ -849,7 +743,7 @@ fn a_demonstration_that_is_kept_is_played_on_by_every_officer_without_naming_a_k
     let told = person.run_in(person.desk.dir.path(), &["demo", "--keep"]);
     assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
     let told = String::from_utf8(told.stdout).unwrap();
-    assert!(told.lines().count() < 140, "{}", told.lines().count());
+    assert!(told.lines().count() <= 125, "{}", told.lines().count());
     let tries: Vec<_> = told.lines().rev().take(4).collect();
     assert!(tries[3].trim().starts_with("cd congbo-demo/store"), "{tries:?}");
     let act = |line: &str| {
@@ -858,6 +752,18 @@ fn a_demonstration_that_is_kept_is_played_on_by_every_officer_without_naming_a_k
         assert_eq!(output.status.code(), Some(0), "{line}: {}", stderr(&output));
         String::from_utf8(output.stdout).unwrap()
     };
+    // What is left to try is done as it stands there, whatever little the newcomer changes.
+    let lines: Vec<_> =
+        tries[..3].iter().rev().map(|it| it.trim().replace("congbo ", "")).collect();
+    let demo = Person { desk: Desk::at(&person.desk.path("congbo-demo/store")) };
+    fs::create_dir_all(demo.desk.path("home/.config")).unwrap();
+    let own = person.desk.path("home/.config/congbo");
+    std::os::unix::fs::symlink(own, demo.desk.path("home/.config/congbo")).unwrap();
+    let fill = filling(&demo);
+    for (line, typed) in lines.iter().zip(["1\n", "", "q\n"]) {
+        let Some((screen, status)) = demo.status_with_editor(line, typed, &fill) else { break };
+        assert_eq!(status, 0, "{line}: {screen}");
+    }
     // Found from elsewhere, as the drafter; and as anybody else, each with their own key.
     act(
         "propose suspend 9.000002 --effective 2099-01-01 --until 2099-06-01 --basis Luật --reason Thử",

@@ -68,6 +68,7 @@ config-column-name = Setting
 config-column-value = Value
 config-column-origin = From
 config-nothing = Nothing is set. Begin: congbo config set as OFFICER
+place-line = line { $line }
 config-from-system = the machine's file, line { $line }
 config-from-registry = the registry's file, line { $line }
 config-from-person = my file, line { $line }

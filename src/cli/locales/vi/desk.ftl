@@ -67,6 +67,7 @@ config-column-name = Mục
 config-column-value = Giá trị
 config-column-origin = Lấy từ
 config-nothing = Chưa đặt gì. Bắt đầu: congbo config set as MÃ_CÁN_BỘ
+place-line = dòng { $line }
 config-from-system = tệp của máy, dòng { $line }
 config-from-registry = tệp của sổ, dòng { $line }
 config-from-person = tệp của tôi, dòng { $line }

@@ -1,6 +1,6 @@
 //! What a key, the mouse and news make of the desk, as equations; and the desk as it is drawn.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
 use proptest::prelude::*;
 use ratatui::{
@@ -10,7 +10,14 @@ use ratatui::{
 };
 
 use super::{
-    super::draw::{draw, tab_at},
+    super::{
+        draw::{draw, tab_at},
+        events::{DeskFault, DeskNews},
+        painted,
+        reading::FirstQueues,
+        state::MenuKey,
+        things::{DeskHead, DeskRow, DeskThing, PaneAsked},
+    },
     *,
 };
 use crate::cli::{args::Lang, environment, texts::Texts};
@@ -31,7 +38,8 @@ fn row(id: &str, mark: &'static str, text: &str, acts: Vec<DeskAct>) -> DeskRow 
         },
     };
     let title = if id.starts_with('p') { format!("{id} bản 3") } else { id.to_owned() };
-    DeskRow { id: id.to_owned(), thing, title, mark, text: text.to_owned(), acts }
+    let text = text.to_owned();
+    DeskRow { id: id.to_owned(), thing, title, mark, text, acts, of_any: Arc::default() }
 }
 
 fn head() -> DeskHead {
@@ -377,6 +385,21 @@ fn what_comes_meanwhile_moves_nobody() {
 }
 
 #[test]
+fn whoever_has_nothing_to_do_looks_at_what_there_is_unless_they_chose_where_to_look() {
+    let nothing = || DeskEvent::News(DeskNews::Front(Box::new((head(), FirstQueues::default()))));
+    let catalogue = || DeskEvent::News(DeskNews::Catalogue(String::new(), catalogue()));
+    let state = then(empty((80, 24)), [nothing()]);
+    assert_eq!((state.queue, state.row()), (DeskQueue::Mine, None));
+    let seen = then(state.clone(), [catalogue()]);
+    assert_eq!(seen.queue, DeskQueue::Catalogue);
+    assert!(seen.pane.asked.is_some());
+    let entries = DeskEvent::News(DeskNews::Entries(vec![row("79", " ", "79 ky-a", vec![])]));
+    assert_eq!(then(seen, [entries]).queue, DeskQueue::Catalogue);
+    let chosen = then(state, [key(DeskKey::Char('3')), catalogue()]);
+    assert_eq!(chosen.queue, DeskQueue::Due);
+}
+
+#[test]
 fn what_could_not_be_had_is_asked_for_until_it_is_there_and_then_the_pane_too() {
     let fault = DeskEvent::News(DeskNews::Fault(DeskFault::Look, "Không có sổ.".to_owned()));
     let state = then(desk((80, 24)), [fault]);
@@ -491,6 +514,7 @@ fn whatever_a_text_holds_the_terminal_is_not_steered_by_it() {
         mark: " ",
         text: said(),
         acts,
+        of_any: [act(None)].into(),
     };
     let all = || vec![row(vec![act(None)]), row(vec![act(Some(said()))]), row(Vec::new())];
     let head = DeskHead { line: said(), signer: said(), size: 3, until: None };
