@@ -22,7 +22,9 @@
 //! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
 //! | `result` | one result in the making, and its landing: whole under its name, or not at all |
 //! | `shelf` | pages that are served, in a passing folder of this program's own |
+//! | `standing` | how the files of an exported folder stand to its manifest |
 //! | `tree` | a folder that is a result as a whole, put in its place in one step |
+//! | `twin` | the twin of a folder, of which the next release is made by what differs |
 
 mod folder;
 mod former;
@@ -30,7 +32,9 @@ mod passing;
 mod place;
 mod result;
 mod shelf;
+mod standing;
 mod tree;
+mod twin;
 
 pub use self::{
     folder::{documents, make_folder},
@@ -38,5 +42,6 @@ pub use self::{
     place::ground,
     result::{Broken, ExportSaid, Output, ResultKind, document},
     shelf::{PageShelf, ServedFile, ServedTree, TreeInMaking},
-    tree::{FolderOutput, FolderState, folder_manifest, some},
+    standing::{FolderState, folder_manifest, some},
+    tree::{FolderOutput, TwinFault},
 };

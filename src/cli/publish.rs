@@ -36,11 +36,13 @@ struct PublishChoices {
     /// Whether the internal procedures between agencies are published, as their own class.
     #[serde(default)]
     internal: bool,
+    /// Whether a twin of the folder is kept beside it.
+    twin: Option<bool>,
 }
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Publish) -> Result<u8, CliError> {
     let choices = choices(context, ui, args)?;
-    let PublishChoices { mut parts, language, base, internal } = choices;
+    let PublishChoices { mut parts, language, base, internal, twin } = choices;
     parts.sort_unstable();
     parts.dedup();
     let asked = FolderAsked {
@@ -50,6 +52,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Publish) -> Result<u8, C
         times: &args.times,
         dir: &args.dir,
         force: args.force,
+        twin: twin.unwrap_or(true),
     };
     folder::write(context, ui, asked)
 }

@@ -78,6 +78,16 @@ pub struct ReleasedFile {
     /// What follows from all that it shows: under the same key it need not be made again.
     #[schemars(title = "Khóa nội dung", with = "Sha256")]
     pub key: Digest,
+    /// Whether it is of the release before, and kept for pages that were loaded from that.
+    #[serde(default, skip_serializing_if = "is_no")]
+    #[schemars(title = "Có thuộc lần xuất trước, giữ cho trang đã mở từ lần ấy không")]
+    pub former: bool,
+}
+
+/// Whether something is not so, and need not be said.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_no(it: &bool) -> bool {
+    !it
 }
 
 impl ReleasedFile {
@@ -97,8 +107,15 @@ impl ReleasedFile {
         write(&mut out)?;
         let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         let (bytes, sha256) = (written.bytes(), written.digest());
-        let file = ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key };
+        let file = ReleasedFile { path: path.to_owned(), bytes, sha256, key: *key, former: false };
         Ok((file, written.into_inner()))
+    }
+
+    /// Whether it is named after its bytes, as what many pages share: `a/site-0a1b2c3d.css`.
+    fn is_named_after_bytes(&self) -> bool {
+        let stem = self.path.rsplit_once('.').map_or(&*self.path, |it| it.0);
+        stem.rsplit_once('-')
+            .is_some_and(|it| it.1.len() == 8 && self.sha256.to_string().starts_with(it.1))
     }
 
     /// Whether another one has the same place and the same bytes, by whatever key each is known
@@ -165,12 +182,37 @@ impl FolderManifest {
         self.files.get(at)
     }
 
-    /// Returns the paths at which two folders do not have the same file, in their order.
+    /// Whether another one says the same, but for what each keeps of the release before.
+    pub fn is_same_release(&self, other: &FolderManifest) -> bool {
+        let own = |it: &FolderManifest| {
+            let files = it.files.iter().filter(|it| !it.former).cloned().collect();
+            FolderManifest { files, ..it.clone() }
+        };
+        own(self) == own(other)
+    }
+
+    /// Keeps of the release before what its pages share, one release longer and no more: whoever
+    /// loaded a page of that still finds how it looks. Where the two are the same release, what that
+    /// one keeps stays.
+    pub fn keep_of(&mut self, before: &FolderManifest) {
+        let is_same = self.is_same_release(before);
+        let is_kept = |it: &&ReleasedFile| match is_same {
+            true => it.former,
+            false => !it.former && it.is_named_after_bytes() && self.file(&it.path).is_none(),
+        };
+        let kept: Vec<_> = before.files.iter().filter(is_kept).cloned().collect();
+        self.files.extend(kept.into_iter().map(|it| ReleasedFile { former: true, ..it }));
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Returns the paths at which two folders do not have the same file, in their order. What one
+    /// keeps of the release before is no part of it.
     pub fn unlike(&self, other: &FolderManifest) -> Vec<String> {
         let is_same = |it: &ReleasedFile, them: &FolderManifest| {
             them.file(&it.path).is_some_and(|other| other.is_same(it))
         };
-        let own = self.files.iter().filter(|it| !is_same(it, other));
+        let is_kept = |it: &ReleasedFile| it.former && it.is_named_after_bytes();
+        let own = self.files.iter().filter(|it| !is_kept(it) && !is_same(it, other));
         let beside = other.files.iter().filter(|it| self.file(&it.path).is_none());
         let mut paths: Vec<_> = own.chain(beside).map(|it| it.path.clone()).collect();
         paths.sort();
@@ -195,6 +237,7 @@ mod tests {
             bytes: 3,
             sha256: Digest::of(path.as_bytes()),
             key: Digest::of(b"key"),
+            former: false,
         };
         let mark = FormatMark { name: "congbo-site", version: 1 };
         for files in [vec![], vec![file("b"), file("a")]] {
@@ -208,5 +251,40 @@ mod tests {
             assert!(manifest.files.is_sorted_by(|a, b| a.path < b.path));
             assert_eq!(manifest.sums().split(|it| *it == b'\n').count(), manifest.files.len() + 1);
         }
+    }
+    #[test]
+    fn what_pages_share_is_kept_for_one_release_and_is_no_part_of_the_next() {
+        let file = |name: &str, bytes: &[u8]| ReleasedFile {
+            path: name.replace('#', &Digest::of(bytes).to_string()[..8]),
+            bytes: bytes.len() as u64,
+            sha256: Digest::of(bytes),
+            key: Digest::of(bytes),
+            former: false,
+        };
+        let release = |looks: &[u8]| {
+            let mark = FormatMark { name: "congbo-site", version: 1 };
+            let (options, counts) = (ExportOptions::default(), FolderCounts::default());
+            let files = vec![file("a/site-#.css", looks), file("index.html", looks)];
+            FolderManifest::of(&head(0), &mark, &options, &counts, files)
+        };
+        let kept = |it: &FolderManifest| it.files.iter().filter(|it| it.former).count();
+        let (first, mut second, mut third) = (release(b"1"), release(b"2"), release(b"3"));
+        second.keep_of(&first);
+        assert_eq!((second.files.len(), kept(&second)), (3, 1));
+        assert_eq!(second.unlike(&release(b"2")), [""; 0]);
+        assert!(second.is_same_release(&release(b"2")) && !second.is_same_release(&first));
+        // The same once more keeps what it kept, the next one only what this one had of its own.
+        let mut again = release(b"2");
+        again.keep_of(&second);
+        assert_eq!(again, second);
+        third.keep_of(&second);
+        assert_eq!((third.files.len(), kept(&third)), (3, 1));
+        // What comes back is its own again; what is not named after its bytes is never kept.
+        let mut back = release(b"1");
+        back.keep_of(&second);
+        assert!(back.files.iter().all(|it| it.former == (it.sha256 == Digest::of(b"2"))));
+        let forged = third.files.iter_mut().find(|it| it.former).unwrap();
+        forged.sha256 = Digest::of(b"other");
+        assert_eq!(third.unlike(&release(b"3")).len(), 1);
     }
 }

@@ -7,6 +7,7 @@
 
 mod desk;
 mod memory;
+mod twin;
 
 use std::{
     collections::BTreeMap,

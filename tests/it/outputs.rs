@@ -2,6 +2,7 @@
 //! not its own (settled question 41).
 
 pub mod desk;
+pub mod twin;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,7 +1,8 @@
 /* Lets one call of a program on the files below a folder fail, or kills the program at it.
  *
  * Loaded with LD_PRELOAD. FAILING_UNDER names the folder, FAILING_KINDS which kinds of calls are
- * counted (o open, r read, w write, s sync, n rename, t truncate, u unlink, m rights and folders;
+ * counted (o open, r read, w write, s sync, n rename and link, t truncate, u unlink and rmdir, m
+ * rights and folders;
  * every kind where it is not set), FAILING_AT which of them fails, FAILING_WITH by which errno (0:
  * the program is killed instead), FAILING_ON whether all later ones of these kinds do, too.
  * FAILING_COUNT names a file that is told at the end how many there were; beside it, under a name
@@ -168,3 +169,10 @@ ON_PATH('n', rename, (const char *path, const char *to), (path, to), const char 
 ON_PATH('u', unlink, (const char *path), (path), const char *)
 ON_PATH('m', mkdir, (const char *path, mode_t mode), (path, mode), const char *, mode_t)
 ON_PATH('m', chmod, (const char *path, mode_t mode), (path, mode), const char *, mode_t)
+ON_PATH('u', rmdir, (const char *path), (path), const char *)
+
+int linkat(int folder, const char *path, int other, const char *to, int flags) {
+  REAL(int, linkat, int, const char *, int, const char *, int);
+  if (fails_in('n', other, to)) return -1;
+  return real(folder, path, other, to, flags);
+}

@@ -16,8 +16,8 @@ use super::{check, recording, spoken::SpokenExport};
 use crate::cli::{
     args,
     context::Context,
-    error::{CliError, Problem},
-    output::{Broken, FolderOutput, FolderState, folder_manifest, some},
+    error::{CliError, Problem, plain_io},
+    output::{Broken, FolderOutput, FolderState, TwinFault, folder_manifest, some},
     result::Did,
     texts::TextFact,
     ui::Ui,
@@ -37,6 +37,8 @@ pub struct FolderAsked<'a> {
     pub dir: &'a Path,
     /// Whether a former one gives way that was changed since.
     pub force: bool,
+    /// Whether a twin of it is kept beside it.
+    pub twin: bool,
 }
 
 /// Exports the catalogue as a folder.
@@ -52,15 +54,15 @@ pub fn run(
     };
     let (options, circle) = (args.options(), ExportCircle::asked(args.internal));
     let (times, force) = (&args.times, args.to.force);
-    write(context, ui, FolderAsked { exporter, options, circle, times, dir, force })
+    write(context, ui, FolderAsked { exporter, options, circle, times, dir, force, twin: true })
 }
 
 /// Writes a folder that is asked for, and says what came of it.
 pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u8, CliError> {
-    let FolderAsked { exporter, options, circle, times, dir, force } = asked;
+    let FolderAsked { exporter, options, circle, times, dir, force, twin } = asked;
     // Its place is held before the registry is read: of two exports at once none puts an older state
     // in the place of a newer one.
-    let mut output = FolderOutput::to(dir, force)?;
+    let mut output = FolderOutput::to(dir, force, twin)?;
     let (snapshot, asked, _) = context.asked_to_export(times)?;
     let view = PublicView::of(&snapshot, &asked, circle)?;
     let place = AnswerHead::of(&snapshot, &asked);
@@ -91,6 +93,18 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
         ("place", &place),
     ];
     ui.effect("look-exported-folder", &facts);
+    if let Some(odd) = landed.twin {
+        let path = odd.path.display();
+        ui.status(match odd.why {
+            TwinFault::NotOurs => ui.say("look-twin-not-ours", &[("path", &path)]),
+            TwinFault::Foreign(them) => {
+                ui.say("look-twin-foreign", &[("path", &path), ("files", &some(&them))])
+            }
+            TwinFault::NotSettled(why) => {
+                ui.say("look-twin-not-settled", &[("path", &path), ("why", &plain_io(&why))])
+            }
+        });
+    }
     let chosen = recording::chosen(&options, head.circle);
     let recorded = recording::record(context, ui, (&head, &mark), chosen, landed.manifest)?;
     if ui.json {

@@ -6,11 +6,11 @@
 //! writes to.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs::{self, DirBuilder, File, Permissions},
+    collections::BTreeMap,
+    fs::{self, File, Permissions},
     io::{self, Write},
     mem,
-    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _},
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -22,26 +22,20 @@ use congbo::{
         release::{FolderManifest, MANIFEST, ReleasedFile, SUMS},
     },
     log::{Passing, exchange, sync_all_of},
-    side_by_side::side_by_side,
 };
 
-use super::{former::hash, place::ground};
+use super::{
+    place::ground,
+    standing::{FilePlace, FolderState, folder_manifest},
+    twin::{self, ComingFile, FOLDERS, TwinPlace, bring, held, mode_of},
+};
 use crate::cli::error::{CliError, Problem};
 
 /// How the names of folders in the making begin.
 const PREFIX: &str = ".congbo-folder-";
 
-/// The largest manifest of a folder that is read.
-const LARGEST: u64 = 1 << 28;
-
-/// The mode of the folders within: everybody may read them.
-const FOLDERS: u32 = 0o755;
-
-/// At least so many files are worth more than one thread.
-const MANY: usize = 64;
-
-/// How many files are named where more are not as they were written.
-const NAMED: usize = 20;
+/// How a new folder is named where it is built.
+const WHOLE: &str = "whole";
 
 /// A folder in the making.
 pub struct FolderOutput {
@@ -50,17 +44,19 @@ pub struct FolderOutput {
     staged: Passing,
     /// The former one, held until this one has its place: two that are built at once on the same one
     /// would each share files with what the other has put there.
-    _hold: Option<File>,
+    hold: Option<File>,
+    /// How what is there stands.
+    stands: FolderState,
     /// What the former one says of its files, where they may be taken over.
     former: Option<FolderManifest>,
-    /// The folders that were made.
-    made: BTreeSet<PathBuf>,
-    /// Whether the user's mask takes something from the mode of a folder; `None` before the first.
-    masked: Option<bool>,
+    twin: Option<TwinPlace>,
+    keeps_twin: bool,
+    /// Where it is built, if that is the twin.
+    built_at: Option<PathBuf>,
     files: Vec<ReleasedFile>,
-    /// What is taken over of the former one. It is shared once it is known that the two differ: where
-    /// nothing changed, nothing is written.
-    taken: Vec<String>,
+    /// Where the bytes of each file lie. What is taken over of the former one is shared once it is
+    /// known that the two differ: where nothing changed, nothing is written.
+    coming: BTreeMap<String, ComingFile>,
     written: u64,
 }
 
@@ -76,33 +72,57 @@ pub struct LandedFolder {
     pub manifest: Digest,
     /// Whether all of it stood there already.
     pub is_same: bool,
+    /// What keeps the twin from being one, where something does.
+    pub twin: Option<OddTwin>,
+}
+
+/// What is odd about what lies at the place of a folder's twin.
+pub struct OddTwin {
+    /// Where that is.
+    pub path: PathBuf,
+    /// What it is.
+    pub why: TwinFault,
+}
+
+/// Why what lies at the place of a folder's twin is none.
+pub enum TwinFault {
+    /// It is none of ours.
+    NotOurs,
+    /// It has files that are not ours, too.
+    Foreign(Vec<String>),
+    /// It could not be brought up to the folder.
+    NotSettled(io::Error),
 }
 
 impl FolderOutput {
-    /// Takes where a folder is to go, and whether a former one gives way that was changed since. What
-    /// is sure to be refused is refused here.
-    pub fn to(dir: &Path, force: bool) -> Result<Self, CliError> {
+    /// Takes where a folder is to go, whether a former one gives way that was changed since, and
+    /// whether its twin is kept. What is sure to be refused is refused here.
+    pub fn to(dir: &Path, force: bool, keeps_twin: bool) -> Result<Self, CliError> {
         let path = ground(dir)?;
-        let fails = |error: io::Error| CliError::unwritable(dir, &error);
-        if path.exists() && !path.is_dir() {
-            return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
-        }
-        let hold = held(&path).map_err(|error| match error.kind() {
+        let fails = |error: io::Error| match error.kind() {
             io::ErrorKind::WouldBlock => {
                 CliError::store(Problem::new("folder-held").at(dir.display()))
             }
-            _ => fails(error),
-        })?;
-        let mut former = None;
+            _ => CliError::unwritable(dir, &error),
+        };
+        if path.exists() && !path.is_dir() {
+            return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
+        }
+        let hold = held(&path).map_err(fails)?;
+        let twin = TwinPlace::beside(&path).map_err(fails)?;
+        let (mut former, mut stands) = (None, FolderState::default());
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
             let manifest = folder_manifest(&path).ok_or_else(|| {
                 CliError::refused(Problem::new("folder-in-the-way").at(dir.display()))
             })?;
-            let state = FolderState::of(&path, &manifest).map_err(fails)?;
-            if !state.foreign.is_empty() || (!state.is_whole() && !force) {
-                return Err(state.refused(dir));
+            stands = FolderState::of(&path, &manifest).map_err(fails)?;
+            let is_whole = stands.is_whole();
+            let gives_way = is_whole || (force && stands.foreign.is_empty());
+            if !gives_way {
+                return Err(stands.refused(dir));
             }
-            former = state.is_whole().then_some(manifest);
+            former = is_whole.then_some(manifest);
+            stands.give_way();
         }
         let room = path.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(room).map_err(fails)?;
@@ -111,12 +131,14 @@ impl FolderOutput {
             named: dir.to_owned(),
             path,
             staged,
-            _hold: hold,
+            hold,
+            stands,
             former,
-            made: BTreeSet::new(),
-            masked: None,
+            twin,
+            keeps_twin,
+            built_at: None,
             files: Vec::new(),
-            taken: Vec::new(),
+            coming: BTreeMap::new(),
             written: 0,
         })
     }
@@ -126,89 +148,173 @@ impl FolderOutput {
         mut self,
         manifest: impl FnOnce(Vec<ReleasedFile>) -> FolderManifest,
     ) -> Result<LandedFolder, CliError> {
-        let named = self.named.clone();
-        let fails = |error: io::Error| CliError::unwritable(&named, &error);
-        let manifest = manifest(mem::take(&mut self.files));
+        let mut manifest = manifest(mem::take(&mut self.files));
+        if let Some(former) = &self.former {
+            manifest.keep_of(former);
+        }
+        for kept in manifest.files.iter().filter(|it| it.former) {
+            let place = self.stands.places.get(&kept.path).copied();
+            let file = place.map(|place| ComingFile { place, staged: None });
+            self.coming.extend(file.map(|it| (kept.path.clone(), it)));
+        }
         let bytes = manifest.to_bytes();
-        let written = self.written;
-        let landed = |is_same| LandedFolder {
+        let is_same = self.former.as_ref() == Some(&manifest);
+        let mut landed = LandedFolder {
             files: manifest.files.len() as u64,
-            written,
+            written: self.written,
             bytes: manifest.files.iter().map(|it| it.bytes).sum(),
             manifest: Digest::of(&bytes),
             is_same,
+            twin: None,
         };
-        if self.former.as_ref() == Some(&manifest) {
-            return Ok(landed(true));
+        let named = self.named.clone();
+        let fails = |error: io::Error| CliError::unwritable(&named, &error);
+        // A twin that cannot be read is none: the folder is built without it.
+        let (mut twin, unread) =
+            self.twin_state().map_or_else(|it| (None, Some(it)), |it| (it, None));
+        if is_same {
+            for name in [MANIFEST, SUMS] {
+                let place = self.stands.places.get(name).copied();
+                let file = place.map(|place| ComingFile { place, staged: None });
+                self.coming.extend(file.map(|it| (name.to_owned(), it)));
+            }
+        } else {
+            for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
+                self.stage(name, |file| file.write_all(bytes)).map_err(fails)?;
+            }
+            let done = self.exchange(twin.take());
+            let built_at = self.built_at.as_deref().unwrap_or(&named);
+            let done = done.map_err(|error| CliError::unwritable(built_at, &error))?;
+            twin = done.ok_or_else(|| {
+                CliError::usage(Problem::new("folder-not-exchanged").at(named.display()))
+            })?;
         }
-        self.share_taken().map_err(fails)?;
-        for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
-            write(&self.staged.path().join(name), bytes).map_err(fails)?;
-        }
+        landed.twin = self.settle(twin, unread);
+        Ok(landed)
+    }
+
+    /// Builds the folder, of the twin that is there or anew, and puts it in its place. Gives how
+    /// what then lies at the twin's place stands; `None` where the file system cannot exchange.
+    fn exchange(&mut self, twin: Option<FolderState>) -> io::Result<Option<Option<FolderState>>> {
+        let is_there = self.path.exists();
+        let anew = self.staged.path().join(WHOLE);
+        let of_twin = twin.as_ref().filter(|it| is_there && self.may_share() && it.is_own());
+        let none = FolderState::default();
+        let (folder, stands) = match (of_twin, &self.twin) {
+            (Some(stands), Some(it)) => {
+                self.built_at = Some(it.path.clone());
+                // Nothing lies in it under a name of its own whose bytes could still be lost.
+                sync_all_of(self.staged.path())?;
+                (it.path.clone(), stands)
+            }
+            (Some(_) | None, _) => {
+                fs::create_dir(&anew)?;
+                (anew.clone(), &none)
+            }
+        };
+        let coming = (&*self.path, &self.coming);
+        let is_shared = bring(&folder, stands, coming, self.staged.path())?;
         let mode = mode_of(&self.path).unwrap_or(FOLDERS);
-        let rights = Permissions::from_mode(mode);
-        fs::set_permissions(self.staged.path(), rights).map_err(fails)?;
-        sync_all_of(self.staged.path()).map_err(fails)?;
+        fs::set_permissions(&folder, Permissions::from_mode(mode))?;
+        sync_all_of(&folder)?;
         let room = self.path.parent().unwrap_or(Path::new("/"));
-        match self.path.exists() {
-            false => {
-                fs::rename(self.staged.path(), &self.path).map_err(fails)?;
-                let _ = self.staged.keep();
+        let synced = || File::open(room).and_then(|it| it.sync_all());
+        if !is_there {
+            fs::rename(&folder, &self.path)?;
+            synced()?;
+            return Ok(Some(twin));
+        }
+        let is_twin = folder != anew;
+        let comes_to_be = !is_twin
+            && is_shared
+            && self.former.is_some()
+            && self.may_share()
+            && self.twin.as_ref().is_some_and(|it| !it.is_taken);
+        let mut from = folder;
+        if let Some(place) = self.twin.as_mut().filter(|_| comes_to_be)
+            && let Some(hold) = held(&from)?
+        {
+            fs::rename(&from, &place.path)?;
+            from.clone_from(&place.path);
+            place.hold = Some(hold);
+        }
+        if !exchange(&from, &self.path)? {
+            if comes_to_be {
+                fs::rename(from, anew)?;
             }
-            // What was there goes with the name under which this was built.
-            true if exchange(self.staged.path(), &self.path).map_err(fails)? => {}
-            true => {
-                let problem = Problem::new("folder-not-exchanged").at(named.display());
-                return Err(CliError::usage(problem));
-            }
+            return Ok(None);
         }
         // The name is durable once its folder is.
-        File::open(room).and_then(|it| it.sync_all()).map_err(fails)?;
-        Ok(landed(false))
+        synced()?;
+        // What was there lies at the twin's place, or goes with the name under which this was built.
+        let is_at_twin = from != anew;
+        Ok(Some(if is_at_twin { Some(mem::take(&mut self.stands)) } else { twin }))
     }
 
-    /// Has the files that are taken over in this one, too.
-    fn share_taken(&mut self) -> io::Result<()> {
-        let taken = mem::take(&mut self.taken).into_iter();
-        let places = taken.map(|it| Ok((self.path.join(&it), self.room_for(&it)?)));
-        let places = places.collect::<io::Result<Vec<_>>>()?;
-        let share = |(former, file): (PathBuf, PathBuf)| {
-            // Not every file system lets two folders share a file.
-            fs::hard_link(&former, &file).or_else(|_| fs::copy(&former, &file).map(drop))
+    /// Whether a twin may be had: whoever cannot hold a folder may write in it beside another.
+    fn may_share(&self) -> bool {
+        self.keeps_twin && self.hold.is_some()
+    }
+
+    /// Reads how the twin stands. `None` where none is there, or none of ours.
+    fn twin_state(&self) -> io::Result<Option<FolderState>> {
+        let Some(twin) = &self.twin else { return Ok(None) };
+        let owner = fs::metadata(self.staged.path())?.uid();
+        twin.state(self.former.as_ref(), &self.stands.places, owner)
+    }
+
+    /// Brings the twin up to the folder that has its place, or removes it where none is kept; says
+    /// what keeps it from that. The folder is where it belongs, whatever becomes of the twin.
+    fn settle(
+        &mut self,
+        stands: Option<FolderState>,
+        unread: Option<io::Error>,
+    ) -> Option<OddTwin> {
+        let twin = self.twin.as_ref()?;
+        let odd = |why| Some(OddTwin { path: twin.path.clone(), why });
+        let Some(stands) = stands else {
+            let other = twin.is_taken.then_some(TwinFault::NotOurs);
+            return unread.map(TwinFault::NotSettled).or(other).and_then(odd);
         };
-        side_by_side(places, MANY, share).into_iter().collect()
+        for it in self.coming.values_mut() {
+            it.staged = None;
+        }
+        let done = match self.keeps_twin {
+            true => bring(&twin.path, &stands, (&self.path, &self.coming), self.staged.path()),
+            false => twin::remove(&twin.path, &stands),
+        };
+        if let Err(error) = done {
+            return odd(TwinFault::NotSettled(error));
+        }
+        let foreign = [stands.foreign, stands.changed].concat();
+        (!foreign.is_empty()).then_some(TwinFault::Foreign(foreign)).and_then(odd)
     }
 
-    /// Returns where a file is built, and makes the folders above it.
-    fn room_for(&mut self, path: &str) -> io::Result<PathBuf> {
-        let file = self.staged.path().join(path);
-        let root = self.staged.path();
-        let mut above: Vec<&Path> = file.ancestors().skip(1).take_while(|it| *it != root).collect();
-        while let Some(folder) = above.pop() {
-            if self.made.insert(folder.to_owned()) {
-                DirBuilder::new().mode(FOLDERS).create(folder)?;
-                // The user's mask is the same for all: where it took nothing from the first, it
-                // takes nothing from the others.
-                let masked = match self.masked {
-                    Some(it) => it,
-                    None => mode_of(folder)? != FOLDERS,
-                };
-                self.masked = Some(masked);
-                if masked {
-                    fs::set_permissions(folder, Permissions::from_mode(FOLDERS))?;
-                }
-            }
-        }
-        Ok(file)
+    /// Writes a file under a passing name, for everybody to read.
+    fn stage<E: From<io::Error>>(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let staged = self.staged.path().join(self.coming.len().to_string());
+        let mut file = File::create_new(&staged)?;
+        write(&mut file)?;
+        file.set_permissions(Permissions::from_mode(0o644))?;
+        let place = FilePlace::of(&file.metadata()?);
+        let staged = Some(staged);
+        self.coming.insert(name.to_owned(), ComingFile { place, staged });
+        Ok(())
     }
 }
 
 impl FolderFiles for FolderOutput {
     fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
         let known = self.former.as_ref().and_then(|it| it.file(path));
-        let Some(known) = known.filter(|it| it.key == *key).cloned() else { return Ok(false) };
-        self.taken.push(known.path.clone());
-        self.files.push(known);
+        let known = known.filter(|it| it.key == *key).cloned();
+        let place = self.stands.places.get(path).copied();
+        let Some((known, place)) = known.zip(place) else { return Ok(false) };
+        self.coming.insert(known.path.clone(), ComingFile { place, staged: None });
+        self.files.push(ReleasedFile { former: false, ..known });
         Ok(true)
     }
 
@@ -218,134 +324,13 @@ impl FolderFiles for FolderOutput {
         key: &Digest,
         write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportFailure>,
     ) -> Result<(), ExportFailure> {
-        let place = self.room_for(path)?;
-        let (told, file) = ReleasedFile::written(path, key, File::create(&place)?, write)?;
-        file.set_permissions(Permissions::from_mode(0o644))?;
+        let mut told = None;
+        self.stage(path, |file| -> Result<(), ExportFailure> {
+            told = Some(ReleasedFile::written(path, key, file, write)?.0);
+            Ok(())
+        })?;
         self.written += 1;
-        self.files.push(told);
+        self.files.extend(told);
         Ok(())
     }
-}
-
-/// Holds a folder for whoever is about to put another in its place.
-/// `None` where no folder is there, or the file system has no locks.
-///
-/// # Errors
-///
-/// [`io::ErrorKind::WouldBlock`] where somebody holds it already; else why it cannot be opened.
-fn held(dir: &Path) -> io::Result<Option<File>> {
-    loop {
-        let hold = match File::open(dir) {
-            Ok(it) => it,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        match hold.try_lock() {
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
-            Err(fs::TryLockError::Error(_)) => return Ok(None),
-        }
-        // Whoever held it may have put another in its place since it was opened.
-        let stands = fs::metadata(dir)?;
-        let held = hold.metadata()?;
-        if (stands.dev(), stands.ino()) == (held.dev(), held.ino()) {
-            return Ok(Some(hold));
-        }
-    }
-}
-
-fn mode_of(path: &Path) -> io::Result<u32> {
-    Ok(fs::metadata(path)?.permissions().mode() & 0o7777)
-}
-
-/// Writes a file that everybody may read.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)?;
-    fs::set_permissions(path, Permissions::from_mode(0o644))
-}
-
-/// Gives the manifest of an exported folder.
-/// `None` where there is none of ours, as it was written.
-pub fn folder_manifest(dir: &Path) -> Option<FolderManifest> {
-    let path = dir.join(MANIFEST);
-    let meta = fs::symlink_metadata(&path).ok()?;
-    let bytes = (meta.is_file() && meta.len() < LARGEST).then(|| fs::read(&path).ok()).flatten()?;
-    FolderManifest::read(&bytes)
-}
-
-/// How the files of an exported folder stand to its manifest.
-#[derive(Default)]
-pub struct FolderState {
-    changed: Vec<String>,
-    missing: Vec<String>,
-    foreign: Vec<String>,
-}
-
-impl FolderState {
-    /// Reads every file of a folder.
-    pub fn of(dir: &Path, manifest: &FolderManifest) -> io::Result<Self> {
-        let mut state = FolderState::default();
-        let mut unseen: BTreeMap<&str, &ReleasedFile> =
-            manifest.files.iter().map(|it| (&*it.path, it)).collect();
-        let mut known = Vec::new();
-        let mut folders = vec![(dir.to_owned(), String::new())];
-        while let Some((folder, prefix)) = folders.pop() {
-            for file in fs::read_dir(folder)? {
-                let file = file?;
-                let name = format!("{prefix}{}", file.file_name().to_string_lossy());
-                let kind = file.file_type()?;
-                if kind.is_dir() {
-                    folders.push((file.path(), format!("{name}/")));
-                    continue;
-                }
-                match unseen.remove(&*name) {
-                    Some(it) if kind.is_file() => known.push((file, it)),
-                    Some(_) => state.changed.push(name),
-                    None if name == MANIFEST => {}
-                    None if name == SUMS => {
-                        if fs::read(file.path())? != manifest.sums() {
-                            state.changed.push(name);
-                        }
-                    }
-                    None => state.foreign.push(name),
-                }
-            }
-        }
-        let changed = side_by_side(known, MANY, |(file, it)| -> io::Result<_> {
-            let is_long = file.metadata()?.len() == it.bytes;
-            let is_as_written = is_long && hash(&file.path())? == it.sha256;
-            Ok((!is_as_written).then(|| it.path.clone()))
-        });
-        for it in changed {
-            state.changed.extend(it?);
-        }
-        state.missing.extend(unseen.into_keys().map(str::to_owned));
-        for them in [&mut state.changed, &mut state.missing, &mut state.foreign] {
-            them.sort();
-        }
-        Ok(state)
-    }
-
-    /// Whether all files are there as they were written, and no others.
-    pub fn is_whole(&self) -> bool {
-        let all = [&self.changed, &self.missing, &self.foreign];
-        all.iter().all(|it| it.is_empty())
-    }
-
-    /// Names the files that keep the folder from being what was written.
-    pub fn refused(&self, dir: &Path) -> CliError {
-        let problem = Problem::new("folder-not-as-written")
-            .with("changed", some(&self.changed))
-            .with("missing", some(&self.missing))
-            .with("foreign", some(&self.foreign));
-        CliError::refused(problem.at(dir.display()))
-    }
-}
-
-/// Names some files, and says how many there are beside them.
-pub fn some(files: &[String]) -> String {
-    let named = files.iter().take(NAMED).map(|it| format!("`{it}`")).collect::<Vec<_>>();
-    let rest = files.len().saturating_sub(NAMED);
-    let more = if rest > 0 { format!(" … +{rest}") } else { String::new() };
-    if named.is_empty() { "–".to_owned() } else { named.join(", ") + &more }
 }

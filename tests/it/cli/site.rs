@@ -119,8 +119,11 @@ fn what_is_withheld_or_internal_is_in_no_file() {
     let with = format!("--with phap-che-a={}", key.display());
     desk.ok(&format!("--as ky-a withhold 9.000001 --mistake --note Sớm {with}"));
     desk.ok(SITE);
-    assert_eq!(naming(&dir, "9.000001"), [""; 0]);
-    assert!(!dir.join("tthc/9.000001").exists());
+    // Nor does what lies beside the folder, which had the former release.
+    for dir in [&dir, &desk.dir.path().join(".congbo-twin-trang")] {
+        assert_eq!(naming(dir, "9.000001"), [""; 0]);
+        assert!(dir.join("tthc").exists() && !dir.join("tthc/9.000001").exists());
+    }
     desk.ok("export --check trang");
 }
 

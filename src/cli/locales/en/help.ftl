@@ -517,6 +517,10 @@ help-publish = Publish the catalogue: site and files in one folder
         address. The folder is replaced in one step: readers find the former one or the new one, never
         a mixture; run again when nothing changed, it writes nothing. MANIFEST.json and SHA256SUMS name
         every file; export --check proves the whole folder against the log.
+
+        From the second release on there is a hidden folder beside it, .congbo-twin-NAME: a second copy
+        that shares its files, so that the next release costs what changed. It has nothing that the
+        folder has not, and may be deleted at any time; twin = false in the file of choices keeps none.
     .example =
         congbo publish site
         congbo publish /srv/tthc --config publish.toml --json

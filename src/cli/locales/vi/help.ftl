@@ -513,6 +513,10 @@ help-publish = Công bố danh mục: trang web và các tệp, trong một thư
         được thay trong một bước: người đọc thấy bản cũ hoặc bản mới, không bao giờ lẫn lộn; chạy lại khi
         không có gì mới thì không ghi gì. MANIFEST.json và SHA256SUMS nêu từng tệp; export --check kiểm
         tra cả thư mục theo nhật ký.
+
+        Từ lần thứ hai, bên cạnh có thư mục ẩn .congbo-twin-TÊN: bản thứ hai dùng chung các tệp với thư
+        mục, nhờ đó lần sau chỉ tốn công cho phần thay đổi. Trong đó không có gì ngoài những gì thư mục
+        có; xóa lúc nào cũng được; twin = false trong tệp cấu hình thì không giữ bản ấy.
     .example =
         congbo publish trang-web
         congbo publish /srv/tthc --config publish.toml --json
