@@ -343,7 +343,7 @@ look-exported-folder = { $same ->
         [0] {""}
        *[other] {" "}Không gồm { $internal } thủ tục nội bộ.
     } { $place }
-look-twin-not-ours = `{ $path }` không phải bản thứ hai mà congbo giữ bên cạnh thư mục; nó được giữ nguyên, và cả thư mục đã được dựng lại.
+look-twin-not-ours = `{ $path }` không phải bản thứ hai được giữ bên cạnh thư mục; nó được giữ nguyên, và cả thư mục đã được dựng lại.
 look-twin-foreign = Trong bản thứ hai của thư mục, `{ $path }`, có tệp lạ: { $files }. Các tệp ấy được giữ nguyên; chừng nào chưa chuyển đi, mỗi lần xuất phải dựng lại cả thư mục.
 look-twin-not-settled = Chưa đưa được bản thứ hai của thư mục, `{ $path }`, về đúng như thư mục: { $why }. Xóa bản ấy không mất gì.
 look-folder-proven = `{ $path }` ({ $files } tệp) đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
