@@ -127,7 +127,8 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
 
 /// Says whether a folder shows what the registry had at the position that its manifest names.
 pub fn check(context: &Context, ui: &mut Ui, dir: &Path) -> Result<u8, CliError> {
-    let manifest = folder_manifest(dir).ok_or_else(|| {
+    let manifest = folder_manifest(dir).map_err(|error| CliError::unreadable(dir, &error))?;
+    let manifest = manifest.ok_or_else(|| {
         CliError::refused(Problem::new("folder-without-manifest").at(dir.display()))
     })?;
     let state = FolderState::of(dir, &manifest);

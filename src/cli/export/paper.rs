@@ -73,7 +73,9 @@ fn print(ui: &mut Ui, it: &ProvenPaper, zone: congbo::domain::ids::Zone) {
 pub fn check_page(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> {
     let not = |code: &str| CliError::refused(Problem::new(code).at(path.display()));
     let full = path.canonicalize().map_err(|error| CliError::unreadable(path, &error))?;
-    let above = full.ancestors().skip(1).find_map(|it| Some((it, folder_manifest(it)?)));
+    // A folder above that is closed to the reader says nothing of the paper.
+    let manifest = |it: &Path| folder_manifest(it).ok().flatten();
+    let above = full.ancestors().skip(1).find_map(|it| Some((it, manifest(it)?)));
     let (folder, manifest): (&Path, FolderManifest) =
         above.ok_or_else(|| not("export-without-manifest"))?;
     let own = full.strip_prefix(folder).unwrap_or(&full).to_string_lossy().into_owned();

@@ -27,11 +27,18 @@ const NAMED: usize = 20;
 
 /// Gives the manifest of an exported folder.
 /// `None` where there is none of ours, as it was written.
-pub fn folder_manifest(dir: &Path) -> Option<FolderManifest> {
+///
+/// # Errors
+///
+/// Why it cannot be read: what nobody read may be ours.
+pub fn folder_manifest(dir: &Path) -> io::Result<Option<FolderManifest>> {
     let path = dir.join(MANIFEST);
-    let meta = fs::symlink_metadata(&path).ok()?;
-    let bytes = (meta.is_file() && meta.len() < LARGEST).then(|| fs::read(&path).ok()).flatten()?;
-    FolderManifest::read(&bytes)
+    let meta = match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    let may_be = meta.is_file() && meta.len() < LARGEST;
+    Ok(if may_be { FolderManifest::read(&fs::read(&path)?) } else { None })
 }
 
 /// Where the bytes of a file lie: two names of one place are one file.

@@ -112,7 +112,7 @@ impl FolderOutput {
         let twin = TwinPlace::beside(&path).map_err(fails)?;
         let (mut former, mut stands) = (None, FolderState::default());
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
-            let manifest = folder_manifest(&path).ok_or_else(|| {
+            let manifest = folder_manifest(&path).map_err(fails)?.ok_or_else(|| {
                 CliError::refused(Problem::new("folder-in-the-way").at(dir.display()))
             })?;
             stands = FolderState::of(&path, &manifest).map_err(fails)?;

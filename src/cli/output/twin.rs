@@ -84,7 +84,7 @@ impl TwinPlace {
             .is_ok_and(|it| read.get(MANIFEST) == Some(&FilePlace::of(&it)));
         let manifest = match former.filter(|_| is_former) {
             Some(it) => Some(it.clone()),
-            None => folder_manifest(&self.path),
+            None => folder_manifest(&self.path)?,
         };
         // In folders of somebody else nothing could be made or removed.
         let is_ours = hold.metadata()?.uid() == owner;
