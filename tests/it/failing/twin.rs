@@ -14,7 +14,7 @@ use super::{
 use crate::{outputs::twin::places_of, support::files};
 
 /// How many calls of a kind are tried where one is tried of others.
-const TRIED: u64 = 8;
+const TRIED: u64 = 2;
 
 /// Puts a folder back to what it was, with the files that are shared in it.
 fn put_back(good: &Path, to: &Path) {
