@@ -225,18 +225,33 @@ pub(super) fn keep_aside_with(
     write: impl FnOnce(&File) -> io::Result<()>,
 ) -> Result<PathBuf, LogError> {
     let path = aside(dir, name)?;
+    put_whole(dir, &path, |file| write(file).and_then(|()| file.sync_all()))?;
+    let synced = path.parent().map_or(Ok(()), sync_folder);
+    synced.map(|()| path.clone()).map_err(|error| LogError::io(&path, error))
+}
+
+/// Writes a file of a registry under a passing name, and gives it its own once it is whole, in place
+/// of whatever was there; returns what `write` gives. Nothing is synced.
+///
+/// # Errors
+///
+/// What keeps it from being written; nothing of it is left then.
+pub(super) fn put_whole<T>(
+    dir: &Path,
+    path: &Path,
+    write: impl FnOnce(&File) -> io::Result<T>,
+) -> Result<T, LogError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = dir.join(format!("{name}.new-{}", std::process::id()));
-    let written = super::rights::create(dir, &temporary)
-        .and_then(|file| write(&file).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temporary, &path));
-    let written = written.inspect_err(|_| {
-        // What cannot be removed is cleared by the next command.
+    let file = super::rights::create(dir, &temporary);
+    let written =
+        file.and_then(|file| write(&file)).and_then(|it| fs::rename(&temporary, path).map(|()| it));
+    written.map_err(|error| {
+        // What is left of the attempt is of no use to anybody; what cannot be removed is cleared by
+        // the next command.
         let _ = fs::remove_file(&temporary);
-    });
-    written
-        .and_then(|()| path.parent().map_or(Ok(()), sync_folder))
-        .map(|()| path.clone())
-        .map_err(|error| LogError::io(&path, error))
+        LogError::io(path, error)
+    })
 }
 
 /// Moves what stands in the place of the folder for what is moved aside into one that takes that

@@ -6,7 +6,7 @@
 //! changed; the header is moved last. Then the head names the view: one that it does not name is
 //! none.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write as _};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::contract::Derived;
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
-use super::files::open_plain;
+use super::files::{open_plain, put_whole};
 use super::head::Head;
 use super::head_file::HeadFile;
 use super::lock::Hands;
@@ -48,21 +48,12 @@ pub(super) fn write_view(
     front: &[u8],
     pieces: &[u8],
 ) -> Result<Digest, LogError> {
-    let path = dir.join(name(what));
-    let temporary = dir.join(format!("{}.new-{}", name(what), std::process::id()));
     let header = header(head.size, &head.hash, front, pieces.len() as u64);
-    let write = || -> io::Result<Digest> {
-        let mut file = rights::create(dir, &temporary)?;
+    put_whole(dir, &dir.join(name(what)), |mut file| {
         file.write_all(&header)?;
         file.write_all(pieces)?;
         file.write_all(front)?;
-        fs::rename(&temporary, &path)?;
         Ok(named(&header))
-    };
-    write().map_err(|error| {
-        // What is left of the attempt is of no use to anybody.
-        let _ = fs::remove_file(&temporary);
-        LogError::io(&path, error)
     })
 }
 
@@ -235,6 +226,8 @@ fn named(header: &[u8; HEADER]) -> Digest {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::super::view::Piece;
     use super::*;
 

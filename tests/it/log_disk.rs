@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
@@ -127,12 +127,19 @@ fn a_full_disk_is_named_and_loses_nothing_acknowledged() {
     verify_log(&log, &mut |_, _| {}, &mut |_, _| {}).unwrap();
 }
 
-#[test]
-fn a_full_disk_is_not_filled_by_halves_of_what_was_to_be_moved_aside() {
-    let Some(disk) = Disk::mount("4m") else { return };
+/// A registry with one entry on a disk of its own.
+/// `None` where none can be mounted.
+fn with_one_entry(size: &str) -> Option<(Disk, PathBuf)> {
+    let disk = Disk::mount(size)?;
     let dir = disk.0.path().join("registry");
     drop(create(&dir).unwrap());
     append(&mut Folder::open(&dir, &options()).unwrap()).unwrap();
+    Some((disk, dir))
+}
+
+#[test]
+fn a_full_disk_is_not_filled_by_halves_of_what_was_to_be_moved_aside() {
+    let Some((disk, dir)) = with_one_entry("4m") else { return };
     // What somebody who was killed had written of a large command.
     let noise = vec![b'x'; 1 << 20];
     let contents = fs::File::options().append(true).open(dir.join("contents"));
@@ -160,10 +167,7 @@ fn a_full_disk_is_not_filled_by_halves_of_what_was_to_be_moved_aside() {
 
 #[test]
 fn a_full_disk_gets_back_what_an_import_had_taken_of_it() {
-    let Some(disk) = Disk::mount("4m") else { return };
-    let dir = disk.0.path().join("registry");
-    drop(create(&dir).unwrap());
-    append(&mut Folder::open(&dir, &options()).unwrap()).unwrap();
+    let Some((_disk, dir)) = with_one_entry("4m") else { return };
     let mut log = Folder::open(&dir, &options()).unwrap();
     let content = |number: u32| {
         let hashes =

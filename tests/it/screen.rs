@@ -211,19 +211,26 @@ fn nothing_is_done_by_holding_a_key_or_by_an_input_method() {
     assert_eq!(desk.json("status")["position"], before);
 }
 
+/// An editor that says when it begins, and writes once it may go on.
+const WAITS: &str = "touch began; while [ ! -e go ]; do sleep 0.1; done; echo Rồi >> \"$1\"";
+
+/// Waits until the editor that waits was opened.
+fn wait_for_editor(desk: &Desk, terminal: &Terminal) {
+    let begun = Instant::now();
+    while !desk.path("began").exists() {
+        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// What is typed before a card is seen, or while a command runs, agrees to nothing and answers nothing.
 #[test]
 fn what_is_typed_ahead_is_not_obeyed() {
     if !is_there() {
         return;
     }
-    use std::os::unix::fs::PermissionsExt as _;
     let desk = with_draft();
-    desk.write(
-        "editor",
-        "#!/bin/sh\ntouch began\nwhile [ ! -e go ]; do sleep 0.1; done\necho Rồi >> \"$1\"\n",
-    );
-    fs::set_permissions(desk.path("editor"), fs::Permissions::from_mode(0o755)).unwrap();
+    lay_program(&desk.path("editor"), WAITS);
     let before = desk.json("status")["position"].clone();
     let terminal = Terminal::open(&desk, (80, 24));
     terminal.sit("--as phap-che-a ui");
@@ -239,11 +246,7 @@ fn what_is_typed_ahead_is_not_obeyed() {
     terminal.write("c");
     terminal.wait("[ Chạy lệnh ]");
     terminal.write("y");
-    let begun = Instant::now();
-    while !desk.path("began").exists() {
-        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
-        thread::sleep(Duration::from_millis(20));
-    }
+    wait_for_editor(&desk, &terminal);
     terminal.press(&["Enter", "Enter", "q", "Enter"]);
     desk.write("go", "");
     let seen = terminal.wait("Enter: về bàn làm việc.");
@@ -274,8 +277,7 @@ fn what_is_typed_ahead_of_what_is_read_out_agrees_to_nothing() {
         return;
     }
     let desk = with_draft();
-    let waits = "touch began; while [ ! -e go ]; do sleep 0.1; done; echo Rồi >> \"$1\"";
-    lay_program(&desk.path("editor"), waits);
+    lay_program(&desk.path("editor"), WAITS);
     let terminal = Terminal::open(&desk, (80, 24));
     terminal.sit("--as phap-che-a ui --plain");
     terminal.wait("1 Chờ tôi: 1");
@@ -285,11 +287,7 @@ fn what_is_typed_ahead_of_what_is_read_out_agrees_to_nothing() {
     thread::sleep(Duration::from_millis(500));
     assert!(!desk.path("began").exists(), "{}", terminal.seen());
     terminal.press(&["2", "Enter"]);
-    let begun = Instant::now();
-    while !desk.path("began").exists() {
-        assert!(begun.elapsed() < PATIENCE, "{}", terminal.seen());
-        thread::sleep(Duration::from_millis(20));
-    }
+    wait_for_editor(&desk, &terminal);
     // Eight would leave the desk.
     terminal.press(&["8", "Enter", "8", "Enter"]);
     desk.write("go", "");

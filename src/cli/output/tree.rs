@@ -153,9 +153,7 @@ impl FolderOutput {
             manifest.keep_of(former);
         }
         for kept in manifest.files.iter().filter(|it| it.former) {
-            let place = self.stands.places.get(&kept.path).copied();
-            let file = place.map(|place| ComingFile { place, staged: None });
-            self.coming.extend(file.map(|it| (kept.path.clone(), it)));
+            self.take_over(&kept.path);
         }
         let bytes = manifest.to_bytes();
         let is_same = self.former.as_ref() == Some(&manifest);
@@ -174,9 +172,7 @@ impl FolderOutput {
             self.twin_state().map_or_else(|it| (None, Some(it)), |it| (it, None));
         if is_same {
             for name in [MANIFEST, SUMS] {
-                let place = self.stands.places.get(name).copied();
-                let file = place.map(|place| ComingFile { place, staged: None });
-                self.coming.extend(file.map(|it| (name.to_owned(), it)));
+                self.take_over(name);
             }
         } else {
             for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
@@ -290,6 +286,14 @@ impl FolderOutput {
         (!foreign.is_empty()).then_some(TwinFault::Foreign(foreign)).and_then(odd)
     }
 
+    /// Has a file of what is there come into the new one as it is. Says whether it is there.
+    fn take_over(&mut self, path: &str) -> bool {
+        let place = self.stands.places.get(path).copied();
+        let file = place.map(|place| ComingFile { place, staged: None });
+        self.coming.extend(file.map(|it| (path.to_owned(), it)));
+        place.is_some()
+    }
+
     /// Writes a file under a passing name, for everybody to read.
     fn stage<E: From<io::Error>>(
         &mut self,
@@ -310,10 +314,10 @@ impl FolderOutput {
 impl FolderFiles for FolderOutput {
     fn stands(&mut self, path: &str, key: &Digest) -> Result<bool, ExportFailure> {
         let known = self.former.as_ref().and_then(|it| it.file(path));
-        let known = known.filter(|it| it.key == *key).cloned();
-        let place = self.stands.places.get(path).copied();
-        let Some((known, place)) = known.zip(place) else { return Ok(false) };
-        self.coming.insert(known.path.clone(), ComingFile { place, staged: None });
+        let Some(known) = known.filter(|it| it.key == *key).cloned() else { return Ok(false) };
+        if !self.take_over(path) {
+            return Ok(false);
+        }
         self.files.push(ReleasedFile { former: false, ..known });
         Ok(true)
     }

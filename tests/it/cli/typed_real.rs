@@ -9,7 +9,7 @@ use super::{
     EXAMPLES, json,
     person::Person,
     stderr,
-    typed::{decided, typed_words},
+    typed::{NEW_BEFORE, decided, typed_words},
 };
 use crate::support::{desk::Desk, shared::shared_data};
 
@@ -140,22 +140,7 @@ fn the_ministrys_changes_take_half_of_the_words_and_no_command_of_an_amendment_m
             reviewed("phap-che-a"),
             step("ky-a", "enact p3", "703/qđ-bqp\n", &decided(&person, "703/QĐ-BQP")),
         ],
-        before: vec![
-            "--as soan-thao-a --key KEY propose new FILE",
-            "--as soan-thao-a --key KEY proposal attach p1 --kind impact-assessment FILE",
-            "--as kiem-soat-a --key KEY proposal attach p1 --kind control-opinion FILE",
-            "--as phap-che-a --key KEY proposal comment p1 WORDS",
-            "--as soan-thao-a --key KEY proposal answer p1 o1 --accept WORDS",
-            "--as soan-thao-a --key KEY proposal answer p1 c1 --explain WORDS",
-            "--as phap-che-a --key KEY proposal resolve p1 c1",
-            "--as tham-dinh-a --key KEY proposal attach p1 --kind appraisal FILE",
-            "--as kiem-soat-a --key KEY proposal show p1",
-            "--as kiem-soat-a --key KEY review p1 --approve --hash HASH",
-            "--as phap-che-a --key KEY proposal show p1",
-            "--as phap-che-a --key KEY review p1 --approve --hash HASH",
-            "template decision --output FILE",
-            "--as ky-a --key KEY enact p1 --decision FILE",
-        ],
+        before: NEW_BEFORE.to_vec(),
     };
     // One is reviewed by two; of the other a fee changes, so that finance is asked, too.
     let changes: [&dyn Fn() -> Typed; 3] = [
