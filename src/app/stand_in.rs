@@ -132,10 +132,6 @@ fn again(error: &AppError) -> AppError {
         LogError::io(path, same)
     } else if let AppError::Log(LogError::Locked { holder }) = error {
         LogError::Locked { holder: holder.clone() }
-    } else if let AppError::Log(LogError::DiskFull) = error {
-        LogError::DiskFull
-    } else if let AppError::Log(LogError::NoRights) = error {
-        LogError::NoRights
     } else if let AppError::Log(LogError::Corrupt(fault)) = error {
         fault.clone().into()
     } else {

@@ -225,10 +225,15 @@ impl CliError {
     }
 
     /// Says under which id what is in doubt is sent again, where that is one for several.
-    pub fn sent_as(mut self, id: &CommandId) -> Self {
-        for problem in self.problems.iter_mut().filter(|it| it.code == "outcome-not-known") {
-            problem.args.retain(|it| it.0 != "id");
-            problem.args.push(("id", id.to_string()));
+    pub fn sent_as(self, id: &CommandId) -> Self {
+        self.with_fact("outcome-not-known", "id", id)
+    }
+
+    /// Says a fact of the problems with a code as whoever typed the command knows it.
+    pub fn with_fact(mut self, code: &str, name: &'static str, value: impl ToString) -> Self {
+        for problem in self.problems.iter_mut().filter(|it| it.code == code) {
+            problem.args.retain(|it| it.0 != name);
+            problem.args.push((name, value.to_string()));
         }
         self
     }

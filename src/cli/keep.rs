@@ -19,6 +19,7 @@ use super::{
     output::{Output, ResultKind},
     result::Did,
     signals,
+    typed::{as_typed, with_value},
     ui::Ui,
 };
 
@@ -75,8 +76,15 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         context.execute_by(ui, office, &command, &args.second).map(Some)
     };
     let (reader, store) = (Whole(BufReader::new(file)), context.store());
-    let restored = keep::restore_as_known(reader, store, &options, args.head, accept)
-        .map_err(|error: CliError| error.in_file(&args.file))?;
+    let restored = keep::restore_as_known(reader, store, &options, args.head, accept).map_err(
+        |error: CliError| {
+            // What is given up is what was asked about: with the same head, where one was kept.
+            let words = std::iter::once(args.file.display().to_string());
+            let words = words.chain(with_value("--head", args.head)).collect::<Vec<_>>();
+            let error = error.with_fact("backup-older", "words", as_typed(&words));
+            error.in_file(&args.file)
+        },
+    )?;
     let store = context.store().display().to_string();
     ui.effect("work-restored", &[("store", &store), ("count", &restored.head.size)]);
     if let Some(kept) = &restored.kept {

@@ -71,7 +71,7 @@ fn somewhere<T>(rooms: &[PathBuf], work: impl Fn(&Path) -> Result<T, NoCopy>) ->
             other => return other,
         }
     }
-    Err(NoCopy::NoRoom(error.unwrap_or(LogError::DiskFull)))
+    Err(NoCopy::NoRoom(error.expect("there is a place to try")))
 }
 
 fn copied(dir: &Path, room: &Path) -> Result<SledStore, NoCopy> {
@@ -102,10 +102,11 @@ fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {
         }
         let from = match open_plain(&file.path()) {
             // Without a snapshot of its own sled reads everything.
-            Err(LogError::NoRights) if is_snapshot(&file.path()) => continue,
+            Err(error) if error.is_no_rights() && is_snapshot(&file.path()) => continue,
             // It was made anew meanwhile.
             Ok(None) => continue,
-            other => other?.ok_or(LogError::NoRights)?,
+            Ok(Some(file)) => file,
+            Err(error) => return Err(error.into()),
         };
         let target = passing.path().join(file.file_name());
         let written = File::create(&target).and_then(|to| copy_from(&from, 0, &to));
@@ -115,7 +116,7 @@ fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {
         fs::remove_file(&path).map_err(|error| LogError::io(&path, error))?;
     }
     let store = Trees::open(passing.path()).map_err(|error| match error {
-        LogError::DiskFull => NoCopy::NoRoom(error),
+        full if full.is_disk_full() => NoCopy::NoRoom(full),
         other => NoCopy::Failed(other),
     })?;
     Ok((passing, store))

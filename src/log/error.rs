@@ -120,12 +120,9 @@ pub enum LogError {
         /// What it answered.
         source: io::Error,
     },
-    /// The disk has no room left.
-    #[error("the disk is full")]
-    DiskFull,
-    /// The registry may not be read, or only be read.
-    #[error("no right to read or write the registry")]
-    NoRights,
+    /// Whoever only reads was asked to write.
+    #[error("the registry was opened to be read only")]
+    ReadsOnly,
     /// The registry commits to references, and its key for them is gone.
     #[error("the key of references, `{}`, is gone", path.display())]
     NoReferenceKey {
@@ -196,10 +193,20 @@ pub enum LogError {
 impl LogError {
     /// Makes an error of the operating system one of ours, naming the path.
     pub fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
-        match source.kind() {
-            io::ErrorKind::StorageFull => LogError::DiskFull,
-            io::ErrorKind::PermissionDenied => LogError::NoRights,
-            _ => LogError::Io { path: path.into(), source },
-        }
+        LogError::Io { path: path.into(), source }
+    }
+
+    /// Whether the operating system refused for want of rights.
+    pub(super) fn is_no_rights(&self) -> bool {
+        self.is_io(io::ErrorKind::PermissionDenied)
+    }
+
+    /// Whether the disk has no room left.
+    pub fn is_disk_full(&self) -> bool {
+        self.is_io(io::ErrorKind::StorageFull)
+    }
+
+    fn is_io(&self, kind: io::ErrorKind) -> bool {
+        matches!(self, LogError::Io { source, .. } if source.kind() == kind)
     }
 }

@@ -65,6 +65,12 @@ pub enum Notice {
         /// Where it lies now.
         path: PathBuf,
     },
+    /// A file beside the log that every act leaves, or a seal, was gone or did not hold: it is made
+    /// anew of the log.
+    MadeAgain {
+        /// The file.
+        file: &'static str,
+    },
     /// The registry has its entries twice from now on.
     Doubled,
     /// The registry was restored by somebody who cannot give it to the group that had it.
@@ -104,6 +110,7 @@ impl Notice {
             Notice::MovedAside { file: "contents", bytes: 9, path: path() },
             Notice::LeftBehind { file: "contents", bytes: 9 },
             Notice::MadeAnew { file: "log/conf".into(), path: path() },
+            Notice::MadeAgain { file: "view" },
             Notice::Doubled,
             Notice::OtherGroup { path: path(), group: 100 },
             Notice::NotCompared { detail: "the disk is full".into() },

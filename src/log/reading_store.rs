@@ -261,7 +261,7 @@ impl Entries for ReadStore {
     }
 
     fn append_placed(&mut self, _: Placed) -> Result<Vec<Entry>, AppendError> {
-        Err(LogError::NoRights.into())
+        Err(LogError::ReadsOnly.into())
     }
 
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
@@ -278,7 +278,7 @@ impl Entries for ReadStore {
 
 impl Contents for ReadStore {
     fn put_contents(&mut self, _: Vec<Packed>) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
@@ -347,11 +347,11 @@ impl Store for ReadStore {
     }
 
     fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn keep(&self, _: Derived, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn reference_key_path(&self) -> PathBuf {

@@ -365,7 +365,7 @@ pub(super) fn damaged_beside(log_dir: &Path) -> Result<Vec<PathBuf>, LogError> {
     for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
         let fits = match read_plain(&path, longest(&path)) {
             // Whoever made it was killed before it was shared.
-            Err(LogError::NoRights) => false,
+            Err(error) if error.is_no_rights() => false,
             other => other?.is_none_or(|it| is_whole(&it)),
         };
         if !fits {

@@ -131,7 +131,7 @@ impl SledStore {
     fn writable(&mut self) -> Result<&mut Writable, LogError> {
         match &mut self.files {
             Files::Writable(writable) => Ok(writable),
-            Files::Copy { .. } => Err(LogError::NoRights),
+            Files::Copy { .. } => Err(LogError::ReadsOnly),
         }
     }
 
@@ -280,7 +280,7 @@ impl Entries for SledStore {
             return Err(LogError::Poisoned.into());
         }
         if !self.is_writable() {
-            return Err(LogError::NoRights.into());
+            return Err(LogError::ReadsOnly.into());
         }
         // Whatever fails from here on, the disk may hold any part of it.
         self.poisoned = true;

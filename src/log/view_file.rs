@@ -165,6 +165,19 @@ fn read_named(dir: &Path, what: Derived) -> Option<(Digest, View)> {
     Some((named(&found), view))
 }
 
+/// Whether something lies in the place of the view that is not whole, and that no earlier program
+/// left either.
+pub(super) fn is_spoilt(dir: &Path) -> bool {
+    let what = Derived::View;
+    let Ok(Some(file)) = open_plain(&dir.join(name(what))) else { return false };
+    let (kind, form) = MAGIC.split_at(MAGIC.len() - 1);
+    let mut magic = [0; MAGIC.len()];
+    let of_before = file.read_exact_at(&mut magic, 0).is_ok()
+        && magic.starts_with(kind)
+        && magic[kind.len()..] < *form;
+    !of_before && read_named(dir, what).is_none()
+}
+
 /// Returns how many entries the view says that it shows, unchecked; `None` where there is no
 /// view.
 fn said(dir: &Path) -> Option<u64> {

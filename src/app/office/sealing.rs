@@ -15,7 +15,7 @@ use crate::{
         event::{Event, RegistryEvent},
         registry::{PART_FORM, Sheaf as _},
     },
-    log::{Placed, Store},
+    log::{Notice, Placed, Store},
 };
 
 impl<S: Store> Office<S> {
@@ -73,6 +73,9 @@ impl<S: Store> Office<S> {
         let landed = Landed::of(&placed, &[Event::Registry(RegistryEvent::Sealed(sealed))]);
         let attested = reading::admit(&self.replayed.registry, &landed)?;
         self.log.append_placed(placed).map_err(failed)?;
+        if self.resumed.is_none() && self.replayed.registry.seals.last.is_some() {
+            self.notices.push(Notice::MadeAgain { file: "state" });
+        }
         self.replayed.take(&landed, attested);
         resume::keep(&self.log, &head, form, &leaves, made);
         self.outgrown = true;

@@ -139,8 +139,7 @@ fn log_error(error: &LogError) -> CliError {
         LogError::Entry(error) => entry_error(error),
         LogError::Locked { holder } => (exit::STORE, Problem::new("locked").with("holder", holder)),
         LogError::Io { path, source } => (exit::STORE, io_error(path, source)),
-        LogError::DiskFull => (exit::STORE, Problem::new("disk-full")),
-        LogError::NoRights => (exit::STORE, Problem::new("no-rights")),
+        LogError::ReadsOnly => (exit::STORE, Problem::new("write-failed")),
         LogError::NoReferenceKey { path } => (exit::STORE, at_path("no-reference-key", path)),
         LogError::OtherReferenceKey => (exit::STORE, Problem::new("registry-moves")),
         LogError::Missing { path } => (exit::STORE, at_path("no-registry", path)),
@@ -163,7 +162,7 @@ fn log_error(error: &LogError) -> CliError {
         LogError::Lacks(it) => {
             let problem = Problem::new("backup-older").with("known", it.known.size);
             let problem = problem.with("backup", it.backup.size).with("lost", it.count());
-            (exit::REFUSED, problem.with("last", it.last))
+            (exit::REFUSED, problem.with("last", it.last).with("words", "FILE"))
         }
         LogError::Poisoned => (exit::STORE, Problem::new("write-failed")),
         LogError::Corrupt(fault) => (exit::INTEGRITY, damage(fault)),
@@ -204,6 +203,7 @@ fn io_error(path: &Path, source: &io::Error) -> Problem {
     }
     let why = plain_io(source);
     match source.kind() {
+        io::ErrorKind::PermissionDenied => at_path("no-rights", path),
         io::ErrorKind::NotADirectory => at_path("not-a-registry", path).with("detail", why),
         _ => at_path("io", path).with("why", why),
     }

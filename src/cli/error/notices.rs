@@ -26,6 +26,7 @@ impl From<&Notice> for Problem {
                 .with("file", file)
                 .with("path", path.display())
                 .at(path.display()),
+            Notice::MadeAgain { file } => Problem::new("made-again").with("file", file),
             Notice::Doubled => Problem::new("doubled"),
             Notice::OtherGroup { path, group } => Problem::new("other-group")
                 .with("path", path.display())
@@ -56,6 +57,7 @@ pub fn is_grave(notice: &Notice) -> bool {
         | Notice::HeadTorn
         | Notice::LeftBehind { .. }
         | Notice::MadeAnew { .. }
+        | Notice::MadeAgain { .. }
         | Notice::OtherGroup { .. }
         | Notice::NotWritten { .. }
         | Notice::NotCompared { .. } => true,

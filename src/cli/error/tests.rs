@@ -211,8 +211,9 @@ fn every_failure_of_the_log_is_said_in_full_and_has_its_exit_status() {
         (LogError::Locked { holder: "import".into() }, 3),
         (LogError::Io { path: path(), source: source() }, 3),
         (LogError::Io { path: path(), source: io::Error::other("x") }, 3),
-        (LogError::DiskFull, 3),
-        (LogError::NoRights, 3),
+        (LogError::io(path(), io::ErrorKind::PermissionDenied.into()), 3),
+        (LogError::io(path(), io::Error::from_raw_os_error(28)), 3),
+        (LogError::ReadsOnly, 3),
         (LogError::Missing { path: path() }, 3),
         (LogError::NotARegistry { path: path(), detail: detail() }, 3),
         (LogError::Exists { path: path() }, 2),
@@ -270,7 +271,8 @@ fn every_cause_that_lies_with_the_machine_is_said_and_ends_with_three() {
 #[test]
 fn an_outcome_in_doubt_names_the_cause_and_the_id_to_send_it_again_under() {
     let command: CommandId = "0198f000-0000".parse().unwrap();
-    let error = || AppError::NotKnown { command: command.clone(), cause: LogError::DiskFull };
+    let full = || LogError::io("store", io::Error::from_raw_os_error(28));
+    let error = || AppError::NotKnown { command: command.clone(), cause: full() };
     let error = CliError::from(error());
     assert_eq!(assert_full(&error), exit::STORE);
     for lang in LANGS {

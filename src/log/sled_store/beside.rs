@@ -30,7 +30,7 @@ impl Contents for SledStore {
             return Err(LogError::Poisoned);
         }
         if !self.is_writable() {
-            return Err(LogError::NoRights);
+            return Err(LogError::ReadsOnly);
         }
         self.poisoned = true;
         self.clear()?;
@@ -83,7 +83,7 @@ impl Contents for SledStore {
 impl SledStore {
     /// Says in the head which view shows it.
     fn name_view(&self, view: &Digest) -> Result<(), LogError> {
-        let Files::Writable(writable) = &self.files else { return Err(LogError::NoRights) };
+        let Files::Writable(writable) = &self.files else { return Err(LogError::ReadsOnly) };
         writable.head.name_view(&self.log_id, &self.head, self.ends(), view)?;
         *self.known_view() = Some(*view);
         *self.left_view.lock().unwrap_or_else(PoisonError::into_inner) = Some(*view);
@@ -116,13 +116,19 @@ impl SledStore {
         Ok(())
     }
 
-    /// Moves a view that no head named aside, ahead of one that takes its place: it is a trace.
+    /// Moves a view aside that no head named, or that is not whole though the last writer ended in
+    /// order, ahead of one that takes its place: it is a trace. Says where the last one is gone.
     fn keep_foreign_view(&self) -> Result<(), LogError> {
-        if !self.foreign_view.swap(false, Ordering::Relaxed) {
-            return Ok(());
-        }
-        if let Some(path) = put_aside(&self.dir, "view")? {
-            self.notice(Notice::MadeAnew { file: "view".to_owned(), path });
+        let spoilt = || !self.broke_off && view_file::is_spoilt(&self.dir);
+        if self.foreign_view.swap(false, Ordering::Relaxed) || spoilt() {
+            if let Some(path) = put_aside(&self.dir, "view")? {
+                self.notice(Notice::MadeAnew { file: "view".to_owned(), path });
+            }
+        } else if !self.broke_off
+            && self.store.get(Tree::Meta, VIEW)?.is_some()
+            && open_plain(&self.dir.join("view"))?.is_none()
+        {
+            self.notice(Notice::MadeAgain { file: "view" });
         }
         Ok(())
     }
@@ -203,7 +209,7 @@ impl Store for SledStore {
     ) -> Result<(), LogError> {
         // Whoever reads a copy of the store writes nothing beside the original.
         if !self.is_writable() {
-            return Err(LogError::NoRights);
+            return Err(LogError::ReadsOnly);
         }
         self.clear_the_place(what)?;
         match what {

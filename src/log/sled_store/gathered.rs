@@ -1,10 +1,11 @@
 //! How places of contents and commands lie in the store: many to a row, by a hash, because what
 //! opening the store costs grows with its rows.
 //!
-//! A row's key is its bucket and its number there, four bytes; its value is records: the length of
-//! a key, the key, what stands under it. Earlier programs wrote a row for each, under its key
-//! (32 bytes of a digest, or a command's id of eight at least): those are read as they lie, and no
-//! more of them are made.
+//! A row's key is its bucket and its number there, three bytes; its value is records: the length of
+//! a key, the key, what stands under it. Earlier programs had four times as many buckets, whose
+//! rows have keys of four bytes, and before that a row for each, under its key (32 bytes of a
+//! digest, or a command's id of eight at least): those are read as they lie, and no more of them
+//! are made.
 
 use super::super::{
     error::LogError,
@@ -14,19 +15,52 @@ use super::super::{
 };
 use crate::domain::ids::Digest;
 
-/// How many bits of a hash choose the bucket: rows stay short up to some hundred thousand records.
-const BITS: u32 = 14;
+/// How rows of records lie: which bits of a hash choose their bucket, and how their keys are made.
+#[derive(Debug, Clone, Copy)]
+struct Buckets {
+    /// How many bits of a hash choose the bucket.
+    bits: u32,
+    /// How many bytes the number of a row takes in its key, behind two of the bucket.
+    number: usize,
+}
 
-/// How long the key of a row of records is.
-const ROW_KEY: usize = 4;
+/// Those that records are put into: a store of 40,000 entries fills a row of each to a tenth, and
+/// sled reads a page for every 16 rows when it opens, be they empty or full.
+const BUCKETS: Buckets = Buckets { bits: 12, number: 1 };
+
+/// Those that earlier programs made.
+const FORMER: Buckets = Buckets { bits: 14, number: 2 };
+
+impl Buckets {
+    /// How long the key of a row is.
+    const fn key_len(self) -> usize {
+        2 + self.number
+    }
+
+    /// Returns the key of a row; `None` where a bucket has no room for so many.
+    fn row_key(self, bucket: u16, number: usize) -> Option<Vec<u8>> {
+        let number = u16::try_from(number).ok()?.to_be_bytes();
+        let (left_out, number) = number.split_at(2 - self.number);
+        let fits = left_out.iter().all(|it| *it == 0);
+        fits.then(|| [&bucket.to_be_bytes(), number].concat())
+    }
+
+    /// Returns the rows of the bucket that a key stands in, with their keys.
+    fn rows(self, store: &Trees, of: GatheredTree, key: &[u8]) -> Result<Vec<Keyed>, LogError> {
+        let bucket = of.hash(key) >> (16 - self.bits);
+        // Rows of other buckets, and keys that earlier programs wrote, may stand between them.
+        let own = |it: &Result<Keyed, LogError>| {
+            it.as_ref().map_or(true, |(key, _)| key.len() == self.key_len())
+        };
+        let first = bucket.to_be_bytes().to_vec();
+        let end = (bucket + 1).to_be_bytes().to_vec();
+        store.range(of.tree(), first..end).filter(own).collect()
+    }
+}
 
 fn odd() -> LogError {
     let detail = "a row of places in the store is not what was written";
     Fault::new(FaultKind::StoreUnreadable, detail).into()
-}
-
-fn row_key(bucket: u16, number: u16) -> Vec<u8> {
-    [bucket.to_be_bytes(), number.to_be_bytes()].concat()
 }
 
 /// What lies many to a row.
@@ -47,8 +81,8 @@ impl GatheredTree {
         }
     }
 
-    /// Returns in which bucket a key stands.
-    fn bucket(self, key: &[u8]) -> u16 {
+    /// Returns the beginning of the hash of a key.
+    fn hash(self, key: &[u8]) -> u16 {
         let hash = match self {
             GatheredTree::Commands => Digest::of(key).0,
             // What has a digest for a key needs no other hash.
@@ -59,7 +93,7 @@ impl GatheredTree {
                 hash
             }
         };
-        u16::from_be_bytes([hash[0], hash[1]]) >> (16 - BITS)
+        u16::from_be_bytes([hash[0], hash[1]])
     }
 
     /// Returns how many bytes stand under a key.
@@ -99,14 +133,10 @@ fn row_of<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Vec<u8> {
 /// What stands in a tree, with the key under which it does.
 type Keyed = (Vec<u8>, Vec<u8>);
 
-/// The rows of a bucket, with their keys.
-fn rows(store: &Trees, of: GatheredTree, bucket: u16) -> Result<Vec<Keyed>, LogError> {
-    let end = [&row_key(bucket, u16::MAX)[..], &[0]].concat();
-    let rows = store.range(of.tree(), row_key(bucket, 0)..end);
-    // A key that earlier programs wrote may stand between them.
-    let own =
-        |it: &Result<Keyed, LogError>| it.as_ref().map_or(true, |(key, _)| key.len() == ROW_KEY);
-    rows.filter(own).collect()
+/// The rows that may hold what stands under a key: those that records are put into, then those of
+/// earlier programs.
+fn rows(store: &Trees, of: GatheredTree, key: &[u8]) -> Result<(Vec<Keyed>, Vec<Keyed>), LogError> {
+    Ok((BUCKETS.rows(store, of, key)?, FORMER.rows(store, of, key)?))
 }
 
 /// Returns what stands under a key.
@@ -120,8 +150,9 @@ pub(super) fn get(
     of: GatheredTree,
     key: &[u8],
 ) -> Result<Option<Vec<u8>>, LogError> {
-    for (_, row) in rows(store, of, of.bucket(key))? {
-        let records = records(of, &row)?;
+    let (now, former) = rows(store, of, key)?;
+    for (_, row) in now.iter().chain(&former) {
+        let records = records(of, row)?;
         if let Some((_, value)) = records.into_iter().find(|it| it.0 == key) {
             return Ok(Some(value.to_vec()));
         }
@@ -141,9 +172,8 @@ pub(super) fn put(
     value: &[u8],
 ) -> Result<(), LogError> {
     debug_assert_eq!(value.len(), of.width());
-    let bucket = of.bucket(key);
-    let rows = rows(store, of, bucket)?;
-    for (at, row) in &rows {
+    let (now, former) = rows(store, of, key)?;
+    for (at, row) in now.iter().chain(&former) {
         let mut records = records(of, row)?;
         if let Some(it) = records.iter_mut().find(|it| it.0 == key) {
             it.1 = value;
@@ -154,11 +184,12 @@ pub(super) fn put(
         return store.insert(of.tree(), key, value);
     }
     let new = row_of([(key, value)]);
-    if let Some((at, row)) = rows.last().filter(|it| it.1.len() + new.len() <= MAX_PART) {
+    if let Some((at, row)) = now.last().filter(|it| it.1.len() + new.len() <= MAX_PART) {
         return store.insert(of.tree(), at, &[&row[..], &new].concat());
     }
-    let number = u16::try_from(rows.len()).map_err(|_| odd())?;
-    store.insert(of.tree(), &row_key(bucket, number), &new)
+    let bucket = of.hash(key) >> (16 - BUCKETS.bits);
+    let at = BUCKETS.row_key(bucket, now.len()).ok_or_else(odd)?;
+    store.insert(of.tree(), &at, &new)
 }
 
 /// Removes what was never committed.
@@ -167,12 +198,13 @@ pub(super) fn put(
 ///
 /// As [`put`].
 pub(super) fn remove(store: &mut Trees, of: GatheredTree, key: &[u8]) -> Result<(), LogError> {
-    for (at, row) in rows(store, of, of.bucket(key))? {
-        let mut records = records(of, &row)?;
+    let (now, former) = rows(store, of, key)?;
+    for (at, row) in now.iter().chain(&former) {
+        let mut records = records(of, row)?;
         let before = records.len();
         records.retain(|it| it.0 != key);
         if records.len() < before {
-            return store.insert(of.tree(), &at, &row_of(records));
+            return store.insert(of.tree(), at, &row_of(records));
         }
     }
     store.remove(of.tree(), key)
@@ -205,7 +237,7 @@ pub(super) fn each(
 ) -> Result<(), LogError> {
     for row in store.all(of.tree()) {
         let (key, value) = row?;
-        if key.len() == ROW_KEY {
+        if [BUCKETS, FORMER].iter().any(|it| key.len() == it.key_len()) {
             records(of, &value)?.into_iter().try_for_each(|(key, value)| take(key, value))?;
         } else {
             take(&key, &value)?;
@@ -247,6 +279,45 @@ mod tests {
             assert_eq!(found(&store, it), None);
         }
         assert_eq!(super::all(&store, of).unwrap().len(), 199);
+    }
+
+    #[test]
+    fn rows_of_earlier_programs_are_read_changed_and_left_and_no_more_are_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Trees::open(dir.path()).unwrap();
+        let of = GatheredTree::ContentIds;
+        let key = |it: u64| Digest::of(&it.to_be_bytes()).0;
+        for it in 0..400 {
+            let (key, value) = (key(it), value(it));
+            let bucket = of.hash(&key) >> (16 - FORMER.bits);
+            let number = FORMER.rows(&store, of, &key).unwrap().len();
+            let at = FORMER.row_key(bucket, number).unwrap();
+            store.insert(of.tree(), &at, &row_of([(&key[..], &value[..])])).unwrap();
+        }
+        let of_key_len = |store: &Trees, len: usize| {
+            store.all(of.tree()).filter(|it| it.as_ref().unwrap().0.len() == len).count()
+        };
+        assert_eq!(of_key_len(&store, FORMER.key_len()), 400);
+        for it in 300..10_000 {
+            put(&mut store, of, &key(it), &value(it + 1)).unwrap();
+        }
+        assert_eq!(of_key_len(&store, FORMER.key_len()), 400);
+        assert!(of_key_len(&store, BUCKETS.key_len()) <= 1 << BUCKETS.bits);
+        for it in 0..10_000 {
+            let stands = value(it + u64::from(it >= 300));
+            assert_eq!(get(&store, of, &key(it)).unwrap(), Some(stands), "{it}");
+        }
+        assert_eq!(all(&store, of).unwrap().len(), 10_000);
+        remove(&mut store, of, &key(7)).unwrap();
+        remove(&mut store, of, &key(7_000)).unwrap();
+        assert_eq!(all(&store, of).unwrap().len(), 9_998);
+    }
+
+    #[test]
+    fn a_bucket_that_is_full_takes_no_more_and_mixes_no_rows() {
+        assert_eq!(BUCKETS.row_key(0x0fff, 255), Some(vec![0x0f, 0xff, 255]));
+        assert_eq!(BUCKETS.row_key(0, 256), None);
+        assert_eq!(FORMER.row_key(1, 256), Some(vec![0, 1, 1, 0]));
     }
 
     #[test]

@@ -13,8 +13,11 @@ use super::{
 };
 use crate::{outputs::twin::places_of, support::files};
 
-/// How many calls of a kind are tried where one is tried of others.
-const TRIED: u64 = 2;
+/// How many calls of a kind are tried, at least two: a quarter of those of an act, because each of
+/// the twelve walks makes a folder, lets it fail and makes the next.
+fn tried() -> u64 {
+    places().div_ceil(4).max(2)
+}
 
 /// Puts a folder back to what it was, with the files that are shared in it.
 fn put_back(good: &Path, to: &Path) {
@@ -55,7 +58,7 @@ fn a_release_that_fails_or_is_killed_anywhere_leaves_one_that_is_whole_and_the_n
             put_back(&good, &work);
             let (_, count) = bench.failing(&line(later, &site), failing, 0);
             assert!(count > 10, "{failing:?} meets {count} calls");
-            let tried = (TRIED * places()).min(count);
+            let tried = tried().min(count);
             for at in (0..tried).map(|it| it * count / tried + 1) {
                 put_back(&good, &work);
                 let (output, _) = bench.failing(&line(later, &site), failing, at);

@@ -186,7 +186,7 @@ impl Entries for Forged {
     }
 
     fn append_placed(&mut self, _: Placed) -> Result<Vec<Entry>, AppendError> {
-        Err(LogError::NoRights.into())
+        Err(LogError::ReadsOnly.into())
     }
 
     fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
@@ -210,7 +210,7 @@ impl Entries for Forged {
 
 impl Contents for Forged {
     fn put_contents(&mut self, _: Vec<Packed>) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
@@ -257,11 +257,11 @@ impl Store for Forged {
     }
 
     fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn keep(&self, _: Derived, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
-        Err(LogError::NoRights)
+        Err(LogError::ReadsOnly)
     }
 
     fn reference_key_path(&self) -> PathBuf {

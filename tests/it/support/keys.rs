@@ -30,13 +30,9 @@ pub struct Keys {
 }
 
 /// Founds a registry in a folder and enrols everybody.
-#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
 pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
     let log = LogId::new("test.example", [9; 16]).expect("it is well formed");
-    let wait = Duration::from_secs(10);
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = i64::try_from(now.expect("the clock is past 1970").as_millis()).expect("it is not");
-    let options = OpenOptions { wait, purpose: "test".into(), now: Moment(now) };
+    let (now, options) = opening();
     let office = Office::create(store, log, &options).expect("the folder is free");
     let mut keys = Keys { office, now, sent: 0 };
     keys.send(&[], &founding::found(agency, agency_code));
@@ -47,6 +43,23 @@ pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
         keys.enrol(officer, roles);
     }
     keys
+}
+
+/// Goes on with a registry that [`found`] made.
+#[allow(dead_code, reason = "tests begin with a registry of their own")]
+pub fn go_on(store: &Path) -> Keys {
+    let (now, options) = opening();
+    let office = Office::open(store, &options).expect("the registry opens");
+    let sent = u32::try_from(office.log().head().size).expect("it fits");
+    Keys { office, now, sent }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
+fn opening() -> (i64, OpenOptions) {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let now = i64::try_from(now.expect("the clock is past 1970").as_millis()).expect("it is not");
+    let wait = Duration::from_secs(10);
+    (now, OpenOptions { wait, purpose: "test".into(), now: Moment(now) })
 }
 
 impl Keys {

@@ -379,14 +379,14 @@ error-outcome-not-known = It is not known whether this was recorded. { $why }
     .fix = When that is mended, send it again with --command-id { $id }: it is recorded once.
 error-founding-not-known = It is not known whether the registry was founded.
     .fix = See whether it is there: congbo verify; where it is not, found it again.
-error-no-rights = You have no right to read or to write the registry.
-    .fix = Ask whoever keeps it for the right to its folder, or use an account that has it.
+error-no-rights = The right to read it or to write it is missing.
+    .fix = Ask whoever keeps `{ $path }` for the right to it, or use an account that has it.
 error-registry-newer = The registry is of form { $found }, written by a newer congbo; this one knows forms up to { $known }.
     .fix = Install a newer congbo; the registry is not damaged.
 error-edition-newer = Entry { $seq } was ruled on under edition { $found } of the rules, by a newer congbo; this one knows edition { $known } and records nothing behind it.
     .fix = Install a congbo that knows edition { $found }; nothing was recorded.
 error-backup-older = The log had { COUNT($known, "entry", "entries") }, and the backup has { $backup }: it lacks { $lost }, from entry { $backup } on. Its last was recorded at { $last }.
-    .fix = Take a newer backup. If there is none, two administrators may give up what is lost: congbo restore FILE --accept-loss --reason TEXT --as OFFICER --key KEY --with OFFICER=KEY
+    .fix = Take a newer backup. If there is none, two administrators may give up what is lost: congbo restore { $words } --accept-loss --reason TEXT --as OFFICER --key KEY --with OFFICER=KEY
 error-content-too-large = `{ $name }` would have { $len } bytes, more than the 64 MiB that a content may have.
     .fix = Split the work into several smaller commands: a file to import, say, into several files.
 error-write-failed = An earlier write failed, so that it is no longer certain what is on the disk.
@@ -416,6 +416,7 @@ error-taken-in = A command that broke off had written its entries ({ $count }) w
 error-moved-aside = What a command that broke off had left in `{ $file }` ({ $bytes } bytes) now lies at `{ $path }`.
 error-left-behind = Behind the end of `{ $file }` lie { $bytes } bytes that no entry names: the last command that recorded something failed or broke off, or a log without its last entries was put in its place. The next act moves them to `aside/`.
 error-made-anew = The file `{ $file }` was damaged or closed to you and is made anew; the former one lies at `{ $path }`. Nothing is lost.
+error-made-again = The file `{ $file }` was gone or was not what the registry had left there; it is made anew from the log. Nothing is lost.
 error-doubled = From now on the registry keeps every entry twice.
 error-other-group = `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }
 error-not-written = What was asked for stands in the registry; only `{ $file }` could not be written and is made anew by the next command: { $why }

@@ -387,14 +387,14 @@ error-outcome-not-known = Chưa biết việc này đã được ghi vào sổ h
     .fix = Khắc phục xong, gửi lại lệnh với --command-id { $id }: việc chỉ được ghi một lần.
 error-founding-not-known = Chưa biết sổ đã được lập hay chưa.
     .fix = Xem sổ đã có chưa: congbo verify; nếu chưa có thì lập lại.
-error-no-rights = Không có quyền đọc hoặc ghi sổ đăng ký.
-    .fix = Xin người giữ sổ cấp quyền trên thư mục của sổ, hoặc chạy bằng tài khoản có quyền.
+error-no-rights = Không có quyền đọc hoặc ghi.
+    .fix = Xin người quản lý `{ $path }` cấp quyền, hoặc chạy bằng tài khoản có quyền.
 error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết đến dạng { $known }.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 error-edition-newer = Mục { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
     .fix = Cài bản congbo biết quy tắc phiên bản { $found }; chưa ghi gì vào sổ.
 error-backup-older = Nhật ký trước đây có { $known } mục, bản sao lưu có { $backup } mục: thiếu { $lost } mục, kể từ mục { $backup }. Mục cuối của bản sao lưu được ghi lúc { $last }.
-    .fix = Dùng bản sao lưu mới hơn. Nếu không có, hai quản trị viên có thể chấp nhận phần bị mất: congbo restore TỆP --accept-loss --reason LÝ-DO --as CÁN-BỘ --key KHÓA --with CÁN-BỘ=KHÓA
+    .fix = Dùng bản sao lưu mới hơn. Nếu không có, hai quản trị viên có thể chấp nhận phần bị mất: congbo restore { $words } --accept-loss --reason LÝ-DO --as CÁN-BỘ --key KHÓA --with CÁN-BỘ=KHÓA
 error-content-too-large = `{ $name }` dài { $len } byte, quá giới hạn 64 MiB của một nội dung.
     .fix = Chia việc này thành nhiều lệnh nhỏ hơn, chẳng hạn chia tệp cần nhập thành nhiều tệp.
 error-write-failed = Một lần ghi trước đó không thành, nên không còn biết chắc trên đĩa có gì.
@@ -424,6 +424,7 @@ error-taken-in = { $count } mục nhật ký của một lệnh bị dừng gi�
 error-moved-aside = Phần dở dang mà một lệnh bị dừng để lại trong `{ $file }` ({ $bytes } byte) nay nằm ở `{ $path }`.
 error-left-behind = Sau chỗ kết thúc của `{ $file }` còn { $bytes } byte không mục nhật ký nào nhắc tới: lệnh ghi gần nhất bị lỗi hoặc bị dừng giữa chừng, hoặc có người đặt vào một nhật ký thiếu những mục cuối. Lần ghi sau sẽ chuyển chúng vào `aside/`.
 error-made-anew = Tệp `{ $file }` bị hỏng hoặc không mở được nên được lập lại; tệp cũ nằm ở `{ $path }`. Không mất gì.
+error-made-again = Tệp `{ $file }` đã mất hoặc không còn đúng như sổ để lại; tệp được lập lại từ nhật ký. Không mất gì.
 error-doubled = Từ nay sổ giữ mỗi mục nhật ký thành hai bản.
 error-other-group = Không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
 error-not-written = Việc yêu cầu đã được ghi vào sổ; riêng tệp `{ $file }` chưa ghi được và sẽ được lệnh sau lập lại: { $why }
