@@ -24,7 +24,7 @@ use congbo::{
         registry::{FIRST_PART_FORM, PART_FORM},
     },
     log::{
-        Contents as _, Derived, Entries as _, Entry, FaultKind, Folder, OpenOptions, Store,
+        Contents as _, Derived, Entries as _, Entry, FaultKind, Folder, Notice, OpenOptions, Store,
         Views as _,
     },
 };
@@ -231,7 +231,8 @@ fn a_state_that_was_lost_is_sealed_anew_long_before_the_next_seal_is_due() {
     for _ in 0..20 {
         desk.send("phap-che", &comment).unwrap();
     }
-    desk.office.take().unwrap().close();
+    let notices = desk.office.take().unwrap().close();
+    assert_eq!(notices, [Notice::MadeAgain { file: "state" }], "it is said, and once");
     let log = Folder::open(&store, &options()).unwrap();
     let sealed = seals(&log);
     assert_eq!(sealed.len(), 2, "once, and not behind each act: {sealed:?}");

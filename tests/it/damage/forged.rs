@@ -3,7 +3,10 @@
 
 use std::{fs, process::Output};
 
-use congbo::domain::{canonical, ids::Moment};
+use congbo::{
+    domain::{canonical, ids::Moment},
+    log::Notice,
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::support::{
@@ -184,4 +187,39 @@ fn a_forged_view_is_believed_by_nobody_and_kept_as_a_trace() {
     let output = shell.run("list");
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
     assert!(said(&shell.run("proposal show p1")).contains("Thẻ thật"));
+}
+
+#[test]
+fn a_view_that_is_gone_or_cut_is_made_again_by_the_next_act_which_says_so() {
+    let twins = Twins::new();
+    let own = twins.dir("own");
+    let whole = fs::read(own.join("view")).unwrap();
+    let mut now = twins.now.0;
+    let mut act = || {
+        now += 120_000;
+        let mut desk = Desk::over(&own, twins.keys.clone(), Moment(now));
+        // This desk's first command ids are those of the ones before it.
+        let name = format!("Thẻ {now}");
+        let sent = (0..20).any(|_| desk.send("soan-thao", &propose(renamed(A, &name))).is_ok());
+        assert!(sent);
+        desk.office.take().unwrap().close()
+    };
+    fs::remove_file(own.join("view")).unwrap();
+    assert_eq!(act(), [Notice::MadeAgain { file: "view" }]);
+    for (traces, end) in (1..).zip([0, 3, 9, whole.len() / 2]) {
+        let cut = fs::read(own.join("view")).unwrap()[..end].to_vec();
+        fs::write(own.join("view"), &cut).unwrap();
+        let path = own.join(format!("aside/view-{traces}"));
+        let told = act();
+        assert_eq!(told, [Notice::MadeAnew { file: "view".into(), path: path.clone() }], "{end}");
+        assert!(fs::read(path).unwrap() == cut, "the trace is kept");
+        assert_eq!(act(), []);
+    }
+    // One of an earlier program is no damage.
+    let mut of_before = fs::read(own.join("view")).unwrap();
+    of_before[7] -= 1;
+    fs::write(own.join("view"), &of_before).unwrap();
+    assert_eq!(act(), []);
+    let shell = desk::Desk::at(&own);
+    assert!(shell.run("verify").status.success());
 }
