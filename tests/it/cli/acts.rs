@@ -291,7 +291,7 @@ fn whatever_anybody_is_told_is_taken_from_whom_it_is_told() {
         }
     }
     assert!(wrong.is_empty(), "{} of {tried:?}, {led:?}:\n{}", wrong.len(), wrong.join("\n"));
-    for act in ["review p1", "enact p1", "proposal answer", "proposal comment", "propose amend"] {
+    for act in ["review p1", "enact p1", "proposal answer", "proposal resolve", "proposal submit"] {
         assert!(led.is_empty() || led.contains(act), "{act}: {led:?}");
     }
     for act in ["review p1", "enact p1", "proposal submit", "proposal attach", "receipt 701/QĐ-BQP"]
