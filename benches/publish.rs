@@ -15,6 +15,7 @@ use std::{
 use congbo::{
     ask::announced::{AnnouncedDecision, AnnouncedItem, AnnouncedText},
     domain::{
+        disclosure::Circle,
         ids::{LogId, ProposalId},
         kind::ChangeKind,
         procedure::Procedure,
@@ -64,8 +65,11 @@ fn nation() -> &'static Nation {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let text = national::national().expect("checked in main");
         let text = std::fs::read_to_string(text).expect("the file is readable");
-        let lines: Vec<&str> = text.lines().collect();
-        let (first, later) = lines.split_at(lines.len() - LATER);
+        // The last lines of the nation's file are internal procedures, which are not published.
+        let (published, kept): (Vec<&str>, Vec<&str>) =
+            text.lines().partition(|line| is_published(line));
+        let (first, later) = published.split_at(published.len() - LATER);
+        let first = &[first, &kept].concat();
         let file = |name: &str, lines: &[&str]| {
             let path = dir.path().join(name);
             std::fs::write(&path, lines.join("\n") + "\n").expect("the folder takes a file");
@@ -77,6 +81,11 @@ fn nation() -> &'static Nation {
         must(&mut import(&store, &first));
         Nation { store, later, _dir: dir }
     })
+}
+
+fn is_published(line: &str) -> bool {
+    let read = convert(line.as_bytes());
+    read.is_ok_and(|it| !Circle::of_class(it.procedure.class).is_internal())
 }
 
 fn import(store: &Path, file: &Path) -> Command {
