@@ -1,6 +1,8 @@
 //! What programs read in the page of a procedure: a GovernmentService of schema.org. Papers, steps,
 //! working days, versions and law have no words there; the linked data of the catalogue has them.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::{frame::short, ground::SiteGround, paths};
@@ -11,6 +13,10 @@ use crate::{
     },
     export::lives::PublicLife,
 };
+
+/// How many characters of a text are told: whoever lists pages reads no more, and the page has all of
+/// it. What is paid is told in full, with who need not pay.
+const TOLD: usize = 600;
 
 /// Says of a procedure what schema.org has words for, and nothing that would bend one of them.
 pub fn structured(ground: &SiteGround<'_>, life: &PublicLife, it: &Procedure) -> Value {
@@ -40,12 +46,12 @@ pub fn structured(ground: &SiteGround<'_>, life: &PublicLife, it: &Procedure) ->
     };
     put("serviceType", json!(it.field));
     if let Some(words) = &it.description {
-        put("description", json!(words));
+        put("description", json!(told(words)));
     }
     if let Some(base) = &ground.base {
         put("url", json!(format!("{base}/{}", short(&paths::procedure(&it.code)))));
     }
-    let named = |kind: &str, name: &str| json!({"@type": kind, "name": name});
+    let named = |kind: &str, name: &str| json!({"@type": kind, "name": told(name)});
     let operators = it.agencies_as(AgencyRole::Handling);
     let operators: Vec<_> = operators.map(|it| named("GovernmentOrganization", &it.name)).collect();
     put("serviceOperator", json!(operators));
@@ -82,6 +88,14 @@ pub fn structured(ground: &SiteGround<'_>, life: &PublicLife, it: &Procedure) ->
     let results = it.results.iter().map(|it| named("Thing", &it.name));
     put("serviceOutput", json!(results.collect::<Vec<_>>()));
     said
+}
+
+/// Returns a text as far as it is told, with a mark where it goes on.
+fn told(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(TOLD) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text[..end].trim_end())),
+    }
 }
 
 /// Writes a time as a duration; `None` where it has none: a working day is no day.
