@@ -207,6 +207,27 @@ fn a_cell_is_cut_where_no_spreadsheet_holds_it_and_that_is_counted() {
     assert!(found.iter().all(|it| it.encode_utf16().count() <= 32_767));
 }
 
+/// Returns a part of a workbook.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+#[test]
+fn every_heading_of_a_workbook_has_room() {
+    let bytes = written(named("xlsx").unwrap(), &ExportOptions::default(), &two());
+    let sheets = SheetName::ALL.len() + 2;
+    for at in 1..=sheets {
+        let sheet = part(&bytes, &format!("xl/worksheets/sheet{at}.xml"));
+        let tree = roxmltree::Document::parse(&sheet).unwrap();
+        let head = tree.descendants().find(|it| it.tag_name().name() == "row").unwrap();
+        let height: f64 = head.attribute("ht").expect("said").parse().unwrap();
+        assert!(height >= 30.0, "{at}: the keys of the test take two lines somewhere: {height}");
+    }
+}
+
 #[test]
 fn the_two_syntaxes_of_a_graph_say_the_same_and_no_node_is_without_an_address() {
     let exporter = named("cpsv-ap").unwrap();

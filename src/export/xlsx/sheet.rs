@@ -21,6 +21,9 @@ const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 120.0;
 
+/// How many letters of a heading's width the button of its filter takes.
+const BUTTON: u32 = 3;
+
 /// A sheet in the making.
 pub struct Sheet {
     columns: &'static [SheetColumn],
@@ -77,6 +80,8 @@ impl Sheet {
             .set_columns(&heads)
             .set_style(TableStyle::Light1);
         let last = u16::try_from(columns.len() - 1).expect("a sheet has few columns");
+        let said = columns.iter().map(|it| (words.say(it.heading), width(it.kind)));
+        page.set_row_height(0, head_height(said))?;
         page.add_table(0, 0, rows.max(1), last, &table)?;
         page.set_freeze_panes(1, 2)?;
         page.set_repeat_rows(0, 0)?;
@@ -104,7 +109,7 @@ impl Sheet {
                     self.page.write_number_with_format(row, at, amount, &styles.amount)?
                 }
                 SheetCell::Text(text) => {
-                    height = height.max(lines(text, column));
+                    height = height.max(lines(text, width(column.kind)));
                     let (text, was_cut) = fitted(text, &words.say("export-cut"));
                     cut += u64::from(was_cut);
                     let guarded = text.starts_with(FORMULA);
@@ -139,9 +144,15 @@ fn width(kind: ColumnKind) -> u32 {
     }
 }
 
-/// Guesses how many lines a text takes in its column.
-fn lines(text: &str, column: &SheetColumn) -> f64 {
-    let width = width(column.kind) as usize;
+/// Returns the height of a row of headings, of texts and the widths of their columns: not every
+/// office makes room for a second line where none is said. The button of a filter takes room, too.
+pub fn head_height(heads: impl Iterator<Item = (String, u32)>) -> f64 {
+    heads.map(|(text, width)| lines(&text, width - BUTTON)).fold(1.0, f64::max) * LINE
+}
+
+/// Guesses how many lines a text takes in a column of a width.
+fn lines(text: &str, width: u32) -> f64 {
+    let width = width as usize;
     let lines = text.lines().map(|it| it.chars().count().div_ceil(width).max(1)).sum::<usize>();
     #[allow(clippy::cast_precision_loss, reason = "a few thousand lines at most")]
     let lines = lines as f64;

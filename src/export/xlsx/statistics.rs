@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, iter};
 
 use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, XlsxError};
 
-use super::sheet::{excel_day, failed, lay_out};
+use super::sheet::{excel_day, failed, head_height, lay_out};
 use crate::{
     ask::trend::{MonthFigure, MonthTold},
     export::{ExportFailure, ExportWords, PublicView, lives::PublicLives},
@@ -17,6 +17,9 @@ const CHARTS: [(&str, ChartType, std::ops::RangeInclusive<u16>); 3] = [
     ("trend-flow", ChartType::Column, 2..=4),
     ("trend-burden", ChartType::ColumnStacked, 5..=7),
 ];
+
+/// How a month is shown.
+const MONTH: &str = "mm/yyyy";
 
 /// How many rows a chart takes.
 const HIGH: u32 = 16;
@@ -52,15 +55,18 @@ fn drawn(
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_background_color(Color::RGB(0xDD_E6_F0));
-    let month = Format::new().set_num_format("mm/yyyy").set_align(FormatAlign::Left);
-    page.set_column_width(0, 42)?;
-    for at in 1..8 {
-        page.set_column_width(at, 13)?;
-    }
-    let heads = iter::once("trend-month").chain(MonthFigure::ALL.map(MonthFigure::text));
-    for (at, it) in (0..).zip(heads) {
-        page.write_string_with_format(0, at, words.say(it), &head)?;
-    }
+    let month = Format::new().set_num_format(MONTH).set_align(FormatAlign::Left);
+    let widths = iter::once(42).chain(iter::repeat(13));
+    let put_heads = |page: &mut Worksheet, row: u32, heads: &[&str]| {
+        let heads: Vec<_> = heads.iter().map(|it| words.say(it)).zip(widths.clone()).collect();
+        for (at, (told, width)) in (0..).zip(&heads) {
+            page.set_column_width(at, *width)?;
+            page.write_string_with_format(row, at, told, &head)?;
+        }
+        page.set_row_height(row, head_height(heads.into_iter())).map(drop)
+    };
+    let figures = iter::once("trend-month").chain(MonthFigure::ALL.map(MonthFigure::text));
+    put_heads(&mut page, 0, &figures.collect::<Vec<_>>())?;
     let mut row = 0;
     for it in months {
         row += 1;
@@ -74,6 +80,8 @@ fn drawn(
             let mut chart = Chart::new(kind);
             chart.title().set_name(&words.say(title));
             chart.set_width(560).set_height(300);
+            // Without it, an office that keeps no copy of the cells shows a month as a number.
+            chart.x_axis().set_num_format(MONTH);
             for column in columns.clone() {
                 let series = chart.add_series();
                 series
@@ -88,9 +96,7 @@ fn drawn(
         }
     }
     row += 2;
-    for (at, it) in (0..).zip(["component-field", "trend-stock"]) {
-        page.write_string_with_format(row, at, words.say(it), &head)?;
-    }
+    put_heads(&mut page, row, &["component-field", "trend-stock"])?;
     for (name, count) in fields {
         row += 1;
         page.write_string(row, 0, *name)?;
@@ -103,4 +109,52 @@ fn write(page: &mut Worksheet, row: u32, column: u16, number: u64) -> Result<(),
     #[allow(clippy::cast_precision_loss, reason = "a count of procedures")]
     let number = number as f64;
     page.write_number(row, column, number).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use chrono::NaiveDate;
+    use rust_xlsxwriter::Workbook;
+
+    use super::*;
+    use crate::ask::trend::BurdenCounts;
+
+    struct Keys;
+
+    impl ExportWords for Keys {
+        fn say(&self, key: &str) -> String {
+            key.to_owned()
+        }
+    }
+
+    #[test]
+    fn a_chart_names_its_months_also_where_nobody_copies_how_the_cells_look() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 7, day).unwrap();
+        let month = MonthTold {
+            from: day(1),
+            until: day(31),
+            stock: 1,
+            entered: 1,
+            left: 0,
+            amended: 0,
+            simplified: 0,
+            burden: BurdenCounts::default(),
+        };
+        let mut book = Workbook::new();
+        book.push_worksheet(drawn(&[month], &BTreeMap::new(), &Keys).unwrap());
+        let bytes = book.save_to_buffer().unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for at in 1..=CHARTS.len() {
+            let mut chart = String::new();
+            let name = format!("xl/charts/chart{at}.xml");
+            archive.by_name(&name).unwrap().read_to_string(&mut chart).unwrap();
+            let tree = roxmltree::Document::parse(&chart).unwrap();
+            let axis = tree.descendants().find(|it| it.tag_name().name() == "catAx").unwrap();
+            let format = axis.children().find(|it| it.tag_name().name() == "numFmt").unwrap();
+            assert_eq!(format.attribute("formatCode"), Some(MONTH));
+            assert_eq!(format.attribute("sourceLinked"), Some("0"));
+        }
+    }
 }
