@@ -66,10 +66,11 @@ enum ColumnOf {
     NonTerritorial,
     Basis,
     Applicants,
+    Status,
 }
 
 /// Headings, folded: how a heading begins, and what stands under it. The longer come first.
-const HEADINGS: [(&str, ColumnOf); 40] = [
+const HEADINGS: [(&str, ColumnOf); 42] = [
     ("stt", ColumnOf::Counter),
     ("tt", ColumnOf::Counter),
     ("so tt", ColumnOf::Counter),
@@ -110,7 +111,17 @@ const HEADINGS: [(&str, ColumnOf); 40] = [
     ("toan trinh", ColumnOf::Online("full")),
     ("mot phan", ColumnOf::Online("partial")),
     ("doi tuong", ColumnOf::Applicants),
+    ("trang thai", ColumnOf::Status),
+    ("tinh trang", ColumnOf::Status),
 ];
+
+/// Headings, folded: how one ends whose beginning says whose service it is, as `DVC trực tuyến toàn
+/// trình`.
+const ENDINGS: [(&str, ColumnOf); 2] =
+    [(" toan trinh", ColumnOf::Online("full")), (" mot phan", ColumnOf::Online("partial"))];
+
+/// Words, folded, by which a list says that a procedure is in force no more.
+const ENDED: [&str; 4] = ["bai bo", "huy bo", "het hieu luc", "khong con hieu luc"];
 
 /// Among how many rows of a table its headings are looked for.
 const HEAD_ROWS: usize = 30;
@@ -120,7 +131,9 @@ fn column_of(heading: &str) -> Option<ColumnOf> {
     let begins = |it: &&(&str, ColumnOf)| {
         folded.strip_prefix(it.0).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    HEADINGS.iter().find(begins).map(|it| it.1)
+    let ends = |it: &&(&str, ColumnOf)| folded.ends_with(it.0);
+    let known = HEADINGS.iter().find(begins).or_else(|| ENDINGS.iter().find(ends));
+    known.map(|it| it.1)
 }
 
 /// Reads the rows of a table. `None` where its headings are not those of a list of procedures.
@@ -273,11 +286,6 @@ fn read(
                 let kind = kind.and_then(|it| FEE_KINDS.of(it));
                 fees.push(json!({ "loai": kind, "ghi_chu": cell }));
             }
-            Some(ColumnOf::Online("")) => {
-                if is_marked(cell) {
-                    put(&mut it, "phi_dia_gioi", json!(true));
-                }
-            }
             Some(ColumnOf::Online(level)) => {
                 if is_marked(cell) {
                     put(&mut it, ONLINE, json!(level));
@@ -304,7 +312,10 @@ fn read(
                 put(&mut it, "doi_tuong_thuc_hien", json!(names));
                 states.push(Component::Applicants);
             }
-            None => {
+            Some(ColumnOf::Status) if ENDED.iter().any(|it| fold(cell).contains(it)) => {
+                put(&mut it, ABOLISHED, json!(true));
+            }
+            Some(ColumnOf::Status) | None => {
                 // A column without a place is named once, by its heading.
                 let head = heads.get(at).map(|it| it.trim()).filter(|it| !it.is_empty());
                 match head {

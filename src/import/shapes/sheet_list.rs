@@ -56,7 +56,7 @@ fn words(value: SheetValue) -> String {
 mod tests {
     use crate::{
         domain::procedure::{FeeKind, Level, OnlineLevel},
-        import::{Imported, LineRefusal, convert, open},
+        import::{Imported, LineRefusal, LineRefusalKind, convert, open},
         ooxml::{sheet::tests::workbook, writing::package},
     };
 
@@ -157,6 +157,23 @@ mod tests {
         assert_eq!(bound, [Some(true), None, None]);
         assert_eq!(all[0].procedure.online.as_ref().unwrap().level, OnlineLevel::Full);
         assert_eq!(all[2].not_understood[0].words, "có lẽ");
+    }
+
+    #[test]
+    fn what_a_list_says_is_in_force_no_more_is_refused_and_any_other_status_is_told() {
+        let read = read(&[
+            &["Mã TTHC", "Tên thủ tục", "DVC trực tuyến toàn trình", "DVC một phần", "Trạng thái"],
+            &["1.000001", "Đăng ký", "x", "", "Đang áp dụng"],
+            &["1.000002", "Cấp lại", "", "x", "Đã bị bãi bỏ"],
+            &["1.000003", "Cấp đổi", "", "x", "HẾT HIỆU LỰC"],
+        ]);
+        let first = read[0].1.as_ref().unwrap();
+        assert_eq!(first.procedure.online.as_ref().unwrap().level, OnlineLevel::Full);
+        assert_eq!(first.ignored, ["cột “Trạng thái”"]);
+        for (_, it) in &read[1..] {
+            let kind = &it.as_ref().unwrap_err().kind;
+            assert!(matches!(kind, LineRefusalKind::Abolished), "{kind:?}");
+        }
     }
 
     #[test]

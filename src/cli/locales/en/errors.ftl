@@ -726,7 +726,7 @@ line-wrong_type = The field should be { $expected } and is { $found }.
 line-bad_document = The document does not read: { $reason }.
 line-malformed_code = `{ $text }` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd).
 line-code_twice = The code { $text } stands on an earlier line with other content.
-line-abolished = The row stands in a list of procedures that are abolished: nothing is taken in of it.
+line-abolished = The list says that the procedure is in force no more: nothing is taken in of the row.
 line-marked_secret = The record bears a marking of state secrecy.
 line-empty_name = The procedure has no name.
 

@@ -734,7 +734,7 @@ line-wrong_type = Trường phải là { $expected } nhưng lại là { $found }
 line-bad_document = Không đọc được nội dung thủ tục: { $reason }.
 line-malformed_code = `{ $text }` không phải mã thủ tục (d.dddddd, hoặc trường hợp con d.dddddd.dd).
 line-code_twice = Mã { $text } đã có ở dòng trước với nội dung khác.
-line-abolished = Dòng nằm trong danh mục thủ tục bị bãi bỏ: không nhập.
+line-abolished = Danh mục ghi thủ tục này bị bãi bỏ hoặc hết hiệu lực: không nhập dòng này.
 line-marked_secret = Bản ghi mang dấu chỉ độ mật.
 line-empty_name = Thủ tục không có tên.
 
