@@ -18,7 +18,7 @@ fn what_a_publisher_exports_is_recorded_once_and_changes_nothing_that_is_shown()
     // Without the role it goes on, and says so.
     let unrecorded = desk.run(&format!("--json --as soan-thao-a {PUBLISH}"));
     assert!(
-        unrecorded.status.success() && stderr(&unrecorded).contains("--officer"),
+        unrecorded.status.success() && stderr(&unrecorded).contains("--as, --key"),
         "{unrecorded:?}"
     );
     let first = json(&String::from_utf8(unrecorded.stdout).unwrap());
