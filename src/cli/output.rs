@@ -20,6 +20,7 @@
 //! | `former` | by which marks a former result of ours is known, and what is in the way instead |
 //! | `passing` | files under passing names, and what killed commands left of theirs |
 //! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
+//! | `releases` | a folder whose name is a link: its releases beside it, of which the link shows one |
 //! | `result` | one result in the making, and its landing: whole under its name, or not at all |
 //! | `shelf` | pages that are served, in a passing folder of this program's own |
 //! | `standing` | how the files of an exported folder stand to its manifest |
@@ -30,6 +31,7 @@ mod folder;
 mod former;
 mod passing;
 mod place;
+mod releases;
 mod result;
 mod shelf;
 mod standing;
@@ -43,5 +45,5 @@ pub use self::{
     result::{Broken, ExportSaid, Output, ResultKind, document},
     shelf::{PageShelf, ServedFile, ServedTree, TreeInMaking},
     standing::{FolderState, folder_manifest, some},
-    tree::{FolderOutput, TwinFault},
+    tree::{FolderLayout, FolderOutput, TwinFault},
 };

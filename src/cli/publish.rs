@@ -16,6 +16,7 @@ use super::{
     context::Context,
     error::{CliError, Problem},
     export::folder::{self, FolderAsked},
+    output::FolderLayout,
     ui::Ui,
 };
 
@@ -36,13 +37,31 @@ struct PublishChoices {
     /// Whether the internal procedures between agencies are published, as their own class.
     #[serde(default)]
     internal: bool,
-    /// Whether a twin of the folder is kept beside it.
+    /// How the next release takes the former one's place.
+    #[serde(default)]
+    layout: PublishLayout,
+    /// Whether a twin of the folder is kept beside it, where the two exchange their names.
     twin: Option<bool>,
+}
+
+/// How the next release takes the former one's place, as a file says it.
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PublishLayout {
+    /// Two folders exchange their names.
+    #[default]
+    Exchange,
+    /// The folder's name is a link, for file systems that cannot exchange two folders.
+    Link,
 }
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Publish) -> Result<u8, CliError> {
     let choices = choices(context, ui, args)?;
-    let PublishChoices { mut parts, language, base, internal, twin } = choices;
+    let PublishChoices { mut parts, language, base, internal, layout, twin } = choices;
+    let layout = match layout {
+        PublishLayout::Exchange => FolderLayout::Exchange { twin: twin.unwrap_or(true) },
+        PublishLayout::Link => FolderLayout::Link,
+    };
     parts.sort_unstable();
     parts.dedup();
     let asked = FolderAsked {
@@ -52,7 +71,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Publish) -> Result<u8, C
         times: &args.times,
         dir: &args.dir,
         force: args.force,
-        twin: twin.unwrap_or(true),
+        layout,
     };
     folder::write(context, ui, asked)
 }

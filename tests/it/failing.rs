@@ -6,6 +6,7 @@
 //! tried is set by `CONGBO_FAILING`.
 
 mod desk;
+mod exchange;
 mod memory;
 mod twin;
 

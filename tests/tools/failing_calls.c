@@ -6,17 +6,24 @@
  * every kind where it is not set), FAILING_AT which of them fails, FAILING_WITH by which errno (0:
  * the program is killed instead), FAILING_ON whether all later ones of these kinds do, too.
  * FAILING_COUNT names a file that is told at the end how many there were; beside it, under a name
- * that ends in `.what`, lies which call failed. */
+ * that ends in `.what`, lies which call failed.
+ *
+ * FAILING_EXCHANGE makes every file system one that cannot exchange two folders: the system itself
+ * answers so, also to whoever does not ask through the C library. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stddef.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -27,7 +34,22 @@ static char under[PATH_MAX], kinds[32], counted[PATH_MAX];
 static size_t under_length;
 static long at, with, on, count;
 
+static void refuse_exchanges(void) {
+  struct sock_filter lines[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_renameat2, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[4])),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 2 /* RENAME_EXCHANGE */, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EINVAL),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {sizeof lines / sizeof *lines, lines};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
+    abort();
+}
+
 __attribute__((constructor)) static void begin(void) {
+  if (getenv("FAILING_EXCHANGE")) refuse_exchanges();
   const char *it = getenv("FAILING_UNDER");
   if (it) strncpy(under, it, sizeof under - 1);
   under_length = strlen(under);

@@ -17,7 +17,7 @@ use crate::cli::{
     args,
     context::Context,
     error::{CliError, Problem, plain_io},
-    output::{Broken, FolderOutput, FolderState, TwinFault, folder_manifest, some},
+    output::{Broken, FolderLayout, FolderOutput, FolderState, TwinFault, folder_manifest, some},
     result::Did,
     texts::TextFact,
     ui::Ui,
@@ -37,8 +37,8 @@ pub struct FolderAsked<'a> {
     pub dir: &'a Path,
     /// Whether a former one gives way that was changed since.
     pub force: bool,
-    /// Whether a twin of it is kept beside it.
-    pub twin: bool,
+    /// How the next release takes the former one's place.
+    pub layout: FolderLayout,
 }
 
 /// Exports the catalogue as a folder.
@@ -54,15 +54,16 @@ pub fn run(
     };
     let (options, circle) = (args.options(), ExportCircle::asked(args.internal));
     let (times, force) = (&args.times, args.to.force);
-    write(context, ui, FolderAsked { exporter, options, circle, times, dir, force, twin: true })
+    let layout = FolderLayout::Exchange { twin: true };
+    write(context, ui, FolderAsked { exporter, options, circle, times, dir, force, layout })
 }
 
 /// Writes a folder that is asked for, and says what came of it.
 pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u8, CliError> {
-    let FolderAsked { exporter, options, circle, times, dir, force, twin } = asked;
+    let FolderAsked { exporter, options, circle, times, dir, force, layout } = asked;
     // Its place is held before the registry is read: of two exports at once none puts an older state
     // in the place of a newer one.
-    let mut output = FolderOutput::to(dir, force, twin)?;
+    let mut output = FolderOutput::to(dir, force, layout)?;
     let (snapshot, asked, _) = context.asked_to_export(times)?;
     let view = PublicView::of(&snapshot, &asked, circle)?;
     let place = AnswerHead::of(&snapshot, &asked);
@@ -106,6 +107,9 @@ pub fn write(context: &Context, ui: &mut Ui, asked: FolderAsked<'_>) -> Result<u
         });
     }
     let chosen = recording::chosen(&options, head.circle);
+    for path in landed.left {
+        ui.status(ui.say("look-release-left", &[("path", &path.display())]));
+    }
     let recorded = recording::record(context, ui, (&head, &mark), chosen, landed.manifest)?;
     if ui.json {
         ui.outcome(Did::ExportedFolder {

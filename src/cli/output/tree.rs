@@ -26,6 +26,7 @@ use congbo::{
 
 use super::{
     place::ground,
+    releases::ReleaseLink,
     standing::{FilePlace, FolderState, folder_manifest},
     twin::{self, ComingFile, FOLDERS, TwinPlace, bring, held, mode_of},
 };
@@ -37,9 +38,23 @@ const PREFIX: &str = ".congbo-folder-";
 /// How a new folder is named where it is built.
 const WHOLE: &str = "whole";
 
+/// How the next release of a folder takes the former one's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderLayout {
+    /// The two exchange their names.
+    Exchange {
+        /// Whether a twin of the folder is kept beside it.
+        twin: bool,
+    },
+    /// The name is a link, which another is renamed over.
+    Link,
+}
+
 /// A folder in the making.
 pub struct FolderOutput {
     named: PathBuf,
+    /// The link that leads to it, where its name is one.
+    link: Option<ReleaseLink>,
     path: PathBuf,
     staged: Passing,
     /// The former one, held until this one has its place: two that are built at once on the same one
@@ -74,6 +89,8 @@ pub struct LandedFolder {
     pub is_same: bool,
     /// What keeps the twin from being one, where something does.
     pub twin: Option<OddTwin>,
+    /// Former releases beside a link that are not removed, as something in them is not ours.
+    pub left: Vec<PathBuf>,
 }
 
 /// What is odd about what lies at the place of a folder's twin.
@@ -96,20 +113,34 @@ pub enum TwinFault {
 
 impl FolderOutput {
     /// Takes where a folder is to go, whether a former one gives way that was changed since, and
-    /// whether its twin is kept. What is sure to be refused is refused here.
-    pub fn to(dir: &Path, force: bool, keeps_twin: bool) -> Result<Self, CliError> {
-        let path = ground(dir)?;
+    /// how. What is sure to be refused is refused here.
+    pub fn to(dir: &Path, force: bool, layout: FolderLayout) -> Result<Self, CliError> {
         let fails = |error: io::Error| match error.kind() {
             io::ErrorKind::WouldBlock => {
                 CliError::store(Problem::new("folder-held").at(dir.display()))
             }
             _ => CliError::unwritable(dir, &error),
         };
-        if path.exists() && !path.is_dir() {
-            return Err(CliError::usage(Problem::new("output-not-folder").at(dir.display())));
-        }
-        let hold = held(&path).map_err(fails)?;
-        let twin = TwinPlace::beside(&path).map_err(fails)?;
+        let (link, path, hold) = match layout {
+            FolderLayout::Exchange { .. } => {
+                let path = ground(dir)?;
+                if path.exists() && !path.is_dir() {
+                    return Err(CliError::usage(
+                        Problem::new("output-not-folder").at(dir.display()),
+                    ));
+                }
+                let hold = held(&path).map_err(fails)?;
+                (None, path, hold)
+            }
+            FolderLayout::Link => {
+                let (link, path, hold) = ReleaseLink::at(dir)?;
+                (Some(link), path, hold)
+            }
+        };
+        let (twin, keeps_twin) = match layout {
+            FolderLayout::Exchange { twin } => (TwinPlace::beside(&path).map_err(fails)?, twin),
+            FolderLayout::Link => (None, false),
+        };
         let (mut former, mut stands) = (None, FolderState::default());
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {
             let manifest = folder_manifest(&path).map_err(fails)?.ok_or_else(|| {
@@ -124,11 +155,13 @@ impl FolderOutput {
             former = is_whole.then_some(manifest);
             stands.give_way();
         }
-        let room = path.parent().unwrap_or(Path::new("/"));
+        let room = link.as_ref().map_or(&*path, ReleaseLink::path).parent();
+        let room = room.unwrap_or(Path::new("/"));
         fs::create_dir_all(room).map_err(fails)?;
         let staged = Passing::make(room, PREFIX).map_err(fails)?;
         Ok(FolderOutput {
             named: dir.to_owned(),
+            link,
             path,
             staged,
             hold,
@@ -164,6 +197,7 @@ impl FolderOutput {
             manifest: Digest::of(&bytes),
             is_same,
             twin: None,
+            left: Vec::new(),
         };
         let named = self.named.clone();
         let fails = |error: io::Error| CliError::unwritable(&named, &error);
@@ -178,11 +212,21 @@ impl FolderOutput {
             for (name, bytes) in [(MANIFEST, &bytes), (SUMS, &manifest.sums())] {
                 self.stage(name, |file| file.write_all(bytes)).map_err(fails)?;
             }
+        }
+        if let Some(link) = self.link.take() {
+            let former = self.path.clone();
+            if !is_same {
+                let hash = landed.manifest.to_string();
+                let name = format!("{}-{}", manifest.point.position.size, &hash[..8]);
+                self.show(&link, &name).map_err(fails)?;
+            }
+            landed.left = link.clear(&self.path, &former).map_err(fails)?;
+        } else if !is_same {
             let done = self.exchange(twin.take());
             let built_at = self.built_at.as_deref().unwrap_or(&named);
             let done = done.map_err(|error| CliError::unwritable(built_at, &error))?;
             twin = done.ok_or_else(|| {
-                CliError::usage(Problem::new("folder-not-exchanged").at(named.display()))
+                CliError::store(Problem::new("folder-not-exchanged").at(named.display()))
             })?;
         }
         landed.twin = self.settle(twin, unread);
@@ -208,11 +252,7 @@ impl FolderOutput {
                 (anew.clone(), &none)
             }
         };
-        let coming = (&*self.path, &self.coming);
-        let is_shared = bring(&folder, stands, coming, self.staged.path())?;
-        let mode = mode_of(&self.path).unwrap_or(FOLDERS);
-        fs::set_permissions(&folder, Permissions::from_mode(mode))?;
-        sync_all_of(&folder)?;
+        let is_shared = self.fill(&folder, stands)?;
         let room = self.path.parent().unwrap_or(Path::new("/"));
         let synced = || File::open(room).and_then(|it| it.sync_all());
         if !is_there {
@@ -245,6 +285,25 @@ impl FolderOutput {
         // What was there lies at the twin's place, or goes with the name under which this was built.
         let is_at_twin = from != anew;
         Ok(Some(if is_at_twin { Some(mem::take(&mut self.stands)) } else { twin }))
+    }
+
+    /// Gives a folder all files that come, durably. Says whether it shares files with the former one.
+    fn fill(&self, folder: &Path, stands: &FolderState) -> io::Result<bool> {
+        let coming = (&*self.path, &self.coming);
+        let is_shared = bring(folder, stands, coming, self.staged.path())?;
+        let mode = mode_of(&self.path).unwrap_or(FOLDERS);
+        fs::set_permissions(folder, Permissions::from_mode(mode))?;
+        sync_all_of(folder)?;
+        Ok(is_shared)
+    }
+
+    /// Builds the folder anew beside the former one, and has the link lead to it.
+    fn show(&mut self, link: &ReleaseLink, name: &str) -> io::Result<()> {
+        let anew = self.staged.path().join(WHOLE);
+        fs::create_dir(&anew)?;
+        self.fill(&anew, &FolderState::default())?;
+        self.path = link.show(&anew, self.staged.path(), name)?;
+        Ok(())
     }
 
     /// Whether a twin may be had: whoever cannot hold a folder may write in it beside another.

@@ -500,7 +500,9 @@ error-folder-in-the-way = A folder is there that is no former result of congbo; 
 error-folder-not-as-written = The folder is not as it was exported. Changed: { $changed }; missing: { $missing }; foreign: { $foreign }.
     .fix = Move foreign files elsewhere; where files changed or are missing, export again with --force.
 error-folder-not-exchanged = The file system cannot exchange two folders in one step; the former one is untouched.
-    .fix = Export to a new folder and lead the site there yourself.
+    .fix = Have it published under a link: layout = "link" in publish.toml. Or export to a new folder and lead the site there yourself.
+error-folder-not-link = With layout = "link" the name of the folder is a link, or nothing yet; here it is something else.
+    .fix = Move what is there elsewhere, or name another folder.
 error-folder-held = Another export is being put in the place of this folder.
     .fix = When it has ended, export again.
 error-folder-needs-output = The format { $format } is a folder, which no terminal shows.

@@ -521,6 +521,9 @@ help-publish = Publish the catalogue: site and files in one folder
         From the second release on there is a hidden folder beside it, .congbo-twin-NAME: a second copy
         that shares its files, so that the next release costs what changed. It has nothing that the
         folder has not, and may be deleted at any time; twin = false in the file of choices keeps none.
+
+        Where the file system cannot exchange two folders (network drives), layout = "link" makes the
+        folder's name a link into NAME.releases beside it.
     .example =
         congbo publish site
         congbo publish /srv/tthc --config publish.toml --json

@@ -368,6 +368,7 @@ look-exported-folder = { $same ->
     } { $place }
 look-twin-not-ours = `{ $path }` is not the second copy of the folder that is kept beside it; it stays as it is, and the whole folder was built anew.
 look-twin-foreign = In the second copy of the folder, `{ $path }`, lie files that are not ours: { $files }. They stay where they are; until they are moved away, the whole folder is built anew each time.
+look-release-left = A release that is shown no more stays where it is, as something in it is not ours: `{ $path }`.
 look-twin-not-settled = The second copy of the folder, `{ $path }`, could not be brought up to it: { $why }. Whoever deletes it loses nothing.
 look-folder-proven = `{ $path }` ({ COUNT($files, "file", "files") }) shows what the registry had at position { $size }, as of { $as-of }.
 look-export-proven = `{ $path }` shows what the registry had at position { $size }, as of { $as-of }.

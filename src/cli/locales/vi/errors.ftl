@@ -508,7 +508,9 @@ error-folder-in-the-way = Ở đây có một thư mục không phải là kết
 error-folder-not-as-written = Thư mục không còn như khi được xuất. Tệp đã đổi: { $changed }; tệp thiếu: { $missing }; tệp lạ: { $foreign }.
     .fix = Chuyển tệp lạ đi nơi khác; tệp đã đổi hoặc thiếu thì xuất lại với --force.
 error-folder-not-exchanged = Hệ thống tệp ở đây không đổi chỗ hai thư mục trong một bước được; thư mục cũ vẫn nguyên.
-    .fix = Xuất vào một thư mục mới rồi tự chuyển trang web sang đó.
+    .fix = Công bố qua liên kết: layout = "link" trong publish.toml. Hoặc xuất vào một thư mục mới rồi tự chuyển trang web sang đó.
+error-folder-not-link = Với layout = "link", tên thư mục phải là một liên kết, hoặc chưa có gì; ở đây là thứ khác.
+    .fix = Chuyển thứ đang ở đó đi nơi khác, hoặc nêu thư mục khác.
 error-folder-held = Một lần xuất khác đang ghi vào thư mục này.
     .fix = Đợi lần ấy xong rồi xuất lại.
 error-folder-needs-output = Dạng { $format } là một thư mục, không in ra màn hình được.

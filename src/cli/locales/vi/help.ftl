@@ -517,6 +517,9 @@ help-publish = Công bố danh mục: trang web và các tệp, trong một thư
         Từ lần thứ hai, bên cạnh có thư mục ẩn .congbo-twin-TÊN: bản thứ hai dùng chung các tệp với thư
         mục, nhờ đó lần sau chỉ tốn công cho phần thay đổi. Trong đó không có gì ngoài những gì thư mục
         có; xóa lúc nào cũng được; twin = false trong tệp cấu hình thì không giữ bản ấy.
+
+        Nơi hệ thống tệp không đổi chỗ hai thư mục được (ổ đĩa mạng), layout = "link" làm cho tên thư
+        mục thành liên kết vào TÊN.releases ở bên cạnh.
     .example =
         congbo publish trang-web
         congbo publish /srv/tthc --config publish.toml --json

@@ -345,6 +345,7 @@ look-exported-folder = { $same ->
     } { $place }
 look-twin-not-ours = `{ $path }` không phải bản thứ hai được giữ bên cạnh thư mục; nó được giữ nguyên, và cả thư mục đã được dựng lại.
 look-twin-foreign = Trong bản thứ hai của thư mục, `{ $path }`, có tệp lạ: { $files }. Các tệp ấy được giữ nguyên; chừng nào chưa chuyển đi, mỗi lần xuất phải dựng lại cả thư mục.
+look-release-left = Bản công bố cũ `{ $path }` không còn được hiển thị nhưng vẫn nằm đó, vì trong đó có tệp lạ.
 look-twin-not-settled = Chưa đưa được bản thứ hai của thư mục, `{ $path }`, về đúng như thư mục: { $why }. Xóa bản ấy không mất gì.
 look-folder-proven = `{ $path }` ({ $files } tệp) đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
 look-export-proven = `{ $path }` đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
