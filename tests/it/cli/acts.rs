@@ -180,7 +180,7 @@ fn try_led(
     }
     for (officer, words) in led.into_iter().collect::<BTreeSet<_>>() {
         let copy = Person::at(person.desk.again());
-        let Some(line) = filled(&copy.desk, &words[1..].to_vec()) else { continue };
+        let Some(line) = filled(&copy.desk, &words[1..]) else { continue };
         // Whoever answers says first how; a review is left at once.
         let keys = if line.iter().any(|it| it == "answer") { "1\n" } else { "q\n" };
         let (seen, status) = typed_at(&copy, &officer, &line, keys)?;
