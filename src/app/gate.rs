@@ -55,7 +55,7 @@ pub fn judge(
     let today = now.day(registry.zone());
     let Some(policy) = registry.rules.policy_on(today) else { return Ok(None) };
     snapshot.verify_acts(proposal.id)?;
-    let needs = decide::needs_of(registry, proposal);
+    let needs = decide::needs_under(registry, proposal, decision);
     let papers = papers::read(&needs, Edition::CURRENT, |digest| snapshot.content(digest))?;
     let asked = Asked {
         registry,

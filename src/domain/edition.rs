@@ -252,6 +252,10 @@ brought! {
     /// The first edition by which what takes two is done by two who act for two: what is done for
     /// somebody is theirs (BR-35).
     HANDS_ARE_TWO = 3;
+
+    /// The first edition by which no policy lowers that one decision changes a procedure once, and
+    /// that whoever is sent on to another procedure finds it (BR-28).
+    LINKS_STAND = 3;
 }
 
 impl fmt::Display for Edition {

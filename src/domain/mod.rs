@@ -34,6 +34,7 @@
 //! | `duplicate` | whether a procedure is nearly another |
 //! | `edition` | under which edition of the rules something was ruled on |
 //! | `entered` | what is wrong with texts, whatever they are texts of |
+//! | `entry_words` | how long the words may be that go into an entry, and of what they may consist |
 //! | `event` | what can have happened, in the past tense |
 //! | `first_letter` | how a text's first letter is written where the text stands |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
@@ -90,6 +91,7 @@ pub mod dossier;
 pub mod duplicate;
 pub mod edition;
 pub mod entered;
+mod entry_words;
 pub mod event;
 pub mod first_letter;
 pub mod gate;

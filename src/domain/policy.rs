@@ -111,9 +111,14 @@ pub const FIXED: [RuleId; 18] = [
     RuleId::Debt,
 ];
 
+/// The rules that are as fixed since an edition.
+pub const FIXED_SINCE: [(RuleId, Edition); 2] =
+    [(RuleId::Coherent, Edition::FINDINGS_STAND), (RuleId::Linked, Edition::LINKS_STAND)];
+
 /// Whether nothing that a policy says moves a rule: it blocks, and nobody sets it aside.
-fn is_fixed(rule: RuleId, edition: Edition) -> bool {
-    FIXED.contains(&rule) || (edition >= Edition::FINDINGS_STAND && rule == RuleId::Coherent)
+pub fn is_fixed(rule: RuleId, edition: Edition) -> bool {
+    let since = |(it, since): &(RuleId, Edition)| *it == rule && edition >= *since;
+    FIXED.contains(&rule) || FIXED_SINCE.iter().any(since)
 }
 
 impl Policy {

@@ -553,6 +553,8 @@ reasons! {
     DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12);
     /// Nobody could give the approvals that would be owed.
     DebtNobodyPays { proposal: ProposalId, owed: Heads } = "debt-nobody-pays", None, "settled question 13";
+    /// One decision enacts two emergencies that both leave approvals owing.
+    EmergenciesTogether { first: ProposalId, second: ProposalId } = "emergencies-together", None, "settled question 13";
     /// The proposal is on the emergency road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
     /// The emergency road was taken under a key that was not to be trusted then.

@@ -140,7 +140,9 @@ impl<'a> Fixer<'a> {
                 writers(registry, proposal, self.today)
             }
             TypedAct::Attach { kind, .. } => givers(registry, proposal, *kind, self.today),
-            TypedAct::Enact { .. } => closers(registry, proposal, self.today),
+            TypedAct::Enact { .. } | TypedAct::Apply { .. } => {
+                closers(registry, proposal, self.today)
+            }
             TypedAct::Resolve { comment, .. } => {
                 let raised = proposal.comments.iter().filter(|it| it.number == *comment);
                 raised.filter_map(|it| it.recorded.officer.as_ref()).collect()
@@ -259,7 +261,15 @@ impl<'a> Fixer<'a> {
             Reason::DoneLate { .. }
             | Reason::LateDecision { .. }
             | Reason::DeadlineInfeasible { .. } => Vec::new(),
+            // What it lists beside is over.
+            Reason::WrongState { proposal, .. } if *proposal != self.proposal.id => {
+                let proposals = vec![self.proposal.id];
+                vec![self.act(&TypedAct::DraftDecision { proposals })]
+            }
             Reason::WrongState { status, .. } if *status != Status::Draft => Vec::new(),
+            Reason::NotThisRoad { .. } => {
+                vec![self.act(&TypedAct::Apply { proposal: self.proposal.id })]
+            }
             Reason::Empty { .. } if rule == RuleId::Submitted => {
                 vec![self.of_writers("gate-do-reason", &[])]
             }
@@ -274,7 +284,10 @@ impl<'a> Fixer<'a> {
             Reason::Closed { .. } => vec![self.of_writers("gate-do-withdraw-closed", &[])],
             Reason::UnknownSuccessor { .. } => vec![self.act(&self.revise())],
             // The other of the two is enacted without it.
-            Reason::CodeTwice { .. } => {
+            Reason::CodeTwice { .. }
+            | Reason::EmergenciesTogether { .. }
+            | Reason::ProposalTwice { .. }
+            | Reason::UnknownProposal { .. } => {
                 let proposals = vec![self.proposal.id];
                 vec![self.act(&TypedAct::DraftDecision { proposals })]
             }

@@ -14,20 +14,19 @@ use super::{
     items::items_of,
     norms,
     ruling::{Ruling, RulingContext, policy_on, unless},
-    words,
 };
 use crate::domain::{
     edition::Edition,
     event::{
-        BaselineClosing, Decision, DecisionEvent, Enactment, Event, Item, Outcome, Owed,
-        RegistryEvent, Route,
+        BaselineClosing, Decision, DecisionEvent, Enactment, Event, Item, Outcome, RegistryEvent,
+        Route,
     },
     gate::{self, Asked},
     ids::{Code, ProposalId},
     officer::Role,
     policy::Road,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{Proposal, Registry},
 };
 
 /// Enacts proposals under the announcing decision that names them.
@@ -37,7 +36,7 @@ pub(super) fn enact(
     proposals: &[ProposalId],
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let mut reasons = decision_flaws(decision, context);
+    let mut reasons = Vec::new();
     if proposals.is_empty() {
         reasons.push(Reason::NothingToEnact {});
     }
@@ -52,7 +51,6 @@ pub(super) fn enact(
     let mut items = Vec::new();
     let mut debts = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut touched = BTreeSet::new();
     for id in list::in_order(decision, proposals) {
         if !seen.insert(id) {
             continue;
@@ -61,7 +59,7 @@ pub(super) fn enact(
             reasons.push(Reason::UnknownProposal { proposal: id });
             continue;
         };
-        if proposal.status == Status::Enacted {
+        if !proposal.status.is_open() {
             // Whatever else the gate would say follows from this.
             let status = proposal.status;
             reasons.push(Reason::WrongState { proposal: id, status });
@@ -80,27 +78,15 @@ pub(super) fn enact(
         reasons.extend(gate::blocks(&findings).into_iter().filter(|it| !lacks(it)));
         warnings.extend(gate::warnings(&findings));
         debts.extend(gate::owed(&asked, proposal));
-        for code in gate::codes(proposal) {
-            if !touched.insert(code.clone()) {
-                reasons.push(Reason::CodeTwice { code });
-            }
-        }
         warnings.extend(retroactive(proposal, context.today));
         warnings.extend(gate::taken_back(registry, &proposal.change));
         let mut own = items_of(proposal);
         norms::rest(&mut own, decision, proposal, context.edition);
         items.extend(own);
     }
-    if debts.len() > 1 {
-        // One emergency at a time: the second stands behind the debt of the first.
-        let owed = debts.iter().map(|it: &Owed| Reason::DebtOpen {
-            proposal: it.proposal,
-            due: it.due,
-            owed: it.owed.clone(),
-        });
-        reasons.extend(owed.skip(1));
+    if context.edition < Edition::GATE_KNOWS {
+        reasons.extend(lost_successors(registry, &items));
     }
-    reasons.extend(lost_successors(registry, &items));
     dedup(&mut reasons);
     dedup(&mut warnings);
     unless(reasons)?;
@@ -157,7 +143,7 @@ fn dedup(reasons: &mut Vec<Reason>) {
 }
 
 /// BR-28: whoever is sent on to another procedure finds it: it is open here, or this
-/// decision opens it.
+/// decision opens it. The gate asks it since [`Edition::GATE_KNOWS`].
 fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
     let opened = |code: &Code| {
         items.iter().any(|it| it.code == *code && matches!(it.outcome, Outcome::Opens { .. }))
@@ -223,16 +209,6 @@ pub fn roles_on(road: Road) -> &'static [Role] {
         | Road::Abolish
         | Road::Emergency => &[Role::Signer],
     }
-}
-
-/// What is wrong with the decision by itself; the rest the gate asks for each proposal.
-fn decision_flaws(decision: &Decision, _context: &RulingContext<'_>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    reasons.extend(words::flaws([
-        ("number", &*decision.number, words::SHORT),
-        ("issuer", &*decision.issuer, words::SHORT),
-    ]));
-    reasons
 }
 
 /// What takes effect in the past is said (BR-23).

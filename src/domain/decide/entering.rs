@@ -184,6 +184,9 @@ mod tests {
             (norms(Norm::of("1/2026/NĐ-CP,", at)), "number-not-alone"),
             (Decision { number: "000/QĐ-BQP".to_owned(), ..decision() }, "open-place"),
             (Decision { title: Some("Về việc …".to_owned()), ..decision() }, "open-place"),
+            (Decision { issuer: "Bộ A".repeat(100), ..decision() }, "too-long"),
+            (Decision { number: format!("{}/QĐ-A", "1".repeat(300)), ..decision() }, "too-long"),
+            (Decision { issuer: "Bộ\u{7} A".to_owned(), ..decision() }, "unclean-words"),
         ];
         for (flawed, code) in flawed {
             let refused = world.when("can-bo-d", enact(flawed.clone(), &[1])).refusal_codes();

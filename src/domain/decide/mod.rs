@@ -28,7 +28,7 @@
 //! | `ruling` | who asks and on what grounds, what follows or why nothing does: what every ruling has in common |
 //! | `staff` | officers come, change their roles and keys, and go: always by two administrators |
 //! | `tasks` | opening and closing review tasks |
-//! | `words` | how long the words may be that go into an entry |
+//! | `words` | that somebody who explains something says something |
 
 mod authority;
 mod base;
@@ -60,7 +60,7 @@ pub use clock::{Stamp, stamp};
 pub use enact::roles_on;
 pub use facts::taken_from;
 pub use items::items_of;
-pub use needs::{needs, needs_of};
+pub use needs::{needs, needs_of, needs_under};
 pub use rules::{anew, may_be_approved, missing_approvals, overtaken};
 pub use ruling::{Actor, Ruling, RulingContext};
 pub use staff::may_be_confirmed;

@@ -4,9 +4,11 @@ use super::{base, norms};
 use crate::domain::{
     ancestry,
     command::Command,
+    event::Decision,
     gate::novelty,
     ids::{Code, Digest, ProposalId},
     papers::Needs,
+    policy::Road,
     registry::{PaperRecord, Proposal, Registry},
 };
 
@@ -103,6 +105,16 @@ fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
         needs.files.extend(of_one.files);
     }
     needs
+}
+
+/// Returns what judging a proposal takes together with the decision that is to announce it: what
+/// else this lists of emergencies may leave approvals owing, too.
+pub fn needs_under(registry: &Registry, proposal: &Proposal, decision: Option<&Decision>) -> Needs {
+    let listed = decision.into_iter().flat_map(|it| &it.proposals).map(|it| it.id);
+    let listed = listed
+        .filter(|it| *it != proposal.id)
+        .filter(|it| registry.proposals.get(it).is_some_and(|it| it.road() == Road::Emergency));
+    needs_of_all(registry, &[proposal.id].into_iter().chain(listed).collect::<Vec<_>>())
 }
 
 /// Returns the documents of the procedures whose names are nearest to a new one's.

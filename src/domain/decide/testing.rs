@@ -3,9 +3,11 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `foretold` | that whatever keeps a decision out was to be had from the gate before |
 //! | `officers` | who there is: their roles and keys, and the policy that asks one approval of them |
 //! | `requests` | what they hand in: documents, changes, reviews, decisions |
 
+mod foretold;
 mod officers;
 mod requests;
 
@@ -316,7 +318,12 @@ impl World {
             actors,
             papers: &self.papers,
         };
-        Ruled(decide(&self.registry, &command, &context))
+        let ruled = Ruled(decide(&self.registry, &command, &context));
+        // Whatever a test is about, a refused decision is no surprise.
+        if let (Command::Enact { decision, proposals }, Err(refused)) = (&command, &ruled.0) {
+            self.was_foretold((decision, proposals), actors, &refused.0);
+        }
+        ruled
     }
 
     /// Takes in a command in a role that is accepted.

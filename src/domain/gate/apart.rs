@@ -14,6 +14,7 @@ use crate::domain::{
     event::{Route, Verdict},
     ids::OfficerId,
     officer::Role,
+    policy::Road,
     reason::Reason,
     registry::{ActDay, DelegationRecord, Proposal, Recorded, Registry, ReviewRecord},
 };
@@ -243,8 +244,15 @@ pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     }
     if let Some(signer) = asked.signer {
         let on = ActDay::now(asked.today);
-        reasons.extend(cannot_sign(registry, signer, on));
-        reasons.extend(part(signer, Role::Signer, on).findings());
+        let holds = |role| registry.staff.holds(signer, role, on);
+        // What was decided elsewhere may be recorded by who compared it.
+        let compares = proposal.road() == Road::Recorded && holds(Role::Comparer);
+        if compares && !holds(Role::Signer) {
+            reasons.extend(part(signer, Role::Comparer, on).findings());
+        } else {
+            reasons.extend(cannot_sign(registry, signer, on));
+            reasons.extend(part(signer, Role::Signer, on).findings());
+        }
     }
     reasons.dedup();
     reasons

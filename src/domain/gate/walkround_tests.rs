@@ -14,7 +14,7 @@ use super::{
         },
         ids::{Digest, ProposalId},
         officer::Role,
-        policy::{AllOf, FIXED, Policy, PolicyFault, Quorum, Road, SomeOf},
+        policy::{AllOf, FIXED, FIXED_SINCE, Policy, PolicyFault, Quorum, Road, SomeOf},
         procedure::Procedure,
         rule::{RuleId, Weight},
     },
@@ -219,6 +219,45 @@ fn an_emergency_leaves_nothing_owing_where_all_approvals_were_given() {
 }
 
 #[test]
+fn one_decision_leaves_one_emergency_owing_and_the_gate_says_so_of_both() {
+    let both = given_in_force(&[A, B])
+        .under(both_units())
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .did("can-bo-a", propose(renamed(B, "Thẻ mượn")))
+        .did_as("can-bo-b", Role::Control, approve(1, 1))
+        .did_as("can-bo-b", Role::Control, approve(2, 1))
+        .did("can-bo-d", hurry(1))
+        .did("can-bo-d", hurry(2));
+    let listing = |world: &World| world.listing(decision(), &[ProposalId(1), ProposalId(2)]);
+    let told = |world: &World, id| {
+        let found = world.findings_under(id, Some(&listing(world)), Some("can-bo-d"));
+        super::blocks(&found).iter().map(|it| it.code()).collect::<Vec<_>>()
+    };
+    let enacted = |world: &World| world.when("can-bo-d", enact(listing(world), &[1, 2]));
+    assert_eq!(told(&both, 1), ["emergencies-together"]);
+    assert_eq!(told(&both, 2), ["emergencies-together"]);
+    assert_eq!(enacted(&both).refusal_codes(), ["emergencies-together"]);
+    // Each by itself passes, and both do where one of them owes nothing.
+    assert_eq!(both.when("can-bo-d", enact(decision(), &[2])).events().len(), 2);
+    let given = both.did_as("can-bo-c", Role::Legal, approve(2, 1));
+    assert_eq!(told(&given, 1), [""; 0]);
+    assert_eq!(enacted(&given).events().len(), 2);
+}
+
+#[test]
+fn a_policy_of_before_does_not_lower_what_is_fixed_since() {
+    let mut policy = everybody();
+    policy.roads.get_mut(&Road::Amend).unwrap().rules.insert(RuleId::Linked, Weight::Warn);
+    policy.overrides.insert(RuleId::Linked, [Role::Legal].into());
+    let world = given_in_force(&[A])
+        .under(policy)
+        .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+        .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ mượn"));
+    let codes = world.when("can-bo-d", enact(decision(), &[1, 2])).refusal_codes();
+    assert_eq!(codes, ["code-twice"]);
+}
+
+#[test]
 fn no_debt_is_made_that_nobody_may_pay() {
     let mut policy = both_units();
     let amend = policy.roads.get_mut(&Road::Amend).unwrap();
@@ -330,7 +369,7 @@ fn br_35_who_enters_a_record_does_not_compare_it() {
 
 #[test]
 fn a_policy_does_not_lower_what_the_law_fixes() {
-    for rule in FIXED.into_iter().chain([RuleId::Coherent]) {
+    for rule in FIXED.into_iter().chain(FIXED_SINCE.map(|it| it.0)) {
         let mut policy = Policy::law();
         let demands = policy.roads.get_mut(&Road::Emergency).unwrap();
         demands.rules.insert(rule, Weight::Warn);

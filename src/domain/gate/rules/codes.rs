@@ -104,7 +104,7 @@ fn lost(judging: &Judging<'_>) -> Vec<Reason> {
     };
     let stays = |code: &Code| {
         let open = registry.procedures.get(code);
-        let open = open.is_some_and(|it| it.closed(own.effective).is_none());
+        let open = open.is_some_and(|it| it.is_open(own.effective));
         open && !beside.iter().any(|it| closes(it, code))
     };
     let found = |code: &Code| stays(code) || beside.iter().any(|it| opens(it, code)) || waits(code);

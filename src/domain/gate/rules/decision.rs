@@ -1,12 +1,15 @@
 //! What the announcing decision must be like: signed, listing what it enacts, by the competent
 //! head (BR-16, BR-17, BR-22).
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike as _;
 
-use super::judging::{GateRule, RuleOrigin};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     canonical,
     edition::Edition,
+    entry_words,
     event::Decision,
     gate::finding::{Asked, Found},
     number,
@@ -34,13 +37,15 @@ pub(super) const SAME_AS_DECIDED: GateRule = GateRule {
     origin: RuleOrigin::Numbered(RuleNumber::Br17),
     weight: Weight::Block,
     ask: |judging| {
-        let Some(decision) = judging.announcement() else { return Found::Nothing };
+        let Some(decision) = judging.asked.decision else { return Found::Nothing };
+        if judging.announcement().is_none() {
+            let proposal = judging.proposal.id;
+            return Found::kept_unless(vec![Reason::NotThisRoad { proposal }]);
+        }
         let known = known_before(judging.asked.registry, decision);
         let listed = not_as_listed(decision, judging.proposal);
-        let proposals = &judging.asked.registry.proposals;
-        let strange = decision.proposals.iter().filter(|it| !proposals.contains_key(&it.id));
-        let strange = strange.map(|it| Reason::UnknownProposal { proposal: it.id });
-        Found::kept_unless(known.into_iter().chain(listed).chain(strange).collect())
+        let beside = beside(judging, decision);
+        Found::kept_unless(known.into_iter().chain(listed).chain(beside).collect())
     },
 };
 
@@ -58,7 +63,10 @@ pub(super) const ISSUER: GateRule = GateRule {
 
 /// Nothing before the decision is signed; its number is one of a decision (BR-30).
 fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+    let mut reasons = entry_words::flaws([
+        ("number", &*decision.number, entry_words::SHORT),
+        ("issuer", &*decision.issuer, entry_words::SHORT),
+    ]);
     if number::normalise_decision(&decision.number).is_none() {
         reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
     }
@@ -81,6 +89,28 @@ pub(in crate::domain) fn known_before(registry: &Registry, decision: &Decision) 
         true => Reason::DecisionRecorded { number, seq },
         false => Reason::DecisionDiffers { number, seq },
     })
+}
+
+/// What else the decision lists is there, is still to be enacted, and stands once.
+fn beside(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
+    let proposals = &judging.asked.registry.proposals;
+    let mut reasons = Vec::new();
+    let mut seen = BTreeSet::new();
+    for proposal in decision.proposals.iter().map(|it| it.id) {
+        if !seen.insert(proposal) {
+            reasons.push(Reason::ProposalTwice { proposal });
+            continue;
+        }
+        match proposals.get(&proposal) {
+            None => reasons.push(Reason::UnknownProposal { proposal }),
+            // Of the proposal itself another rule says so.
+            Some(it) if it.id != judging.proposal.id && !it.status.is_open() => {
+                reasons.push(Reason::WrongState { proposal, status: it.status });
+            }
+            Some(_) => {}
+        }
+    }
+    reasons
 }
 
 /// The decision lists the proposal, and as it is now (settled question 39).

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 
-use super::judging::{GateRule, RuleOrigin};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     edition::Edition,
     event::{Change, Instrument, Owed, Remedy, Route, Verdict},
@@ -44,7 +44,8 @@ pub(super) const DEBT: GateRule = GateRule {
         let emergency = judging.proposal.road() == Road::Emergency;
         Found::when(emergency, || {
             let unpayable = nobody_pays(judging.asked, judging.proposal);
-            debts(judging.asked.registry).into_iter().chain(unpayable).collect()
+            let owed = debts(judging.asked.registry).into_iter();
+            owed.chain(unpayable).chain(owing_beside(judging)).collect()
         })
     },
 };
@@ -111,6 +112,24 @@ fn seated(places: &[Vec<BTreeSet<&OfficerId>>], taken: &BTreeSet<&OfficerId>) ->
     let Some((first, rest)) = places.split_first() else { return true };
     let mut free = first.iter().filter(|it| it.is_disjoint(taken));
     free.any(|persons| seated(rest, &(taken | persons)))
+}
+
+/// One emergency at a time: of those that one decision lists, every other stands behind the debt
+/// that the first would make.
+fn owing_beside(judging: &Judging<'_>) -> Vec<Reason> {
+    let (asked, own) = (judging.asked, judging.proposal);
+    let Some(decision) = judging.announcement().filter(|_| owed(asked, own).is_some()) else {
+        return Vec::new();
+    };
+    let listed: BTreeSet<_> = decision.proposals.iter().map(|it| it.id).collect();
+    let others = listed.into_iter().filter(|it| *it != own.id);
+    let others = others.filter_map(|it| asked.registry.proposals.get(&it));
+    let owing = others.filter(|it| it.status.is_open() && owed(asked, it).is_some());
+    let together = owing.map(|other| {
+        let (first, second) = (own.id.min(other.id), own.id.max(other.id));
+        Reason::EmergenciesTogether { first, second }
+    });
+    together.collect()
 }
 
 /// Emergencies whose approvals are still owed (settled question 13).
