@@ -13,7 +13,7 @@ use crate::{
 /// How many figures of an entry's hash stand on a paper: enough that nobody makes another with them.
 const FIGURES: usize = 16;
 
-/// The code at the foot of a page: `1.013133@1.1.0/347/9f3c0a1b2c3d4e5f`.
+/// The code at the foot of a page: `9.000133@1.1.0/347/9f3c0a1b2c3d4e5f`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperCode {
     /// The procedure.
@@ -106,7 +106,7 @@ impl FromStr for PaperCode {
                 entry: entry.to_owned(),
             })
         };
-        let expected = "the code at the foot of a page, as `1.013133@1.1.0/347/9f3c0a1b2c3d4e5f`";
+        let expected = "the code at the foot of a page, as `9.000133@1.1.0/347/9f3c0a1b2c3d4e5f`";
         read().ok_or_else(|| BadName { text: text.to_owned(), expected })
     }
 }
@@ -118,16 +118,16 @@ mod tests {
     #[test]
     fn a_code_is_read_as_it_is_written_and_nothing_else_is() {
         for text in
-            ["1.013133@1.1.0/347/9f3c0a1b2c3d4e5f", "1.013133@1.1.0-e360/360/9f3c0a1b2c3d4e5f"]
+            ["9.000133@1.1.0/347/9f3c0a1b2c3d4e5f", "9.000133@1.1.0-e360/360/9f3c0a1b2c3d4e5f"]
         {
             assert_eq!(text.parse::<PaperCode>().unwrap().to_string(), text);
         }
         for text in [
-            "1.013133",
-            "1.013133@1.1.0/347/9f3c",
-            "1.013133@/347/9f3c0a1b2c3d4e5f",
-            "1.013133@1.1.0/x/9f3c0a1b2c3d4e5f",
-            "1.013133@1.1.0/347/9f3c0a1b2c3d4e5f/",
+            "9.000133",
+            "9.000133@1.1.0/347/9f3c",
+            "9.000133@/347/9f3c0a1b2c3d4e5f",
+            "9.000133@1.1.0/x/9f3c0a1b2c3d4e5f",
+            "9.000133@1.1.0/347/9f3c0a1b2c3d4e5f/",
         ] {
             assert!(text.parse::<PaperCode>().is_err(), "{text}");
         }

@@ -109,7 +109,7 @@ pub struct CommandRef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StreamRef {
-    /// The stream, as `procedure/1.013124`.
+    /// The stream, as `procedure/9.000124`.
     pub id: String,
     /// The number of events that it held before.
     pub expect: u64,

@@ -145,7 +145,7 @@ fn proof<'a>(ground: &SiteGround<'_>, counts: &FolderCounts) -> Page<'a> {
         p { (ground.say("site-proof-log")) }
         pre { code { "congbo export --check ." } }
         p { (ground.say("site-proof-paper")) }
-        pre { code { "congbo export --check 1.013133@1.1.0/347/9f3c0a1b2c3d4e5f" } }
+        pre { code { "congbo export --check 9.000133@1.1.0/347/9f3c0a1b2c3d4e5f" } }
     };
     Page::new(paths::PROOF, title, body)
 }
