@@ -309,7 +309,11 @@ type Opened = (sled::Db, Vec<sled::Tree>);
 
 /// Opens sled on another thread, so that one that hangs can be given up.
 fn patiently(path: &Path) -> Result<Opened, LogError> {
-    have_threads(THREADS).map_err(|error| LogError::io(path, error))?;
+    let room: Vec<u8> = Vec::with_capacity(ROOM);
+    // Held while the threads are tried, which come behind what sled takes.
+    let tried = have_threads(THREADS);
+    drop(std::hint::black_box(room));
+    tried.map_err(|error| LogError::io(path, error))?;
     let limit = Instant::now() + LINGER;
     loop {
         let (sender, receiver) = mpsc::channel();
@@ -337,6 +341,10 @@ fn patiently(path: &Path) -> Result<Opened, LogError> {
 /// How many threads sled is to find when it is opened: without them it waits for ever and says
 /// nothing, and what keeps them from it says nothing against the store.
 const THREADS: usize = 4;
+
+/// How much memory sled takes before it starts its threads, with some to spare: 37 histograms of half
+/// a megabyte, and its table of pages.
+const ROOM: usize = 32 << 20;
 
 fn open_trees(path: &Path) -> sled::Result<Opened> {
     let config = sled::Config::new()
