@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use super::cause::Cause;
 use super::entry_form::EntryError;
 use super::fault::Fault;
 use super::lacks::Lacks;
@@ -198,15 +199,11 @@ impl LogError {
 
     /// Whether the operating system refused for want of rights.
     pub(super) fn is_no_rights(&self) -> bool {
-        self.is_io(io::ErrorKind::PermissionDenied)
+        matches!(self, LogError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied)
     }
 
     /// Whether the disk has no room left.
     pub fn is_disk_full(&self) -> bool {
-        self.is_io(io::ErrorKind::StorageFull)
-    }
-
-    fn is_io(&self, kind: io::ErrorKind) -> bool {
-        matches!(self, LogError::Io { source, .. } if source.kind() == kind)
+        matches!(self, LogError::Io { source, .. } if Cause::of(source) == Some(Cause::DiskFull))
     }
 }

@@ -197,6 +197,12 @@ fn value(cell: Node<'_, '_>, strings: &[String]) -> SheetValue {
 pub(crate) mod tests {
     use super::{super::writing::package, *};
 
+    /// Returns the text of a part of a workbook.
+    pub fn part(bytes: &[u8], name: &str) -> String {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+    }
+
     /// Makes a workbook of one sheet: rows of cells, a number where a cell begins with `#`.
     pub fn workbook(rows: &[&[&str]]) -> Vec<u8> {
         let letter = |at: usize| char::from(b'A' + u8::try_from(at).unwrap());

@@ -59,6 +59,14 @@ pub(super) fn outside(named: &Path, path: &Path) -> Result<(), CliError> {
     }
 }
 
+/// Says of a folder why it cannot be had: another export holds it, or it cannot be written.
+pub(super) fn not_had(dir: &Path, error: &io::Error) -> CliError {
+    match error.kind() {
+        io::ErrorKind::WouldBlock => CliError::store(Problem::new("folder-held").at(dir.display())),
+        _ => CliError::unwritable(dir, error),
+    }
+}
+
 /// Takes a folder, there or not, and gives where it leads; refuses one in a registry.
 pub fn ground(dir: &Path) -> Result<PathBuf, CliError> {
     let path = resolved(dir)?;

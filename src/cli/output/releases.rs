@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    place::{ground, outside, resolved},
+    place::{ground, not_had, outside, resolved},
     standing::{FolderState, folder_manifest},
     twin::{held, remove},
 };
@@ -38,12 +38,7 @@ impl ReleaseLink {
     /// another, and gives where the link leads.
     pub(super) fn at(dir: &Path) -> Result<(Self, PathBuf, Option<File>), CliError> {
         ground(dir)?;
-        let fails = |error: io::Error| match error.kind() {
-            io::ErrorKind::WouldBlock => {
-                CliError::store(Problem::new("folder-held").at(dir.display()))
-            }
-            _ => CliError::unwritable(dir, &error),
-        };
+        let fails = |error: io::Error| not_had(dir, &error);
         let is_no_link = || CliError::usage(Problem::new("folder-not-link").at(dir.display()));
         let name = dir.file_name().ok_or_else(is_no_link)?;
         let room = resolved(dir.parent().unwrap_or(Path::new("")))?;

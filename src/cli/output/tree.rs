@@ -25,7 +25,7 @@ use congbo::{
 };
 
 use super::{
-    place::ground,
+    place::{ground, not_had},
     releases::ReleaseLink,
     standing::{FilePlace, FolderState, folder_manifest},
     twin::{self, ComingFile, FOLDERS, TwinPlace, bring, held, mode_of},
@@ -115,14 +115,9 @@ impl FolderOutput {
     /// Takes where a folder is to go, whether a former one gives way that was changed since, and
     /// how. What is sure to be refused is refused here.
     pub fn to(dir: &Path, force: bool, layout: FolderLayout) -> Result<Self, CliError> {
-        let fails = |error: io::Error| match error.kind() {
-            io::ErrorKind::WouldBlock => {
-                CliError::store(Problem::new("folder-held").at(dir.display()))
-            }
-            _ => CliError::unwritable(dir, &error),
-        };
-        let (link, path, hold) = match layout {
-            FolderLayout::Exchange { .. } => {
+        let fails = |error: io::Error| not_had(dir, &error);
+        let (link, path, hold, twin, keeps_twin) = match layout {
+            FolderLayout::Exchange { twin: keeps } => {
                 let path = ground(dir)?;
                 if path.exists() && !path.is_dir() {
                     return Err(CliError::usage(
@@ -130,16 +125,13 @@ impl FolderOutput {
                     ));
                 }
                 let hold = held(&path).map_err(fails)?;
-                (None, path, hold)
+                let twin = TwinPlace::beside(&path).map_err(fails)?;
+                (None, path, hold, twin, keeps)
             }
             FolderLayout::Link => {
                 let (link, path, hold) = ReleaseLink::at(dir)?;
-                (Some(link), path, hold)
+                (Some(link), path, hold, None, false)
             }
-        };
-        let (twin, keeps_twin) = match layout {
-            FolderLayout::Exchange { twin } => (TwinPlace::beside(&path).map_err(fails)?, twin),
-            FolderLayout::Link => (None, false),
         };
         let (mut former, mut stands) = (None, FolderState::default());
         if path.exists() && fs::read_dir(&path).map_err(fails)?.next().is_some() {

@@ -14,6 +14,7 @@ use crate::{
         sheets::SheetName,
         view::tests::view,
     },
+    ooxml::sheet::tests::part,
 };
 
 /// Says a key for itself, so that a heading is known by it.
@@ -205,14 +206,6 @@ fn a_cell_is_cut_where_no_spreadsheet_holds_it_and_that_is_counted() {
     let found = texts(xlsx, &ExportOptions::default(), &bytes);
     assert!(found.iter().any(|it| it.ends_with("export-cut")));
     assert!(found.iter().all(|it| it.encode_utf16().count() <= 32_767));
-}
-
-/// Returns a part of a workbook.
-fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut xml = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
-    xml
 }
 
 #[test]

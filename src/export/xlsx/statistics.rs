@@ -113,13 +113,11 @@ fn write(page: &mut Worksheet, row: u32, column: u16, number: u64) -> Result<(),
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Read as _};
-
     use chrono::NaiveDate;
     use rust_xlsxwriter::Workbook;
 
     use super::*;
-    use crate::ask::trend::BurdenCounts;
+    use crate::{ask::trend::BurdenCounts, ooxml::sheet::tests::part};
 
     struct Keys;
 
@@ -145,11 +143,8 @@ mod tests {
         let mut book = Workbook::new();
         book.push_worksheet(drawn(&[month], &BTreeMap::new(), &Keys).unwrap());
         let bytes = book.save_to_buffer().unwrap();
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         for at in 1..=CHARTS.len() {
-            let mut chart = String::new();
-            let name = format!("xl/charts/chart{at}.xml");
-            archive.by_name(&name).unwrap().read_to_string(&mut chart).unwrap();
+            let chart = part(&bytes, &format!("xl/charts/chart{at}.xml"));
             let tree = roxmltree::Document::parse(&chart).unwrap();
             let axis = tree.descendants().find(|it| it.tag_name().name() == "catAx").unwrap();
             let format = axis.children().find(|it| it.tag_name().name() == "numFmt").unwrap();

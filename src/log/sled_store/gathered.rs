@@ -37,17 +37,22 @@ impl Buckets {
         2 + self.number
     }
 
-    /// Returns the key of a row; `None` where a bucket has no room for so many.
-    fn row_key(self, bucket: u16, number: usize) -> Option<Vec<u8>> {
+    /// Returns the bucket of a hash.
+    const fn bucket(self, hash: u16) -> u16 {
+        hash >> (16 - self.bits)
+    }
+
+    /// Returns the key of a row in the bucket of a hash; `None` where that has no room for so many.
+    fn row_key(self, hash: u16, number: usize) -> Option<Vec<u8>> {
         let number = u16::try_from(number).ok()?.to_be_bytes();
         let (left_out, number) = number.split_at(2 - self.number);
         let fits = left_out.iter().all(|it| *it == 0);
-        fits.then(|| [&bucket.to_be_bytes(), number].concat())
+        fits.then(|| [&self.bucket(hash).to_be_bytes(), number].concat())
     }
 
-    /// Returns the rows of the bucket that a key stands in, with their keys.
-    fn rows(self, store: &Trees, of: GatheredTree, key: &[u8]) -> Result<Vec<Keyed>, LogError> {
-        let bucket = of.hash(key) >> (16 - self.bits);
+    /// Returns the rows of the bucket of a hash, with their keys.
+    fn rows(self, store: &Trees, of: GatheredTree, hash: u16) -> Result<Vec<Keyed>, LogError> {
+        let bucket = self.bucket(hash);
         // Rows of other buckets, and keys that earlier programs wrote, may stand between them.
         let own = |it: &Result<Keyed, LogError>| {
             it.as_ref().map_or(true, |(key, _)| key.len() == self.key_len())
@@ -133,12 +138,6 @@ fn row_of<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Vec<u8> {
 /// What stands in a tree, with the key under which it does.
 type Keyed = (Vec<u8>, Vec<u8>);
 
-/// The rows that may hold what stands under a key: those that records are put into, then those of
-/// earlier programs.
-fn rows(store: &Trees, of: GatheredTree, key: &[u8]) -> Result<(Vec<Keyed>, Vec<Keyed>), LogError> {
-    Ok((BUCKETS.rows(store, of, key)?, FORMER.rows(store, of, key)?))
-}
-
 /// Returns what stands under a key.
 /// `None` where nothing does.
 ///
@@ -150,11 +149,13 @@ pub(super) fn get(
     of: GatheredTree,
     key: &[u8],
 ) -> Result<Option<Vec<u8>>, LogError> {
-    let (now, former) = rows(store, of, key)?;
-    for (_, row) in now.iter().chain(&former) {
-        let records = records(of, row)?;
-        if let Some((_, value)) = records.into_iter().find(|it| it.0 == key) {
-            return Ok(Some(value.to_vec()));
+    let hash = of.hash(key);
+    for buckets in [BUCKETS, FORMER] {
+        for (_, row) in buckets.rows(store, of, hash)? {
+            let records = records(of, &row)?;
+            if let Some((_, value)) = records.into_iter().find(|it| it.0 == key) {
+                return Ok(Some(value.to_vec()));
+            }
         }
     }
     store.get(of.tree(), key)
@@ -172,8 +173,9 @@ pub(super) fn put(
     value: &[u8],
 ) -> Result<(), LogError> {
     debug_assert_eq!(value.len(), of.width());
-    let (now, former) = rows(store, of, key)?;
-    for (at, row) in now.iter().chain(&former) {
+    let hash = of.hash(key);
+    let now = BUCKETS.rows(store, of, hash)?;
+    for (at, row) in now.iter().chain(&FORMER.rows(store, of, hash)?) {
         let mut records = records(of, row)?;
         if let Some(it) = records.iter_mut().find(|it| it.0 == key) {
             it.1 = value;
@@ -187,8 +189,7 @@ pub(super) fn put(
     if let Some((at, row)) = now.last().filter(|it| it.1.len() + new.len() <= MAX_PART) {
         return store.insert(of.tree(), at, &[&row[..], &new].concat());
     }
-    let bucket = of.hash(key) >> (16 - BUCKETS.bits);
-    let at = BUCKETS.row_key(bucket, now.len()).ok_or_else(odd)?;
+    let at = BUCKETS.row_key(hash, now.len()).ok_or_else(odd)?;
     store.insert(of.tree(), &at, &new)
 }
 
@@ -198,13 +199,15 @@ pub(super) fn put(
 ///
 /// As [`put`].
 pub(super) fn remove(store: &mut Trees, of: GatheredTree, key: &[u8]) -> Result<(), LogError> {
-    let (now, former) = rows(store, of, key)?;
-    for (at, row) in now.iter().chain(&former) {
-        let mut records = records(of, row)?;
-        let before = records.len();
-        records.retain(|it| it.0 != key);
-        if records.len() < before {
-            return store.insert(of.tree(), at, &row_of(records));
+    let hash = of.hash(key);
+    for buckets in [BUCKETS, FORMER] {
+        for (at, row) in buckets.rows(store, of, hash)? {
+            let mut records = records(of, &row)?;
+            let before = records.len();
+            records.retain(|it| it.0 != key);
+            if records.len() < before {
+                return store.insert(of.tree(), &at, &row_of(records));
+            }
         }
     }
     store.remove(of.tree(), key)
@@ -289,9 +292,9 @@ mod tests {
         let key = |it: u64| Digest::of(&it.to_be_bytes()).0;
         for it in 0..400 {
             let (key, value) = (key(it), value(it));
-            let bucket = of.hash(&key) >> (16 - FORMER.bits);
-            let number = FORMER.rows(&store, of, &key).unwrap().len();
-            let at = FORMER.row_key(bucket, number).unwrap();
+            let hash = of.hash(&key);
+            let number = FORMER.rows(&store, of, hash).unwrap().len();
+            let at = FORMER.row_key(hash, number).unwrap();
             store.insert(of.tree(), &at, &row_of([(&key[..], &value[..])])).unwrap();
         }
         let of_key_len = |store: &Trees, len: usize| {
@@ -315,9 +318,9 @@ mod tests {
 
     #[test]
     fn a_bucket_that_is_full_takes_no_more_and_mixes_no_rows() {
-        assert_eq!(BUCKETS.row_key(0x0fff, 255), Some(vec![0x0f, 0xff, 255]));
+        assert_eq!(BUCKETS.row_key(0xffff, 255), Some(vec![0x0f, 0xff, 255]));
         assert_eq!(BUCKETS.row_key(0, 256), None);
-        assert_eq!(FORMER.row_key(1, 256), Some(vec![0, 1, 1, 0]));
+        assert_eq!(FORMER.row_key(1 << 2, 256), Some(vec![0, 1, 1, 0]));
     }
 
     #[test]
