@@ -42,7 +42,7 @@
 //! | `rights` | who may do what with the files of a registry |
 //! | `sled_bytes` | the bytes that sled's recovery would read and write over, read before it may |
 //! | `sled_store` | the store on disk, held by a writer: how entries lie in it, and when an append is acknowledged |
-//! | `trees` | the only file that knows sled: keys, values, and the barrier that makes them durable |
+//! | `trees` | the only room that knows sled: keys, values, and the barrier that makes them durable |
 //! | `verify` | verification: every byte of the log re-read and re-hashed, trusting nothing but the bytes |
 //! | `view` | a view as it is read back: a front, and behind it pieces |
 //! | `view_file` | the files `view` and `state`: where a registry folder has its view and its sealed state |

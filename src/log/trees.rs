@@ -1,4 +1,8 @@
-//! The only file that knows sled: keys, values, and the barrier that makes them durable.
+//! The only room that knows sled: keys, values, and the barrier that makes them durable.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `causes` | what sled's errors and panics say of what happened |
 //!
 //! What was learnt about sled 0.34.7 and is answered here:
 //!
@@ -13,6 +17,8 @@
 //!   before sled looks, too.
 //! * It panics on some damage, in its own threads as well, and may then wait for ever.
 
+mod causes;
+
 use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
@@ -21,15 +27,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::cause::number;
 use super::error::LogError;
-use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
-use super::quiet::{last_panic, quietly};
+use super::quiet::quietly;
 use super::rights::as_shared;
 use super::sled_bytes::{BytesBefore, SEGMENT, Strange};
 use crate::side_by_side::have_threads;
+use causes::{broken_off, is_locked, named, unreadable};
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;
@@ -355,51 +360,4 @@ fn open_trees(path: &Path) -> sled::Result<Opened> {
     let db = config.open()?;
     let trees = TREES.iter().map(|name| db.open_tree(name)).collect::<sled::Result<_>>()?;
     Ok((db, trees))
-}
-
-fn is_locked(error: &sled::Error) -> bool {
-    matches!(error, sled::Error::Io(it) if it.to_string().contains("could not acquire lock"))
-}
-
-fn unreadable(detail: &str) -> Fault {
-    Fault::new(FaultKind::StoreUnreadable, format!("the store cannot be read: {detail}"))
-}
-
-fn named(path: &Path, error: sled::Error) -> LogError {
-    if is_locked(&error) {
-        return LogError::Locked { holder: "?".into() };
-    }
-    match error {
-        sled::Error::Io(it) => match number(&it).or_else(|| number_in(&it.to_string())) {
-            Some(number) => system(path, number),
-            // What has no number did not come from the operating system: a short read, say.
-            None => unreadable("it ends too early").into(),
-        },
-        sled::Error::Corruption { .. } => {
-            unreadable("what it holds is not what was written").into()
-        }
-        sled::Error::CollectionNotFound(_)
-        | sled::Error::Unsupported(_)
-        | sled::Error::ReportableBug(_) => unreadable("what it holds cannot be").into(),
-    }
-}
-
-fn system(path: &Path, number: i32) -> LogError {
-    LogError::io(path.join("db"), io::Error::from_raw_os_error(number))
-}
-
-/// Returns the operating system's number in a sentence of sled's, which keeps of an error that
-/// it hands on only how it is debugged.
-fn number_in(sentence: &str) -> Option<i32> {
-    let (_, rest) = sentence.split_once("Os { code: ")?;
-    rest.split(',').next()?.parse().ok()
-}
-
-/// What is known of a panic inside sled: what the operating system had refused, or no more than
-/// that it could not go on.
-fn broken_off(path: &Path, what: &str) -> LogError {
-    match last_panic().as_deref().and_then(number_in) {
-        Some(number) => system(path, number),
-        None => unreadable(what).into(),
-    }
 }
