@@ -3,6 +3,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `causes` | what sled's errors and panics say of what happened |
+//! | `one_core` | on which core sled's threads are made |
 //!
 //! What was learnt about sled 0.34.7 and is answered here:
 //!
@@ -18,6 +19,7 @@
 //! * It panics on some damage, in its own threads as well, and may then wait for ever.
 
 mod causes;
+mod one_core;
 
 use std::fs::{self, File};
 use std::io;
@@ -35,6 +37,7 @@ use super::rights::as_shared;
 use super::sled_bytes::{BytesBefore, SEGMENT, Strange};
 use crate::side_by_side::have_threads;
 use causes::{broken_off, is_locked, named, unreadable};
+use one_core::on_one_core;
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;
@@ -324,7 +327,7 @@ fn patiently(path: &Path) -> Result<Opened, LogError> {
         let (sender, receiver) = mpsc::channel();
         let folder = path.to_owned();
         let work = move || {
-            let opened = quietly(|| open_trees(&folder));
+            let opened = quietly(|| on_one_core(|| open_trees(&folder)));
             // Nobody listens any more where patience ran out.
             let _ = sender.send(opened);
         };
