@@ -30,7 +30,7 @@ use super::{
     given,
     ui::Ui,
 };
-use reading::Reading;
+use reading::{Reading, line_of};
 
 /// What a file says: a document, words about the change, or both.
 #[derive(Debug, Clone, Default)]
@@ -231,10 +231,6 @@ fn from_toml(value: toml::Value) -> Value {
     }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
 /// Brings words of the command line to clean text, as those of a file are.
 pub fn clean(words: &str) -> String {
     text::normalise(words, &mut Repairs::default()).into_owned()
@@ -358,6 +354,25 @@ mod tests {
             parse("name = \"Cấp\"\n[change]\nreason = \"Gộp\"\n")
                 .is_err_and(|it| { !it.json(&Texts::new(Lang::En)).contains("placeholder") })
         );
+    }
+
+    #[test]
+    fn each_open_place_is_told_with_its_own_line_where_several_say_the_same() {
+        let text = "[change]\njudged = [\n  { component = \"‹steps›\", burden = \"‹…›\", \
+                    reason = \"‹…›\" },\n]\n[[steps]]\ncase = \"‹…›\"\n[[steps.steps]]\n\
+                    text = \"Nộp hồ sơ\"\n[[dossier.cases]]\ncase = \"‹…›\"\n[online]\n\
+                    reason = \"‹…›\"\nbasis = \"\"\"\nĐiều\n‹…›\n\"\"\"\n";
+        let json = parse(text).unwrap_err().json(&Texts::new(Lang::En));
+        let told = [
+            "3: judged[0].",
+            "6: steps[0].case",
+            "10: dossier.cases[0].case",
+            "12: online.reason",
+            "15: online.basis",
+        ];
+        for it in told {
+            assert!(json.contains(it), "{it}: {json}");
+        }
     }
 
     #[test]

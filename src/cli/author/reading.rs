@@ -1,7 +1,10 @@
 //! From a tree of values to what it is to be, naming at once all that does not fit and all that
 //! stands open: a clerk mends a file in one go.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use congbo::domain::{
     ids::Code,
@@ -10,6 +13,7 @@ use congbo::domain::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
+use toml::de::{DeTable, DeValue};
 
 use crate::cli::error::{CliError, Problem};
 
@@ -26,13 +30,15 @@ enum Step {
 /// The reading of one file, part by part.
 pub(super) struct Reading<'a> {
     text: &'a str,
+    /// Where each value stands, by the bytes of the text; nothing of what is no TOML.
+    spans: BTreeMap<String, Range<usize>>,
     open: Vec<(Option<usize>, OpenPlace)>,
     misfits: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Reading { text, open: Vec::new(), misfits: Vec::new() }
+        Reading { text, spans: spans(text), open: Vec::new(), misfits: Vec::new() }
     }
 
     /// Gives a part of the file its type. `None` where something of it does not fit.
@@ -42,13 +48,28 @@ impl<'a> Reading<'a> {
         for it in open {
             let taken: Vec<_> = self.open.iter().filter_map(|(line, _)| *line).collect();
             paths.insert(it.path.clone());
-            self.open.push((line_saying(self.text, &it, &taken), it));
+            let line = self.line_at(&it).or_else(|| line_saying(self.text, &it, &taken));
+            self.open.push((line, it));
         }
         let (read, misfits) = read(tree);
         // What nobody filled in yet has no form to be held against.
         let misfits = misfits.into_iter().filter(|it| !paths.contains(&it.path));
         self.misfits.extend(misfits.map(|it| it.problem(self.text)));
         read
+    }
+
+    /// Returns the line on which the end of a place's value stands, by where the file has it: in a
+    /// part the path begins at the part's own top. `None` of what is not written out in the file.
+    fn line_at(&self, place: &OpenPlace) -> Option<usize> {
+        let parts = ["", "change."].map(|part| format!("{part}{}", place.path));
+        let end = place.value.lines().rfind(|it| !it.trim().is_empty())?.trim();
+        let found: Vec<_> = parts.iter().filter_map(|it| self.spans.get(it)).collect();
+        let says = |span: &&Range<usize>| {
+            self.text.get((*span).clone())?.rfind(end).map(|at| span.start + at)
+        };
+        // A value that is written with escapes is not found as it is read.
+        let at = found.iter().find_map(says).or_else(|| Some(found.first()?.start))?;
+        Some(line_of(self.text, at))
     }
 
     /// Ends the reading: refuses a file of which anything stands open or does not fit, naming
@@ -224,8 +245,54 @@ fn take_out(tree: &mut Value, steps: &[Step]) -> bool {
     }
 }
 
+/// Returns the line of a text on which a byte of it stands.
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Returns where each value of a file stands, by its path. Nothing of what is no TOML.
+fn spans(text: &str) -> BTreeMap<String, Range<usize>> {
+    let mut found = BTreeMap::new();
+    if let Ok(table) = DeTable::parse(text) {
+        spans_of_table("", table.get_ref(), &mut found);
+    }
+    found
+}
+
+fn spans_of_table(path: &str, table: &DeTable<'_>, found: &mut BTreeMap<String, Range<usize>>) {
+    for (name, value) in table {
+        let name = name.get_ref();
+        let path = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+        spans_of(path, value.span(), value.get_ref(), found);
+    }
+}
+
+fn spans_of(
+    path: String,
+    span: Range<usize>,
+    value: &DeValue<'_>,
+    found: &mut BTreeMap<String, Range<usize>>,
+) {
+    match value {
+        DeValue::Table(table) => spans_of_table(&path, table, found),
+        DeValue::Array(rows) => {
+            for (at, row) in rows.iter().enumerate() {
+                spans_of(format!("{path}[{at}]"), row.span(), row.get_ref(), found);
+            }
+        }
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_) => {
+            found.insert(path, span);
+        }
+    }
+}
+
 /// Returns the line, no comment and not taken by another, on which the end of a place's value
-/// stands: one that names its field, or else the first.
+/// stands: one that names its field, or else the first. Of a file that is no TOML nothing better
+/// is known.
 fn line_saying(text: &str, place: &OpenPlace, taken: &[usize]) -> Option<usize> {
     let end = place.value.lines().rfind(|it| !it.trim().is_empty())?.trim();
     let says = |line: &str| !line.trim_start().starts_with('#') && line.contains(end);
