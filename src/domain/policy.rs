@@ -111,14 +111,45 @@ pub const FIXED: [RuleId; 18] = [
     RuleId::Debt,
 ];
 
-/// The rules that are as fixed since an edition.
-pub const FIXED_SINCE: [(RuleId, Edition); 2] =
-    [(RuleId::Coherent, Edition::FINDINGS_STAND), (RuleId::Linked, Edition::LINKS_STAND)];
+/// A rule that is as fixed since an edition, and what became of one that a policy names.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedSince {
+    /// The rule.
+    pub rule: RuleId,
+    /// The first edition by which no policy is adopted that would move it.
+    pub no_policy_names: Edition,
+    /// The first edition by which a policy that was adopted before moves it no more.
+    pub none_moves: Edition,
+}
 
-/// Whether nothing that a policy says moves a rule: it blocks, and nobody sets it aside.
+/// The rules that are as fixed since an edition.
+pub const FIXED_SINCE: [FixedSince; 2] = [
+    FixedSince {
+        rule: RuleId::Coherent,
+        no_policy_names: Edition::FINDINGS_STAND,
+        none_moves: Edition::FINDINGS_STAND,
+    },
+    // A policy could name it, and in vain: what a decision does twice to one procedure, or sends
+    // nowhere, was never enacted (BR-28).
+    FixedSince {
+        rule: RuleId::Linked,
+        no_policy_names: Edition::LINKS_STAND,
+        none_moves: Edition::BEFORE,
+    },
+];
+
+/// Whether no policy may be adopted that would move a rule: it blocks, and nobody sets it aside.
 pub fn is_fixed(rule: RuleId, edition: Edition) -> bool {
-    let since = |(it, since): &(RuleId, Edition)| *it == rule && edition >= *since;
-    FIXED.contains(&rule) || FIXED_SINCE.iter().any(since)
+    is_fixed_since(rule, |it| edition >= it.no_policy_names)
+}
+
+/// Whether nothing that a policy says moves a rule, whenever the policy was adopted.
+pub fn is_unmoved(rule: RuleId, edition: Edition) -> bool {
+    is_fixed_since(rule, |it| edition >= it.none_moves)
+}
+
+fn is_fixed_since(rule: RuleId, since: impl Fn(&FixedSince) -> bool) -> bool {
+    FIXED.contains(&rule) || FIXED_SINCE.iter().any(|it| it.rule == rule && since(it))
 }
 
 impl Policy {

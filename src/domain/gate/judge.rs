@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     edition::Edition,
     kind::ChangeKind,
-    policy::is_fixed,
+    policy::is_unmoved,
     reason::Reason,
     registry::Proposal,
     rule::{RuleId, Weight},
@@ -23,24 +23,18 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
         let state = match (rule.ask)(&judging) {
             Found::Nothing => State::NotApplicable,
             Found::These(reasons, by) if reasons.is_empty() => State::Satisfied(by),
-            Found::These(reasons, _) if is_unmoved(asked, rule.id) => State::Unsatisfied(reasons),
+            Found::These(reasons, _) if is_unmoved(rule.id, asked.edition) => State::Unsatisfied(reasons),
             Found::These(reasons, _) => match asked.suspension(rule.id) {
                 Some(it) => State::Suspended(it.clone()),
                 None => exemption::weighed(asked, proposal, rule.id, reasons),
             },
         };
         let weight = asked.policy.weight_for(road, kind, rule.id, rule.weight);
-        let unmoved = is_unmoved(asked, rule.id) || stops(asked, rule.id, kind);
+        let unmoved = is_unmoved(rule.id, asked.edition) || stops(asked, rule.id, kind);
         let weight = if unmoved { Weight::Block } else { weight };
         Finding { rule: rule.id, weight, state }
     });
     findings.collect()
-}
-
-/// Whether a policy that was adopted before a rule was fixed moves it no more. What a decision
-/// does twice to one procedure, or sends nowhere, was enacted under no policy (BR-28).
-fn is_unmoved(asked: &Asked<'_>, rule: RuleId) -> bool {
-    is_fixed(rule, asked.edition) || rule == RuleId::Linked
 }
 
 /// Whether a change is not even handed in where a rule is not kept: then no policy lowers it.

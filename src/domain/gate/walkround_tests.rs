@@ -369,7 +369,7 @@ fn br_35_who_enters_a_record_does_not_compare_it() {
 
 #[test]
 fn a_policy_does_not_lower_what_the_law_fixes() {
-    for rule in FIXED.into_iter().chain(FIXED_SINCE.map(|it| it.0)) {
+    for rule in FIXED.into_iter().chain(FIXED_SINCE.map(|it| it.rule)) {
         let mut policy = Policy::law();
         let demands = policy.roads.get_mut(&Road::Emergency).unwrap();
         demands.rules.insert(rule, Weight::Warn);
