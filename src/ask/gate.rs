@@ -87,6 +87,30 @@ impl Shape for GateReport {
     const VERSION: u32 = 2;
 }
 
+/// What the gate finds of every proposal that a decision lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kết quả xét mọi đề xuất của một quyết định qua cửa kiểm soát", inline)]
+pub struct DecisionGate {
+    /// The day of the question, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The decision's number, as its file has it.
+    #[schemars(title = "Số quyết định")]
+    pub decision: String,
+    /// Whether nothing blocks any of them.
+    #[schemars(title = "Không còn gì chặn")]
+    pub open: bool,
+    /// The proposals, in the decision's own order.
+    #[schemars(title = "Các đề xuất")]
+    pub proposals: Vec<GateReport>,
+}
+
+impl Shape for DecisionGate {
+    const NAME: &'static str = "gate-decision";
+    const VERSION: u32 = 1;
+}
+
 /// How one rule stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -125,6 +125,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<entries::EntryTold>(),
         named_schema::<timeliness::Timeliness>(),
         named_schema::<trend::Trend>(),
+        named_schema::<gate::DecisionGate>(),
         named_schema::<gate::GateReport>(),
         named_schema::<history::History>(),
         named_schema::<impact::ImpactReport>(),

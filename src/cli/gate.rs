@@ -4,12 +4,14 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `fix` | the command that would satisfy a rule: said for each reason, as it is typed |
+//! | `listed` | `gate --decision` alone: every proposal that the decision lists |
 //! | `mine` | `gate --mine`: what waits for one officer, each with the command to type |
 //! | `print` | the gate's answer as people read it |
 //! | `queue` | `gate --all`: every proposal that waits, the oldest first, with what it waits for |
 //! | `persons` | how reviewing names persons: by part, by role, by number |
 
 mod fix;
+mod listed;
 mod mine;
 pub mod persons;
 mod print;
@@ -49,9 +51,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliE
         let officer = context.officer()?;
         return mine::run(context, ui, &officer);
     }
-    match args.id {
-        Some(id) => one(context, ui, args, id),
-        None => queue::run(context, ui, &args.rows),
+    match (args.id, &args.decision) {
+        (Some(id), _) => one(context, ui, args, id),
+        (None, Some(path)) => listed::run(context, ui, args, &author::read_decision(path)?),
+        (None, None) => queue::run(context, ui, &args.rows),
     }
 }
 
@@ -79,7 +82,12 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     // What is printed borrows the interface: its texts are read a second time for it.
     let texts = ui.texts.clone();
     let fixer = Fixer::of(context, &texts, (&snapshot, proposal), asked.0);
+    print::head(ui, &snapshot, proposal);
+    if let Some(decision) = asked.0 {
+        print::doubtful(ui, &snapshot.registry, decision);
+    }
     print::judgement(ui, &fixer, &judgement, args.full);
+    print::last(ui, &fixer, &judgement);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
 }
 

@@ -269,7 +269,9 @@ pub struct ReviewArgs {
 
 #[derive(Debug, Args)]
 #[command(group = super::rows_of("all"))]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["id", "all", "mine"]))]
+#[command(group = clap::ArgGroup::new("which").args(["id", "all", "mine"]))]
+#[command(group = clap::ArgGroup::new("asked").required(true).multiple(true)
+    .args(["id", "all", "mine", "decision"]))]
 pub struct Gate {
     #[arg(value_name = "ID")]
     pub id: Option<ProposalId>,

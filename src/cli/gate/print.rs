@@ -1,6 +1,8 @@
 //! The gate's answer as people read it: what blocks first, then what warns, what is kept,
 //! the approvals, the deadlines, the debt, and one line that sums it up.
 
+use std::collections::BTreeSet;
+
 use congbo::{
     app::{Snapshot, gate::Judgement},
     ask::{brief::ProposalBrief, deadline::DeadlineTold},
@@ -43,14 +45,24 @@ pub fn doubts(ui: &Ui, registry: &Registry, decision: &Decision) -> Vec<String> 
     gate::doubts(registry, decision).into_iter().map(said).collect()
 }
 
-/// Prints all that was found of a proposal.
-pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
-    head(ui, fixer.snapshot, fixer.proposal);
-    if let Some(decision) = fixer.decision {
-        for said in doubts(ui, &fixer.snapshot.registry, decision) {
-            prose::paragraph(ui, 2, "", &said);
-        }
+/// Prints which decision the proposals behind are judged with, and what is doubtful of it.
+pub fn decision(ui: &mut Ui, registry: &Registry, decision: &Decision) {
+    let listed: BTreeSet<_> = decision.proposals.iter().map(|it| it.id).collect();
+    let number = ui.shown(&decision.number);
+    let said = ui.say("gate-of-decision", &[("number", &number), ("count", &listed.len())]);
+    ui.heading(&said);
+    doubtful(ui, registry, decision);
+}
+
+/// Prints what is doubtful of a decision's number.
+pub fn doubtful(ui: &mut Ui, registry: &Registry, decision: &Decision) {
+    for said in doubts(ui, registry, decision) {
+        prose::paragraph(ui, 2, "", &said);
     }
+}
+
+/// Prints all that was found of a proposal, below its head.
+pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
     let findings = &judgement.findings;
     let unkept = |weight: Weight| {
         let is =
@@ -91,15 +103,13 @@ pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bo
     approvals(ui, fixer, judgement);
     deadlines(ui, &judgement.deadlines, full);
     debt(ui, fixer);
-    ui.line("");
-    last(ui, fixer, judgement);
 }
 
 /// How far in the words of a rule stand: behind its sign and its number.
 const HANG: usize = 9;
 
 /// Prints which proposal it is, in two lines.
-fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
+pub fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
     proposals::heading(ui, it.id, &ProposalBrief::of(&snapshot.registry, it));
     let road = ui.name(it.road());
     let status = proposals::status(ui, it.status, it.road());
@@ -315,11 +325,19 @@ pub fn ready(it: &Proposal) -> &'static str {
     }
 }
 
-/// Prints the line that sums up.
-fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
+/// Prints the line that sums up what was found of one proposal.
+pub fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
+    ui.line("");
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
-        let said = if fixer.decision.is_some() { "gate-passes" } else { ready(fixer.proposal) };
+        // A decision enacts all that it lists, or nothing.
+        let beside =
+            |it: &Decision| it.proposals.iter().any(|listed| listed.id != fixer.proposal.id);
+        let said = match fixer.decision {
+            Some(decision) if beside(decision) => "gate-passes-beside",
+            Some(_) => "gate-passes",
+            None => ready(fixer.proposal),
+        };
         let said = ui.say(said, &[("id", &fixer.proposal.id)]);
         ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
         return;

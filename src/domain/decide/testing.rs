@@ -3,7 +3,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
-//! | `foretold` | that whatever keeps a decision out was to be had from the gate before |
+//! | `foretold` | that whatever keeps a draft, a correction or a decision out was to be had from the gate before |
 //! | `officers` | who there is: their roles and keys, and the policy that asks one approval of them |
 //! | `requests` | what they hand in: documents, changes, reviews, decisions |
 
@@ -319,9 +319,9 @@ impl World {
             papers: &self.papers,
         };
         let ruled = Ruled(decide(&self.registry, &command, &context));
-        // Whatever a test is about, a refused decision is no surprise.
-        if let (Command::Enact { decision, proposals }, Err(refused)) = (&command, &ruled.0) {
-            self.was_foretold((decision, proposals), actors, &refused.0);
+        // Whatever a test is about, what the gate lies before is refused to nobody's surprise.
+        if let Err(refused) = &ruled.0 {
+            self.was_foretold(&command, actors, &refused.0);
         }
         ruled
     }

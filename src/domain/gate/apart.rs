@@ -245,14 +245,17 @@ pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     if let Some(signer) = asked.signer {
         let on = ActDay::now(asked.today);
         let holds = |role| registry.staff.holds(signer, role, on);
-        // What was decided elsewhere may be recorded by who compared it.
-        let compares = proposal.road() == Road::Recorded && holds(Role::Comparer);
-        if compares && !holds(Role::Signer) {
-            reasons.extend(part(signer, Role::Comparer, on).findings());
-        } else {
-            reasons.extend(cannot_sign(registry, signer, on));
-            reasons.extend(part(signer, Role::Signer, on).findings());
-        }
+        // What was decided elsewhere may be recorded by who compared it; a correction is put into
+        // effect by nobody else.
+        let compares = match proposal.road() {
+            Road::Correction => true,
+            Road::Recorded => holds(Role::Comparer) && !holds(Role::Signer),
+            Road::New | Road::Amend | Road::Replace => false,
+            Road::Simplify | Road::Abolish | Road::Emergency => false,
+        };
+        let role = if compares { Role::Comparer } else { Role::Signer };
+        reasons.extend(cannot_take(registry, signer, role, on));
+        reasons.extend(part(signer, role, on).findings());
     }
     reasons.dedup();
     reasons
@@ -263,13 +266,13 @@ fn acted(recorded: &Recorded) -> Option<(&OfficerId, Role)> {
     recorded.officer.as_ref().zip(recorded.role)
 }
 
-/// Why somebody cannot sign at all, whatever the proposal.
-fn cannot_sign(registry: &Registry, signer: &OfficerId, on: ActDay) -> Option<Reason> {
-    let officer = signer.clone();
-    match registry.staff.active(signer) {
+/// Why somebody has no part in a role at all, whatever the proposal.
+fn cannot_take(registry: &Registry, by: &OfficerId, role: Role, on: ActDay) -> Option<Reason> {
+    let officer = by.clone();
+    match registry.staff.active(by) {
         None => Some(Reason::UnknownOfficer { officer }),
-        Some(_) if registry.staff.holds(signer, Role::Signer, on) => None,
-        Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([Role::Signer]) }),
+        Some(_) if registry.staff.holds(by, role, on) => None,
+        Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([role]) }),
     }
 }
 

@@ -23,7 +23,9 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
         let state = match (rule.ask)(&judging) {
             Found::Nothing => State::NotApplicable,
             Found::These(reasons, by) if reasons.is_empty() => State::Satisfied(by),
-            Found::These(reasons, _) if is_unmoved(rule.id, asked.edition) => State::Unsatisfied(reasons),
+            Found::These(reasons, _) if is_unmoved(rule.id, asked.edition) => {
+                State::Unsatisfied(reasons)
+            }
             Found::These(reasons, _) => match asked.suspension(rule.id) {
                 Some(it) => State::Suspended(it.clone()),
                 None => exemption::weighed(asked, proposal, rule.id, reasons),

@@ -368,3 +368,59 @@ fn br_19_of_a_file_that_is_refused_not_a_byte_stays() {
     desk.ok(&attach);
     assert!(lies_in(&desk.store(), "kho sách số chín"));
 }
+
+#[test]
+fn br_17_a_decision_is_judged_with_all_that_it_lists() {
+    let desk = Desk::founded();
+    let first = desk.propose("soan-thao-a", "lý-do");
+    desk.approve(&first);
+    let line = format!(
+        "--json --as soan-thao-a propose amend 9.000003 {EXAMPLES}/changes/02-amend-9.000003.toml"
+    );
+    let second = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+    let file = desk.listed("700/QĐ-BQP", &format!("{first} {second}"));
+    let gate = format!("gate --decision {file} --as-signer ky-a");
+    let asked = |status| {
+        let run = desk.run(&format!("--json {gate}"));
+        assert_eq!(run.status.code(), Some(status), "{}", stderr(&run));
+        json(&String::from_utf8(run.stdout).unwrap())
+    };
+    let told = |answer: &serde_json::Value| {
+        let proposals = answer["proposals"].as_array().unwrap().clone();
+        proposals.iter().map(|it| (it["proposal"].clone(), it["open"].clone())).collect::<Vec<_>>()
+    };
+    // One that is not approved holds both up; each has its own answer.
+    let held = asked(1);
+    let ids = |of: [bool; 2]| {
+        let ids = [&first, &second].map(|it| serde_json::Value::from(it.as_str()));
+        ids.into_iter().zip(of.map(serde_json::Value::from)).collect::<Vec<_>>()
+    };
+    assert_eq!((&held["open"], told(&held)), (&false.into(), ids([true, false])), "{held}");
+    let run = desk.run(&format!("--lang en {gate}"));
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert!(said.contains(&format!("1 of the 2 listed by 700/QĐ-BQP is held up")), "{said}");
+    // By itself the first passes, and enacting it alone is not what is advised.
+    let alone = desk.ok(&format!("--lang en gate {first} --decision {file}"));
+    assert!(alone.contains("congbo gate --decision FILE"), "{alone}");
+    assert!(!alone.contains(&format!("congbo enact {first}")), "{alone}");
+    for officer in ["kiem-soat-a", "phap-che-a"] {
+        desk.ok(&format!("--as {officer} review {second} --approve --revision 1"));
+    }
+    let file = desk.listed("700/QĐ-BQP", &format!("{first} {second}"));
+    let passes = asked(0);
+    assert_eq!((&passes["open"], told(&passes)), (&true.into(), ids([true, true])), "{passes}");
+    let said = desk.ok(&format!("--lang en {gate}"));
+    assert!(said.contains("congbo enact --decision FILE"), "{said}");
+    // What is listed and not there is told with the others, and by itself where there are none.
+    let text = std::fs::read_to_string(desk.path(&file)).unwrap();
+    std::fs::write(desk.path(&file), text.replace(&format!("\"{second}\""), "\"p99\"")).unwrap();
+    let strange = asked(1);
+    let why = strange["proposals"][0]["rules"].to_string();
+    assert!(why.contains("unknown-proposal"), "{why}");
+    let text = std::fs::read_to_string(desk.path(&file)).unwrap();
+    std::fs::write(desk.path(&file), text.replace(&format!("\"{first}\""), "\"p98\"")).unwrap();
+    let error = desk.fails(&gate, 1);
+    assert_eq!(error["code"], "unknown-proposal");
+    desk.fails("gate", 2);
+    desk.fails(&format!("gate --all --decision {file}"), 2);
+}

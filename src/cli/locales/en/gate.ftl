@@ -121,6 +121,16 @@ gate-debt-refused = refused: { $who }; an abolition or a correction must follow
 gate-ready = Nothing blocks `{ $id }`. Judge it with its decision: congbo gate { $id } --decision FILE; enact it: congbo enact { $id } --decision FILE
 gate-ready-correction = Nothing blocks the correction `{ $id }`. Put it into effect: congbo correct --apply { $id }
 gate-passes = Nothing blocks `{ $id }` with this decision: congbo enact { $id } --decision FILE
+gate-passes-beside = Nothing blocks `{ $id }` with this decision, which enacts all that it lists, or nothing. All of it: congbo gate --decision FILE
+gate-of-decision = { $number } lists { $count ->
+    [one] one proposal
+   *[other] { $count } proposals
+}
+gate-decision-passes = Nothing blocks what { $number } lists: congbo enact --decision FILE
+gate-decision-held = { $held } of the { $of } listed by { $number } { $held ->
+    [one] is
+   *[other] are
+} held up, and all of them with it: { $ids }
 gate-closed = { $count ->
     [one] One rule blocks
    *[other] { $count } rules block

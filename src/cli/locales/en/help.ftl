@@ -676,15 +676,17 @@ help-review-hash = The beginning of the hash of what was read (proposal show), 1
 help-gate = Show what still blocks a proposal, and what to type
     .long =
         Judges a proposal by every rule: kept, not kept, not applicable, overridden; by whom
-        and when, why not, by which law. Exits with 1 while something blocks, else with 0.
+        and when, why not, by which law. Exits with 1 while something blocks, else with 0. With a
+        decision and no ID it judges all that the decision lists.
     .example =
         congbo gate p7
         congbo gate p7 --decision decision.toml --as-signer officer.c
+        congbo gate --decision decision.toml
         congbo gate --all
         congbo --as officer.b gate --mine
 help-gate-all = Every proposal that waits, the oldest first
 help-gate-mine = What waits for the officer in --as
-help-gate-decision = Judge it with this decision
+help-gate-decision = Judge it with this decision; without an ID, all that the decision lists
 help-gate-as-signer = Judge it with this officer as the signer
 help-gate-full = Show the rules that do not apply too
 help-proposal-attach = Attach a paper to a proposal's dossier

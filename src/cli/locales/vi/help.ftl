@@ -670,15 +670,17 @@ help-review-hash = Phần đầu mã băm của nội dung đã đọc (proposal
 help-gate = Xem còn gì chặn một đề xuất, và lệnh cần làm
     .long =
         Xét đề xuất theo từng quy tắc: đạt, chưa đạt, không áp dụng, được bỏ qua; ai làm, khi
-        nào, vì sao chưa đạt, căn cứ nào. Mã kết thúc 1 nếu còn quy tắc chặn, 0 nếu không.
+        nào, vì sao chưa đạt, căn cứ nào. Mã kết thúc 1 nếu còn quy tắc chặn, 0 nếu không. Nêu
+        quyết định mà không nêu ID thì xét mọi đề xuất mà quyết định liệt kê.
     .example =
         congbo gate p7
         congbo gate p7 --decision quyet-dinh.toml --as-signer can-bo.c
+        congbo gate --decision quyet-dinh.toml
         congbo gate --all
         congbo --as can-bo.b gate --mine
 help-gate-all = Mọi đề xuất đang chờ, cũ nhất trước
 help-gate-mine = Những việc đang chờ cán bộ nêu ở --as
-help-gate-decision = Xét cùng tệp quyết định này
+help-gate-decision = Xét cùng tệp quyết định này; không nêu ID thì xét mọi đề xuất mà quyết định liệt kê
 help-gate-as-signer = Xét với người này là người ký
 help-gate-full = Nêu đủ cả quy tắc không áp dụng
 help-proposal-attach = Gắn một tài liệu vào hồ sơ của đề xuất
