@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{self, BufReader, Read},
+    path::Path,
 };
 
 use congbo::{
@@ -18,6 +19,7 @@ use super::{
     error::{CliError, exit},
     output::{Output, ResultKind},
     result::Did,
+    settings::USUAL_STORE,
     signals,
     typed::{as_typed, with_value},
     ui::Ui,
@@ -80,7 +82,11 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         |error: CliError| {
             // What is given up is what was asked about: with the same head, where one was kept.
             let words = std::iter::once(args.file.display().to_string());
-            let words = words.chain(with_value("--head", args.head)).collect::<Vec<_>>();
+            // Into the same folder, too: what is given up elsewhere is another registry's.
+            let elsewhere = Some(store).filter(|it| *it != Path::new(USUAL_STORE));
+            let elsewhere = with_value("--store", elsewhere.map(Path::display));
+            let words = words.chain(with_value("--head", args.head)).chain(elsewhere);
+            let words = words.collect::<Vec<_>>();
             let error = error.with_fact("backup-older", "words", as_typed(&words));
             error.in_file(&args.file)
         },

@@ -29,6 +29,7 @@ use super::environment;
 use self::file::SettingsFile;
 pub use self::{
     file::change,
+    find::USUAL_STORE,
     terms::{SettingKey, SettingWhy},
 };
 

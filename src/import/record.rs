@@ -30,7 +30,7 @@ use crate::domain::{
         Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Online,
         OnlineLevel, Paper, Procedure,
     },
-    text::garbled::garbled,
+    text::{fold, garbled::garbled},
 };
 
 /// Fields of the record that only repeat what the channels' rows say.
@@ -185,9 +185,13 @@ fn class(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Class>
     let Some(words) = record.optional_text("loai_hinh_csdl", notes)? else { return Ok(None) };
     let class = CLASSES.read(|it| it == words);
     if class.is_none() {
-        notes.found_words(Found::UnknownClass, "loai_hinh_csdl", words);
+        notes.found_words(Found::UnknownClass, "loai_hinh_csdl", words.clone());
     }
-    Ok(class)
+    // What says that it is internal is never taken for a procedure of the public: of an unknown
+    // kind, it counts as one within an agency (settled question 31).
+    let said = fold(&words);
+    let internal = ["internal", "noi bo"].iter().any(|it| said.contains(it));
+    Ok(class.or_else(|| internal.then_some(Class::StandardInternal)))
 }
 
 fn assignment(
@@ -459,6 +463,19 @@ mod tests {
             assert_eq!(refusal.code.as_deref(), Some("1.000001"));
             assert!(refusal.field.starts_with(field), "{}", refusal.field);
         }
+    }
+
+    #[test]
+    fn what_says_that_it_is_internal_is_no_procedure_of_the_public() {
+        for words in ["STANDARD_INTERNAL", "INTERNAL", "internal_within", "TTHC nội bộ", "Nội  bộ"]
+        {
+            let imported = with("/loai_hinh_csdl", json!(words)).unwrap();
+            assert_eq!(imported.procedure.class, Some(Class::StandardInternal), "{words}");
+            let told = found(&imported).contains(&Found::UnknownClass);
+            assert_eq!(told, words != "STANDARD_INTERNAL", "{words}");
+        }
+        let other = with("/loai_hinh_csdl", json!("LOẠI KHÁC")).unwrap();
+        assert_eq!(other.procedure.class, None);
     }
 
     #[test]
