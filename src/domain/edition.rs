@@ -256,6 +256,10 @@ brought! {
     /// The first edition by which no policy lowers that one decision changes a procedure once, and
     /// that whoever is sent on to another procedure finds it (BR-28).
     LINKS_STAND = 3;
+
+    /// The first edition by which a time limit without a unit and a fee without an amount are
+    /// refused wherever they enter, in an amendment too, and told where they stood before (BR-31).
+    UNITS_ENTER = 3;
 }
 
 impl fmt::Display for Edition {

@@ -123,7 +123,7 @@ pub struct FixedSince {
 }
 
 /// The rules that are as fixed since an edition.
-pub const FIXED_SINCE: [FixedSince; 2] = [
+pub const FIXED_SINCE: [FixedSince; 3] = [
     FixedSince {
         rule: RuleId::Coherent,
         no_policy_names: Edition::FINDINGS_STAND,
@@ -135,6 +135,11 @@ pub const FIXED_SINCE: [FixedSince; 2] = [
         rule: RuleId::Linked,
         no_policy_names: Edition::LINKS_STAND,
         none_moves: Edition::BEFORE,
+    },
+    FixedSince {
+        rule: RuleId::UnitsEnter,
+        no_policy_names: Edition::UNITS_ENTER,
+        none_moves: Edition::UNITS_ENTER,
     },
 ];
 

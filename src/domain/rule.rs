@@ -213,6 +213,7 @@ rules! {
     FreeCode = "free-code";
     CodeForm = "code-form";
     Units = "units";
+    UnitsEnter = "units-enter";
     Partial = "partial";
     Service = "service";
     NormsInForce = "norms-in-force";

@@ -17,6 +17,7 @@ use congbo::{
         gate::{Finding, State, may_go},
         ids::{OfficerId, ProposalId},
         officer::Role,
+        policy::Road,
         reason::Reason,
         registry::{OverrideRecord, Proposal, Status},
         rule::{RuleId, Weight},
@@ -68,6 +69,7 @@ fn asks(rule: RuleId) -> RuleAsks {
         | RuleId::FreeCode
         | RuleId::CodeForm
         | RuleId::Units
+        | RuleId::UnitsEnter
         | RuleId::Partial
         | RuleId::Service
         | RuleId::NormsInForce
@@ -255,6 +257,13 @@ impl<'a> Fixer<'a> {
             Reason::TwoRoles { role: Role::Signer, .. }
             | Reason::RoleFromAHand { role: Role::Signer, .. } => {
                 vec![self.say("gate-do-other-signer", &[])]
+            }
+            // Who was named as the signer is nobody who can be one.
+            Reason::RoleMissing { .. } | Reason::UnknownOfficer { .. } if rule == RuleId::Apart => {
+                let corrects = self.proposal.road() == Road::Correction;
+                let other =
+                    if corrects { "gate-do-other-comparer" } else { "gate-do-other-signer" };
+                vec![self.say(other, &[])]
             }
             Reason::DebtOpen { proposal, .. } => self.of_debt(*proposal),
             // What was done late is told, and nothing undoes it.

@@ -71,6 +71,7 @@ pub fn may_be_suspended(rule: RuleId) -> bool {
         | RuleId::FreeCode
         | RuleId::CodeForm
         | RuleId::Units
+        | RuleId::UnitsEnter
         | RuleId::Partial
         | RuleId::Service
         | RuleId::NormsInForce

@@ -7,9 +7,10 @@ use super::judging::{ByRule, GateRule, Judging, RuleOrigin};
 use crate::domain::{
     check::{self, Flaw, FlawLevel, Strictness},
     edition::Edition,
-    event::{Draft, Route},
+    event::{Change, Draft, Route},
     gate::finding::Found,
-    procedure::Procedure,
+    papers::Papers,
+    procedure::{Channel, Procedure},
     reason::Reason,
     rule::{RuleId, RuleNumber, Weight},
 };
@@ -44,6 +45,18 @@ pub(super) const UNITS: GateRule = GateRule {
     origin: RuleOrigin::Numbered(RuleNumber::Br31),
     weight: Weight::Warn,
     ask: |judging| flaws(judging, RuleId::Units),
+};
+
+/// Time limits and fees that are new, or worded anew, have units and amounts: what stood otherwise
+/// before is only told, and what was announced elsewhere is recorded as it is.
+pub(super) const UNITS_ENTER: GateRule = GateRule {
+    id: RuleId::UnitsEnter,
+    origin: RuleOrigin::Numbered(RuleNumber::Br31),
+    weight: Weight::Block,
+    ask: |judging| {
+        let concerns = !judging.proposal.change.opens.is_empty() && units_enter(judging);
+        Found::when(concerns, || said(judging, RuleId::UnitsEnter))
+    },
 };
 
 /// A partial online level has its reason and basis.
@@ -109,12 +122,48 @@ fn by_rule(judging: &Judging<'_>) -> ByRule {
     let mut by_rule: ByRule = BTreeMap::new();
     for (draft, document) in drafts(judging) {
         for flaw in check::check(document, day, Strictness::Draft, tables, edition) {
-            let rule = told_under(&flaw);
+            let new = units_enter(judging) && flaw.kind.breaks() == RuleId::Units;
+            let rule = match new && !stood_before(change, draft, document, &flaw, asked.papers) {
+                true => RuleId::UnitsEnter,
+                false => told_under(&flaw),
+            };
             let reason = Reason::Flawed { code: draft.code.clone(), flaw };
             by_rule.entry(rule).or_default().push(reason);
         }
     }
     by_rule
+}
+
+/// Whether what a change brings in new is asked for its units.
+fn units_enter(judging: &Judging<'_>) -> bool {
+    let gate = judging.proposal.change.route == Route::Gate;
+    gate && judging.asked.edition >= Edition::UNITS_ENTER
+}
+
+/// Whether the words of a time limit or a fee stood in the version before.
+fn stood_before(
+    change: &Change,
+    draft: &Draft,
+    document: &Procedure,
+    flaw: &Flaw,
+    papers: &Papers,
+) -> bool {
+    let base = change.closes.iter().find(|it| it.code == draft.code);
+    let before = base.and_then(|it| papers.documents.get(&it.content));
+    let Some(before) = before else { return false };
+    let places = flaw.field.split(|it: char| !it.is_ascii_digit());
+    let places: Vec<usize> = places.filter_map(|it| it.parse().ok()).collect();
+    let time = |it: &Channel| it.time.as_ref().map(|it| it.text.clone());
+    let fees = |it: &Channel| it.fees.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+    let channel = places.first().and_then(|at| document.channels.get(*at));
+    match (channel, places.get(1)) {
+        (Some(own), None) => before.channels.iter().any(|it| time(it) == time(own)),
+        (Some(own), Some(to)) => {
+            let words = fees(own).into_iter().nth(*to);
+            before.channels.iter().flat_map(fees).any(|it| Some(it) == words)
+        }
+        (None, _) => false,
+    }
 }
 
 /// The drafts of a change with their documents, as far as they were handed in.
@@ -143,7 +192,8 @@ pub(super) mod tests {
         command::Request,
         component::Component,
         decide::testing::*,
-        event::Decision,
+        event::{Decision, Route},
+        gate::{Finding, State},
         procedure::{Level, Procedure},
         rule::RuleId::*,
         statute::Tables,
@@ -155,7 +205,8 @@ pub(super) mod tests {
             gate("BR-2", Complete, || case(without_results()), || case(without_results().by_tables(results_mandatory()))),
             gate("BR-3", Stated, || case(good()), || case(approved(amend(A, |it| it.conditions.clear())))),
             gate("BR-30", CodeForm, || case(good()), || case(approved(amend(A, |it| it.aliases = vec!["H01".to_owned()])))),
-            gate("BR-31", Units, || case(good()), || case(approved(amend(A, vague)))),
+            gate("BR-31", Units, || case(good()), || case(approved_after(vague, vaguer))),
+            gate("BR-31", UnitsEnter, || case(approved_after(vague, vaguer)), || case(approved(amend(A, vague)))),
             gate("BR-32", Partial, || case(unfounded()).under(june(day(2026, 6, 30))), || case(unfounded()).under(june(day(2026, 7, 1)))),
             gate("BR-33", Service, || case(served("Cấp thẻ đọc")).under(june(day(2026, 7, 1))), || case(served("Dịch vụ khác")).under(june(day(2026, 7, 1)))),
             gate("BR-43", Values, || of_level(Level::Province), || of_level(Level::District)),
@@ -186,6 +237,50 @@ pub(super) mod tests {
     fn vague(it: &mut Procedure) {
         let time = it.channels[0].time.as_mut().unwrap();
         (time.text, time.value) = ("Trong thời gian sớm nhất".to_owned(), None);
+    }
+
+    /// Another step where the time limit has no unit already.
+    fn vaguer(it: &mut Procedure) {
+        it.conditions[0].text.push_str(" và còn hạn");
+    }
+
+    /// An amendment of a procedure that was taken in otherwise than the examples have it.
+    fn approved_after(was: fn(&mut Procedure), change: fn(&mut Procedure)) -> World {
+        let mut world = start();
+        let content = world.registry.procedures[&code(A)].latest().content;
+        let before = world.papers.documents.get_mut(&content).unwrap();
+        was(before);
+        let request = amend_from(&before.clone(), change);
+        world.approved("can-bo-a", "can-bo-b", request)
+    }
+
+    #[test]
+    fn br_31_what_enters_has_units_and_what_stood_without_them_is_told() {
+        let told = |was: fn(&mut Procedure), change: fn(&mut Procedure)| {
+            let case = case(approved_after(was, change));
+            let unkept = |it: &Finding| !it.state.reasons().is_empty();
+            let found = case.findings().into_iter();
+            let found = found.filter(|it| it.rule.key().starts_with("units") && unkept(it));
+            found.map(|it| (it.rule, it.blocks())).collect::<Vec<_>>()
+        };
+        assert_eq!(told(|_| {}, vague), [(UnitsEnter, true)]);
+        assert_eq!(told(vague, vaguer), [(Units, false)]);
+        // Other words without a unit are new ones, and what stood stays told beside.
+        let twelve: fn(&mut Procedure) =
+            |it| it.channels[0].time.as_mut().unwrap().text = "12".to_owned();
+        assert_eq!(told(vague, twelve), [(UnitsEnter, true)]);
+        let free: fn(&mut Procedure) = |it| {
+            let fee = &mut it.channels[0].fees[0];
+            (fee.text, fee.amount) = ("Theo quy định".to_owned(), None);
+        };
+        assert_eq!(told(vague, free), [(Units, false), (UnitsEnter, true)]);
+        assert_eq!(told(free, vague), [(Units, false), (UnitsEnter, true)]);
+        // What was announced elsewhere is recorded as it was.
+        let recorded =
+            Request { route: Route::Recorded, effective: day(2026, 7, 1), ..amend(A, vague) };
+        let findings = start().did("can-bo-a", propose(recorded)).findings_under(1, None, None);
+        let found = findings.iter().find(|it| it.rule == UnitsEnter).unwrap();
+        assert_eq!(found.state, State::NotApplicable);
     }
 
     fn unfounded() -> World {

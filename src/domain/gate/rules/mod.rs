@@ -81,6 +81,7 @@ pub const ALL: [&GateRule; RuleId::ALL.len()] = [
     &codes::FREE_CODE,
     &document::CODE_FORM,
     &document::UNITS,
+    &document::UNITS_ENTER,
     &document::PARTIAL,
     &document::SERVICE,
     &norm::NORMS_IN_FORCE,
