@@ -9,6 +9,7 @@
 //! | `print` | the gate's answer as people read it |
 //! | `queue` | `gate --all`: every proposal that waits, the oldest first, with what it waits for |
 //! | `persons` | how reviewing names persons: by part, by role, by number |
+//! | `report` | the gate's answer on one proposal as programs read it |
 
 mod fix;
 mod listed;
@@ -16,35 +17,25 @@ mod mine;
 pub mod persons;
 mod print;
 mod queue;
+mod report;
 
 pub use print::doubts;
 
 use congbo::{
-    app::{Done, gate::Judgement},
-    ask::{
-        AnswerHead, AskedTimes,
-        gate::{GateReport, GateWords, Judged},
-        queue::{is_settled, judged},
-    },
-    domain::{
-        command::Command,
-        event::Decision,
-        gate::{self, DecisionDoubt, Finding},
-        ids::ProposalId,
-        reason::Reason,
-        registry::Registry,
-    },
+    app::Done,
+    ask::queue::{is_settled, judged},
+    domain::{command::Command, event::Decision, ids::ProposalId, registry::Registry},
 };
 
 use super::{
     args, author,
     context::Context,
-    error::{CliError, exit, say_reason},
-    named::Named as _,
+    error::{CliError, exit},
     proposals,
     ui::{Tone, Ui},
 };
 use fix::Fixer;
+use report::report;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliError> {
     if args.mine {
@@ -89,39 +80,6 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     print::judgement(ui, &fixer, &judgement, args.full);
     print::last(ui, &fixer, &judgement);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
-}
-
-fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -> GateReport {
-    let missing = judgement.map(Judgement::missing).unwrap_or_default();
-    let judged = judgement.map(|it| Judged {
-        findings: &it.findings,
-        approvals: &it.approvals,
-        missing: &missing,
-        deadlines: &it.deadlines,
-    });
-    let snapshot = fixer.snapshot;
-    let head = AnswerHead::of(snapshot, &AskedTimes { as_of: fixer.today, known_at: None });
-    let asked = (context.now, fixer.decision.is_some(), head);
-    let doubts = fixer.decision.map(|it| gate::doubts(&snapshot.registry, it)).unwrap_or_default();
-    let [issuer_unknown, year_in_number, number_taken] =
-        [DecisionDoubt::IssuerUnknown, DecisionDoubt::YearInNumber, DecisionDoubt::NumberTaken]
-            .map(|it| doubts.contains(&it));
-    let report = GateReport::of(fixer.proposal, judged, asked, fixer);
-    GateReport { issuer_unknown, year_in_number, number_taken, ..report }
-}
-
-impl GateWords for Fixer<'_> {
-    fn name(&self, finding: &Finding) -> String {
-        self.texts.get(&finding.rule.text(), &[])
-    }
-
-    fn message(&self, reason: &Reason) -> String {
-        say_reason(self.texts, reason).0.message
-    }
-
-    fn fix(&self, finding: &Finding) -> Vec<String> {
-        self.commands(finding)
-    }
 }
 
 /// Sends a command, says what came of it and, to people, what the gate still waits for.

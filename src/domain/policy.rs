@@ -4,6 +4,9 @@
 //! What the law fixes cannot be lowered here: a policy may ask for more than
 //! [`Policy::law`], and weigh only what [`FIXED`] does not name.
 //!
+//! Long because what a policy may say, what the law fixes of it and what is wrong with one are one
+//! table.
+//!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `base` | what rules were written against, when others have come meanwhile |

@@ -17,7 +17,7 @@ use congbo::{
     },
 };
 
-use super::{fix::Fixer, print, report};
+use super::{fix::Fixer, print, report::report};
 use crate::cli::{
     args,
     context::Context,

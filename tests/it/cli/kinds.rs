@@ -398,7 +398,7 @@ fn br_17_a_decision_is_judged_with_all_that_it_lists() {
     assert_eq!((&held["open"], told(&held)), (&false.into(), ids([true, false])), "{held}");
     let run = desk.run(&format!("--lang en {gate}"));
     let said = String::from_utf8(run.stdout).unwrap();
-    assert!(said.contains(&format!("1 of the 2 listed by 700/QĐ-BQP is held up")), "{said}");
+    assert!(said.contains("1 of the 2 listed by 700/QĐ-BQP is held up"), "{said}");
     // By itself the first passes, and enacting it alone is not what is advised.
     let alone = desk.ok(&format!("--lang en gate {first} --decision {file}"));
     assert!(alone.contains("congbo gate --decision FILE"), "{alone}");
