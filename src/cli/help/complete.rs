@@ -3,6 +3,8 @@
 //! It reads the view at the head or nothing: it takes no lock, waits for nobody, writes nothing,
 //! and whatever goes wrong it says nothing, because it would be said into a line that is being
 //! typed.
+//!
+//! Long because what each thing of a registry is offered by stands side by side.
 
 use std::{
     cell::RefCell,
@@ -28,8 +30,10 @@ use congbo::{
     },
     domain::{
         component::Component,
+        event::Route,
         ids::{Code, OfficerId, ProposalId},
         officer::Role,
+        registry::{Proposal, ProposalAct, Status},
     },
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -87,17 +91,49 @@ fn typed() -> Vec<OsString> {
 
 /// Returns the definition with what may stand in the place of each of a registry's things.
 pub fn with_completers(command: Command, language: Language) -> Command {
+    with_completers_of(command, "", language)
+}
+
+/// The same of a command beneath others, whose names stand before its own.
+fn with_completers_of(command: Command, path: &str, language: Language) -> Command {
+    let act = act_of(path);
     // What an agency is called by is no procedure's code, and whom one enrols is no officer yet.
     let is_new = matches!(command.get_name(), "init" | "add");
-    let command = command.mut_args(|arg| match completer(&arg, is_new, language) {
+    let command = command.mut_args(|arg| match completer(&arg, (is_new, act), language) {
         Some(completer) => arg.add(completer),
         None => arg,
     });
-    command.mut_subcommands(|it| with_completers(it, language))
+    command.mut_subcommands(|it| {
+        let path = [path, it.get_name()].join(" ");
+        with_completers_of(it, path.trim_start(), language)
+    })
+}
+
+/// Returns what a command does to the proposals that it is given; nothing where it only looks at them.
+fn act_of(path: &str) -> Option<ProposalAct> {
+    Some(match path {
+        "review" => ProposalAct::Review,
+        "enact" | "decision draft" => ProposalAct::Enact,
+        "correct" => ProposalAct::Apply,
+        "proposal revise" => ProposalAct::Revise,
+        "proposal submit" => ProposalAct::Submit,
+        "proposal withdraw" => ProposalAct::Withdraw,
+        "proposal attach" => ProposalAct::Attach,
+        "proposal comment" => ProposalAct::Comment,
+        "proposal answer" => ProposalAct::Answer,
+        "proposal resolve" => ProposalAct::Resolve,
+        "proposal override" => ProposalAct::Override,
+        "proposal emergency" => ProposalAct::Emergency,
+        _ => return None,
+    })
 }
 
 /// Returns what offers the values of an argument, by what its value is called.
-fn completer(arg: &Arg, is_new: bool, language: Language) -> Option<ArgValueCompleter> {
+fn completer(
+    arg: &Arg,
+    (is_new, act): (bool, Option<ProposalAct>),
+    language: Language,
+) -> Option<ArgValueCompleter> {
     let name = arg.get_value_names()?.first()?.as_str();
     let id = arg.get_id().as_str();
     let offered: fn(&Asked, &str) -> Option<Vec<Offered>> = match (name, id) {
@@ -113,7 +149,7 @@ fn completer(arg: &Arg, is_new: bool, language: Language) -> Option<ArgValueComp
     };
     Some(ArgValueCompleter::new(move |current: &OsStr| {
         let Some(current) = current.to_str() else { return Vec::new() };
-        let asked = Asked::of(&typed(), language);
+        let asked = Asked { act, ..Asked::of(&typed(), language) };
         let fits = |it: &Offered| it.value.starts_with(current);
         let offered = offered(&asked, current).filter(|_| asked.is_whole());
         let offered = offered.unwrap_or_default().into_iter().filter(fits);
@@ -147,6 +183,8 @@ struct Asked {
     officer: Option<OfficerId>,
     /// The procedure that was named before.
     code: Option<Code>,
+    /// What is to be done to the proposals that are offered, where something is.
+    act: Option<ProposalAct>,
     lang: Lang,
     /// What says whether all was had that was looked at.
     looked: RefCell<Vec<Completeness>>,
@@ -166,7 +204,7 @@ impl Asked {
         let codes = typed.iter().skip(1).filter_map(|it| it.to_str());
         let code = codes.filter_map(|it| it.parse().ok()).next();
         let looked = RefCell::default();
-        Asked { officer, code, lang: language(asked_language()), store, looked }
+        Asked { officer, code, act: None, lang: language(asked_language()), store, looked }
     }
 
     fn glimpse(&self, what: Glimpse<'_>) -> Option<Snapshot> {
@@ -195,8 +233,8 @@ fn codes(asked: &Asked, current: &str) -> Option<Vec<Offered>> {
     Some(offered.collect())
 }
 
-/// Offers proposals with their names: those that wait for whoever asks, then others that wait, then
-/// those that are over, the newest first.
+/// Offers proposals with their names, where something is to be done to them those to which it may be:
+/// those that wait for whoever asks, then others that wait, then those that are over, the newest first.
 fn proposals(asked: &Asked, _: &str) -> Option<Vec<Offered>> {
     let snapshot = asked.glimpse(Glimpse::Waiting)?;
     let registry = &snapshot.registry;
@@ -207,7 +245,8 @@ fn proposals(asked: &Asked, _: &str) -> Option<Vec<Offered>> {
     };
     let mine = turns.iter().flatten().filter(|it| is_mine(it)).map(|it| it.proposal);
     let mine: BTreeSet<ProposalId> = mine.collect();
-    let mut them: Vec<_> = registry.disclosed_proposals().collect();
+    let may = |it: &&Proposal| asked.act.is_none_or(|act| may(&snapshot, asked, act, it));
+    let mut them: Vec<_> = registry.disclosed_proposals().filter(may).collect();
     them.sort_by_cached_key(|it| (!mine.contains(&it.id), !it.status.is_open(), Reverse(it.id)));
     let offered = them.into_iter().map(|it| {
         let brief = ProposalBrief::of(registry, it);
@@ -215,6 +254,32 @@ fn proposals(asked: &Asked, _: &str) -> Option<Vec<Offered>> {
         Offered::new(it.id, code + &brief.title)
     });
     Some(offered.collect())
+}
+
+/// Whether something may be done to a proposal, as far as it says so itself; of whoever asks, whether
+/// their hand in it stands against it, or is what it takes.
+fn may(snapshot: &Snapshot, asked: &Asked, act: ProposalAct, proposal: &Proposal) -> bool {
+    let officer = asked.officer.as_ref();
+    let has_hand = || officer.map(|it| snapshot.registry.had_a_hand(it, proposal));
+    let is_correction = matches!(proposal.change.route, Route::Correction { .. });
+    act.is_of_state(proposal)
+        && match act {
+            ProposalAct::Review => has_hand() != Some(true),
+            ProposalAct::Withdraw => officer.is_none_or(|it| proposal.hands.contains(it)),
+            // The gate lets no draft through, and a correction is enacted by no decision.
+            ProposalAct::Enact => proposal.status == Status::Submitted && !is_correction,
+            ProposalAct::Apply => is_correction,
+            ProposalAct::Emergency => proposal.change.route == Route::Gate,
+            ProposalAct::Resolve => {
+                proposal.comments.iter().any(|it| !snapshot.registry.is_settled(it))
+            }
+            ProposalAct::Revise
+            | ProposalAct::Submit
+            | ProposalAct::Attach
+            | ProposalAct::Comment
+            | ProposalAct::Answer
+            | ProposalAct::Override => true,
+        }
 }
 
 /// Offers officers with their names.

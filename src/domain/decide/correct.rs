@@ -21,7 +21,7 @@ use crate::domain::{
     officer::Role,
     procedure::Procedure,
     reason::{Reason, Refusal},
-    registry::{Registry, Status},
+    registry::{ProposalAct, Registry},
     weight,
 };
 
@@ -105,7 +105,7 @@ pub(super) fn correct(
     id: ProposalId,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Submitted])?;
+    let proposal = proposal_in(registry, id, ProposalAct::Apply)?;
     let Route::Correction { instrument, evidence } = proposal.change.route else {
         return Err(Reason::NotThisRoad { proposal: id }.into());
     };

@@ -12,7 +12,7 @@ use crate::domain::{
     ids::{Digest, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
-    registry::{PaperRecord, Proposal, Registry, Status},
+    registry::{PaperRecord, Proposal, ProposalAct, Registry},
 };
 
 /// Adds a paper (settled question 18): the same bytes once, a later one of a kind only in
@@ -26,7 +26,7 @@ pub(super) fn attach(
     else {
         unreachable!("`decide` hands only attachments on")
     };
-    let proposal = proposal_in(registry, *id, &[Status::Draft, Status::Submitted])?;
+    let proposal = proposal_in(registry, *id, ProposalAct::Attach)?;
     let mut reasons = Vec::new();
     if *len == 0 {
         reasons.push(Reason::Empty { what: "file".to_owned() });

@@ -26,7 +26,7 @@ use crate::domain::{
     officer::Role,
     policy::Road,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry},
+    registry::{Proposal, ProposalAct, Registry},
 };
 
 /// Enacts proposals under the announcing decision that names them.
@@ -59,7 +59,7 @@ pub(super) fn enact(
             reasons.push(Reason::UnknownProposal { proposal: id });
             continue;
         };
-        if !proposal.status.is_open() {
+        if !ProposalAct::Enact.is_of_state(proposal) {
             // Whatever else the gate would say follows from this.
             let status = proposal.status;
             reasons.push(Reason::WrongState { proposal: id, status });

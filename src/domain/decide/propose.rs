@@ -31,7 +31,7 @@ use crate::domain::{
     kind::ChangeKind,
     procedure::Procedure,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{Proposal, ProposalAct, Registry, Status},
     row_ids,
 };
 
@@ -67,7 +67,7 @@ pub(super) fn revise(
     request: &Request,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
+    let proposal = proposal_in(registry, id, ProposalAct::Revise)?;
     if context.edition >= Edition::ROADS_STAY && request.route != proposal.change.route {
         return Err(Reason::NotThisRoad { proposal: id }.into());
     }
@@ -93,7 +93,7 @@ pub(super) fn submit(
     id: ProposalId,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Draft])?;
+    let proposal = proposal_in(registry, id, ProposalAct::Submit)?;
     let mut reasons = gate::missing_words(&proposal.change, context.edition);
     reasons.extend(gate::undeclared(&proposal.change, context.papers));
     unless(reasons)?;
@@ -108,7 +108,7 @@ pub(super) fn withdraw(
     reason: Option<String>,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
+    let proposal = proposal_in(registry, id, ProposalAct::Withdraw)?;
     if !proposal.hands.contains(context.officer()) {
         let officer = context.officer().clone();
         return Err(Reason::NotYours { proposal: id, officer }.into());

@@ -11,7 +11,7 @@ use crate::domain::{
     officer::Role,
     policy::Policy,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{Proposal, ProposalAct, Registry},
 };
 
 /// What a reviewer names of what was read: the number of the revision, and the hash of all
@@ -33,9 +33,7 @@ pub(super) fn review(
     comment: Option<String>,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let owes = registry.proposals.get(&id).is_some_and(|it| it.debt.is_some());
-    let states: &[Status] = if owes { &[Status::Enacted] } else { &[Status::Submitted] };
-    let proposal = proposal_in(registry, id, states)?;
+    let proposal = proposal_in(registry, id, ProposalAct::Review)?;
     unless(other_read(proposal, read).into_iter().collect())?;
     let policy = policy_on(registry, context.today)?;
     let actor = context.actor();

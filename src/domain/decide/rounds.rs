@@ -15,11 +15,9 @@ use crate::domain::{
     gate::{self, GateRule},
     ids::ProposalId,
     reason::{Reason, Refusal},
-    registry::{CommentRecord, Proposal, Registry, Status},
+    registry::{CommentRecord, Proposal, ProposalAct, Registry},
     rule::RuleId,
 };
-
-const OPEN: [Status; 2] = [Status::Draft, Status::Submitted];
 
 /// Comments on a proposal.
 pub(super) fn comment(
@@ -30,7 +28,7 @@ pub(super) fn comment(
     blocking: bool,
     _context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &OPEN)?;
+    let proposal = proposal_in(registry, id, ProposalAct::Comment)?;
     words::said("comment", text)?;
     let number = u32::try_from(proposal.comments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let (revision, text) = (proposal.revision, text.to_owned());
@@ -48,7 +46,7 @@ pub(super) fn answer(
     text: &str,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &OPEN)?;
+    let proposal = proposal_in(registry, id, ProposalAct::Answer)?;
     words::said("answer", text)?;
     let known = match thread {
         Thread::Comment(number) => {
@@ -93,7 +91,7 @@ pub(super) fn resolve(
     overriding: Option<String>,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &OPEN)?;
+    let proposal = proposal_in(registry, id, ProposalAct::Resolve)?;
     let comment = find(proposal, number)?;
     if registry.is_settled(comment) {
         return Err(Reason::ResolvedAlready { comment: number }.into());
@@ -121,7 +119,7 @@ pub(super) fn set_aside(
     reason: &str,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Submitted])?;
+    let proposal = proposal_in(registry, id, ProposalAct::Override)?;
     let policy = policy_on(registry, context.today)?;
     let Some(roles) = policy.rules.overrides.get(&rule) else {
         return Err(Reason::NotOverridable { rule: GateRule::of(rule).called() }.into());
@@ -157,7 +155,7 @@ pub(super) fn emergency(
     reason: &str,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &OPEN)?;
+    let proposal = proposal_in(registry, id, ProposalAct::Emergency)?;
     if proposal.change.route != Route::Gate {
         return Err(Reason::NotThisRoad { proposal: id }.into());
     }

@@ -14,7 +14,7 @@ use crate::domain::{
     papers::Papers,
     policy::Policy,
     reason::{Reason, Refusal},
-    registry::{ActDay, Proposal, Registry, RulesRecord, Status},
+    registry::{ActDay, Proposal, ProposalAct, Registry, RulesRecord},
     two_hands::TwoHandedAct,
 };
 
@@ -117,14 +117,14 @@ pub(super) fn policy_on(
     registry.rules.policy_on(day).ok_or_else(|| Reason::NoFounders {}.into())
 }
 
-/// Returns a proposal that is in one of the given states.
+/// Returns a proposal that is in a state for an act.
 pub(super) fn proposal_in<'a>(
     registry: &'a Registry,
     id: ProposalId,
-    states: &[Status],
+    act: ProposalAct,
 ) -> Result<&'a Proposal, Reason> {
     let proposal = registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
-    if states.contains(&proposal.status) {
+    if act.is_of_state(proposal) {
         Ok(proposal)
     } else {
         Err(Reason::WrongState { proposal: id, status: proposal.status })

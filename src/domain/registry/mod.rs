@@ -28,6 +28,7 @@
 //! | `norms` | how norms come into the register, how their ends reach what rests on them, and how they are found again |
 //! | `parts` | the state in its parts, each in the one form in which it is hashed |
 //! | `proposal` | a proposal and all that was done to it: revisions, papers, comments, reviews |
+//! | `proposal_act` | what is done to a proposal, and in which of its states |
 //! | `proposal_records` | a proposal as the register keeps it: what was done to it, each act with where and by whom |
 //! | `proposals` | all proposals: those of which something can still become, and those that are over |
 //! | `read` | what there is to read of a proposal, and what an approval binds |
@@ -71,6 +72,7 @@ mod norm_record;
 mod norms;
 mod parts;
 mod proposal;
+mod proposal_act;
 mod proposal_records;
 mod proposals;
 mod read;
@@ -102,6 +104,7 @@ pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Sus
 pub use norm_ends::NormEnding;
 pub use norm_record::NormRecord;
 pub use parts::{Bare, FIRST_PART_FORM, PART_FORM, Sheaf, Shelf, Shelved, pages_of, part_bytes};
+pub use proposal_act::ProposalAct;
 pub use proposal_records::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
     ReviewRecord, RevisionRecord, Status,
