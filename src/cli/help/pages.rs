@@ -5,7 +5,11 @@ use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 
 use super::settle;
-use crate::cli::{environment, named::TextFamily, texts::Texts};
+use crate::cli::{
+    environment,
+    named::TextFamily,
+    texts::{TextFact, Texts},
+};
 
 /// What a localised definition is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,6 +187,10 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
         (false, false) => "heading-options",
     };
     let mut arg = arg.help_heading(texts.get(group, &[]));
+    if is_global {
+        let at = FIRST_OF_COMMON + place(&arg);
+        arg = arg.display_order(at);
+    }
     let names: Option<Vec<_>> =
         arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, texts)).collect());
     if let Some(names) = names.filter(|_| arg.get_action().takes_values()) {
@@ -195,6 +203,34 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
         }
     }
     arg.help(help)
+}
+
+/// Where the options of every command begin among all of a command's.
+const FIRST_OF_COMMON: usize = 500;
+
+/// The options of every command that the page of each shows; the others stand on the program's page.
+const SHOWN_EVERYWHERE: [&str; 6] =
+    ["acting_officer", settle::KEY, settle::ROLE, "store", "json", "help"];
+
+/// Returns the options of every command, as they are typed, that a command has, and that every page
+/// shows or not.
+fn common_options(command: &Command, is_shown: bool) -> String {
+    let all = command.get_arguments().filter(|it| is_global(it) && it.get_id() != "help");
+    let mut all: Vec<_> = all.filter(|it| is_shown_everywhere(it) == is_shown).collect();
+    all.sort_by_key(|it| place(it));
+    let typed = all.into_iter().filter_map(Arg::get_long).map(|it| format!("--{it}"));
+    typed.collect::<Vec<_>>().join(", ")
+}
+
+fn is_shown_everywhere(arg: &Arg) -> bool {
+    SHOWN_EVERYWHERE.contains(&arg.get_id().as_str())
+}
+
+/// Returns where an option of every command stands among them: who acts comes first.
+fn place(arg: &Arg) -> usize {
+    let id = arg.get_id().as_str();
+    let first = SHOWN_EVERYWHERE.iter().position(|it| *it == id && id != "help");
+    first.unwrap_or(SHOWN_EVERYWHERE.len() + usize::from(id == "help"))
 }
 
 /// Whether an argument is an option of every command.
@@ -243,27 +279,30 @@ fn lay_out(command: Command, texts: &Texts, purpose: Use) -> Command {
     command = command.override_usage(usage(line, texts));
     if purpose.is_help() {
         let path = command.get_bin_name().unwrap_or("congbo").to_owned();
-        let template = template(&command, texts);
+        let template = template(&command, texts, purpose);
         command = command.help_template(template);
         if is_root {
             // The template has told them in their groups.
             command = command.mut_subcommands(|it| it.hide(true));
-        } else if purpose == Use::ShortHelp {
+        } else {
+            let is_short = purpose == Use::ShortHelp;
             command = command.mut_args(|it| {
-                let is_global = is_global(&it);
-                it.hide(is_global)
+                let hidden = is_global(&it) && (is_short || !is_shown_everywhere(&it));
+                it.hide(hidden)
             });
         }
         let has_more = command.get_after_help().is_none();
         if has_more && purpose == Use::ShortHelp {
             let id = if is_root { "help-more-root" } else { "help-more" };
-            command = command.after_help(texts.get(id, &[("command", &path)]));
+            let options = common_options(&command, true);
+            let facts: [TextFact<'_>; 2] = [("command", &path), ("options", &options)];
+            command = command.after_help(texts.get(id, &facts));
         }
     }
     command.mut_subcommands(|it| lay_out(it, texts, purpose))
 }
 
-fn template(command: &Command, texts: &Texts) -> String {
+fn template(command: &Command, texts: &Texts, purpose: Use) -> String {
     let usage = heading(texts, "heading-usage");
     let mut template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n");
     if command.get_name() == "congbo" {
@@ -282,7 +321,13 @@ fn template(command: &Command, texts: &Texts) -> String {
             template.push('\n');
         }
     }
-    template + "{all-args}{after-help}\n"
+    template.push_str("{all-args}");
+    if purpose == Use::LongHelp && command.get_name() != "congbo" {
+        let others = common_options(command, false);
+        let line = texts.get("help-others", &[("options", &others)]);
+        template.push_str(&format!("\n  {line}"));
+    }
+    template + "{after-help}\n"
 }
 
 fn heading(texts: &Texts, id: &str) -> String {
@@ -371,6 +416,32 @@ mod tests {
                     assert!(!help.contains(english), "{english} in {help}");
                 }
             });
+        }
+    }
+
+    /// Whoever reads of one command learns which options every command takes, and who they are for.
+    #[test]
+    fn every_page_of_a_command_names_the_options_that_every_command_takes() {
+        for lang in LANGS {
+            let texts = Texts::new(lang);
+            for purpose in [Use::ShortHelp, Use::LongHelp] {
+                let command = localise(definition(), &texts, purpose);
+                let mut below = 0;
+                each(&command, &mut |it| {
+                    if it.get_name() == "congbo" {
+                        return;
+                    }
+                    below += 1;
+                    let page = it.clone().render_help().to_string();
+                    for arg in it.get_arguments().filter(|it| is_global(it)) {
+                        let long = arg.get_long().unwrap();
+                        let named = page.matches(&format!("--{long}")).count();
+                        let wanted = purpose == Use::LongHelp || is_shown_everywhere(arg);
+                        assert!(named > 0 || !wanted, "--{long} of {}: {page}", it.get_name());
+                    }
+                });
+                assert!(below > 50, "{below}");
+            }
         }
     }
 

@@ -33,11 +33,11 @@ pub fn with_options_apart(command: Command) -> Command {
     let is_free = |long| command.get_arguments().all(|it| it.get_long() != Some(long));
     let (key, role) = (is_free("key"), is_free("role"));
     let key = key.then(|| {
-        let key = Arg::new(KEY).long("key").value_name("FILE").hide(true);
+        let key = Arg::new(KEY).long("key").value_name("FILE");
         key.value_parser(value_parser!(PathBuf))
     });
     let role = role.then(|| {
-        let role = Arg::new(ROLE).long("role").value_name("ROLE").hide_short_help(true);
+        let role = Arg::new(ROLE).long("role").value_name("ROLE");
         role.value_parser(value_parser!(Role))
     });
     command.args(key).args(role).mut_subcommands(with_options_apart)

@@ -13,7 +13,8 @@ heading-group-look = Look
 heading-group-change = Change
 heading-group-publish = Publish
 heading-group-help = Help
-help-more = Global options, explanation, examples: { $command } --help
+help-more = Common options ({ $options }), explanation, examples: { $command } --help
+help-others = Also { $options }: congbo --help
 help-more-root = Explanation and examples: congbo --help; of a command: congbo COMMAND --help
 help-default = [default: { $value }]
 help-env = [env: { $name }]
@@ -188,7 +189,7 @@ help-import = Import the procedures in force as the baseline
     .long =
         Reads files or folders, told apart by their content: JSON Lines (plain, .xz, .zst), JSON,
         exports of congbo, the portal's page of a procedure (ChiTietTTHC_….doc, .docx), lists
-        (.xlsx of the portal or of a department, the annex of a decision as .docx). A bad
+        (.xlsx, .csv of the portal or of a department, the annex of a decision as .docx). A bad
         record is refused by itself; what is not understood is named with its place and kept;
         what older data lacks is noted, not mended. It works only until the first decision is
         enacted.

@@ -13,7 +13,8 @@ heading-group-look = Tra cứu
 heading-group-change = Thay đổi
 heading-group-publish = Công bố
 heading-group-help = Trợ giúp
-help-more = Tùy chọn chung, giải thích, ví dụ: { $command } --help
+help-more = Tùy chọn chung ({ $options }), giải thích, ví dụ: { $command } --help
+help-others = Còn { $options }: congbo --help
 help-more-root = Giải thích và ví dụ: congbo --help; về một lệnh: congbo LỆNH --help
 help-default = [mặc định: { $value }]
 help-env = [biến: { $name }]
@@ -188,7 +189,7 @@ help-import = Nhập các thủ tục đang có hiệu lực làm danh mục ban
     .long =
         Đọc tệp hoặc thư mục, nhận dạng theo nội dung: JSON Lines (để nguyên, .xz, .zst), JSON,
         tệp xuất của congbo, trang chi tiết thủ tục của Cổng (ChiTietTTHC_….doc, .docx), danh
-        mục (.xlsx của Cổng hay của đơn vị, phụ lục quyết định công bố .docx). Bản ghi sai bị từ chối riêng; chỗ chưa hiểu được nêu rõ vị trí và được giữ lại; những thiếu
+        mục (.xlsx, .csv của Cổng hay của đơn vị, phụ lục quyết định công bố .docx). Bản ghi sai bị từ chối riêng; chỗ chưa hiểu được nêu rõ vị trí và được giữ lại; những thiếu
         sót của dữ liệu cũ được ghi chú, không tự sửa. Chỉ nhập được khi sổ chưa có quyết định
         công bố nào.
     .example =
