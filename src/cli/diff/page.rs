@@ -112,10 +112,10 @@ fn facts(ui: &Ui, telling: &Telling, headed: [String; 2], zone: Zone) -> Vec<Red
         fact("look-code", &|it| Some(it.code.to_string())),
         fact("component-name", &|it| Some(it.name.clone()).filter(|_| is_renamed)),
         row(ui, "look-version", headed.map(Some)),
-        fact("look-effective-from", &|it| Some(it.effective.to_string())),
+        fact("look-effective-from", &|it| Some(ui.texts.day(it.effective))),
         fact("look-decision", &|it| it.decision.clone()),
         fact("look-basis", &|it| Some(it.basis.clone())),
-        fact("look-recorded", &|it| Some(it.at.local(zone))),
+        fact("look-recorded", &|it| Some(ui.texts.instant(it.at, zone))),
     ];
     all.into_iter().flatten().collect()
 }

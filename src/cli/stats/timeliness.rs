@@ -129,7 +129,8 @@ fn late(ui: &mut Ui, told: &Timeliness) {
     for item in &told.items {
         for step in item.steps.iter().filter(|it| LISTED.contains(&it.state.as_str())) {
             any = true;
-            let decision = format!("{} ({})", ui.shown(&item.decision), item.signed_on);
+            let signed = ui.texts.day(item.signed_on);
+            let decision = format!("{} ({})", ui.shown(&item.decision), signed);
             let state = late::state(ui, step);
             table.row([decision, item.code.to_string(), late::step(ui, step), state]);
         }
