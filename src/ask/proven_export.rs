@@ -1,4 +1,5 @@
-//! What an export was proven to show, a file, a folder or a paper; how, the export itself knows.
+//! What was proven of what left the house: a file that stands alone, a folder, a file of one, a paper;
+//! how, the export itself knows.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Tệp xuất đã được chứng minh theo nhật ký", inline)]
-pub struct ProvenExport {
+pub struct ProvenFile {
     /// The file.
     #[schemars(title = "Tệp")]
     pub file: String,
@@ -35,7 +36,7 @@ pub struct ProvenExport {
     pub recorded: Option<u64>,
 }
 
-impl Shape for ProvenExport {
+impl Shape for ProvenFile {
     const NAME: &'static str = "export-check";
     const VERSION: u32 = 1;
 }
@@ -144,7 +145,7 @@ impl Shape for ProvenPaper {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Tệp của thư mục xuất đã được chứng minh theo nhật ký", inline)]
-pub struct ProvenFile {
+pub struct ProvenFolderFile {
     /// The file, by its path in the folder.
     #[schemars(title = "Tệp")]
     pub file: String,
@@ -168,7 +169,7 @@ pub struct ProvenFile {
     pub recorded: Option<u64>,
 }
 
-impl Shape for ProvenFile {
+impl Shape for ProvenFolderFile {
     const NAME: &'static str = "page-check";
     const VERSION: u32 = 1;
 }

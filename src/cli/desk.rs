@@ -37,7 +37,7 @@ use std::{
 
 use congbo::log::Folder;
 
-pub use self::reading::CarryOutCommand;
+pub use self::{events::DeskKey, reading::CarryOutCommand, screen::KeyWait};
 use self::{
     events::{DeskEffect, DeskEvent, DeskFault, DeskJob, DeskNews},
     loader::DeskLoader,
@@ -49,7 +49,6 @@ use self::{
 use super::{
     args::UiArgs,
     context::Context,
-    environment,
     error::{CliError, Problem, exit},
     settings::SettingKey,
     signals::{self, ScreenWatch},
@@ -77,9 +76,7 @@ pub fn run(
     }
     // What keeps the registry from being read is said before the screen is taken.
     Folder::peek(context.store()).map_err(congbo::app::AppError::from)?;
-    let is_plain = args.plain
-        || context.settings.is_on(SettingKey::Plain) == Some(true)
-        || environment::is_read_aloud();
+    let is_plain = args.plain || ui.is_read_aloud;
     let held = signals::hold(!is_plain);
     if is_plain {
         // Whoever has it read out has no use for what steers a terminal.

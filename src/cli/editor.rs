@@ -11,14 +11,20 @@ use std::{
 use congbo::{domain::ids::LogId, log::passing_room};
 
 use super::{
+    desk::DeskKey,
     environment,
     error::{CliError, Problem, exit},
-    given, output, own_file, state,
+    given, output, own_file,
+    pick::pick,
+    state,
     ui::Ui,
 };
 
 /// Where the lines of an error begin; they are taken out before the text is read.
 const MARK: &str = "#! ";
+
+/// How often a text is opened again that is refused each time, where nobody can be asked.
+const UNASKED: u32 = 5;
 
 /// A text that is edited, and where it lies.
 pub struct EditDesk {
@@ -114,6 +120,7 @@ fn edited(
     (path, start, mut before): (&Path, &str, Option<String>),
     take: &mut dyn FnMut(&mut Ui, &str) -> Result<EditStep, CliError>,
 ) -> Result<Edited, CliError> {
+    let mut refused = 0;
     loop {
         open(ui, path)?;
         let saved = given::read_text(path, given::DOCUMENT)?;
@@ -138,10 +145,26 @@ fn edited(
                 ui.error(&error);
                 write(path, &told(ui, &error), &text)?;
                 before = Some(text);
+                let goes_on = if ui.can_ask() { opens_again(ui) } else { refused < UNASKED };
+                if !goes_on {
+                    return Ok(Edited::Left);
+                }
+                refused += 1;
             }
             Err(error) => return Err(error),
         }
     }
+}
+
+/// Asks whether a text that was refused is opened again, as git does; left is what is kept.
+fn opens_again(ui: &mut Ui) -> bool {
+    let of = |typed: &str| match typed {
+        "" | "1" => Some(true),
+        "2" | "q" => Some(false),
+        _ => None,
+    };
+    let question = ui.say("editor-again", &[]);
+    pick(ui, &question, of, &[(DeskKey::Escape, false)]) == Some(true)
 }
 
 fn say_kept(ui: &Ui, path: &Path, kept_for: Option<&str>) {

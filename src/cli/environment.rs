@@ -116,9 +116,12 @@ pub fn is_plain() -> bool {
     value("NO_COLOR").is_some()
 }
 
+/// The variable that says that a screen reader reads.
+pub const READ_ALOUD: &str = "ACCESSIBLE";
+
 /// Whether nothing is to be drawn twice: a screen reader reads, or the terminal cannot do it.
 pub fn is_read_aloud() -> bool {
-    value("ACCESSIBLE").is_some() || text("TERM").is_none_or(|it| it == "dumb")
+    value(READ_ALOUD).is_some() || text("TERM").is_none_or(|it| it == "dumb")
 }
 
 /// Returns the width of a page, where somebody says it.

@@ -52,6 +52,7 @@
 //! | `output` | where a result goes and how it lands: the one room of the shell that writes files |
 //! | `own_file` | the person's own files: settings, what was seen, words not sent yet |
 //! | `pager` | the pager that shows a long result on a terminal: `CONGBO_PAGER`, else `PAGER`, else `less` |
+//! | `pick` | one of several things is chosen: by a key alone, or by a line where it is read out |
 //! | `policy` | `policy`: the rules that are data, shown, proposed and approved |
 //! | `progress` | progress of long work, on a terminal only |
 //! | `proposal` | `proposal …`: a proposal's way to its decision |
@@ -133,6 +134,7 @@ mod officer;
 mod output;
 mod own_file;
 mod pager;
+mod pick;
 mod policy;
 mod progress;
 mod proposal;

@@ -57,6 +57,8 @@ pub struct Ui {
     line_room: Option<usize>,
     /// Whether the result goes to a terminal.
     is_screen: bool,
+    /// Whether it is read out, or the terminal can do no more: everything is asked for by lines.
+    pub is_read_aloud: bool,
     pub(super) out: Vec<u8>,
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
@@ -94,6 +96,8 @@ impl Ui {
             width: width.unwrap_or(100).clamp(40, 400),
             line_room: line_room.map(|it| it.max(40)),
             is_screen,
+            is_read_aloud: settings.is_on(SettingKey::Plain) == Some(true)
+                || environment::is_read_aloud(),
             no_pager: global.no_pager,
             pager: settings.text(SettingKey::Pager).map(str::to_owned),
             editor: settings.text(SettingKey::Editor).map(str::to_owned),
@@ -111,6 +115,7 @@ impl Ui {
             width: 100,
             line_room: None,
             is_screen: false,
+            is_read_aloud: true,
             out: Vec::new(),
             effects: Vec::new(),
             warned: RefCell::default(),
@@ -332,14 +337,20 @@ impl Ui {
     /// Asks the person at the terminal for a line, as it is typed; `None` where nobody can be
     /// asked.
     pub fn ask_line(&mut self, question: &str) -> Option<String> {
-        if self.json || !io::stdin().is_terminal() || !self.is_watched() || self.finish().is_err() {
-            return None;
-        }
-        write!(io::stderr(), "{question} ").ok()?;
+        self.put(question)?;
         let mut answer = String::new();
         // Where the input has ended nobody answers any more.
         io::stdin().lock().read_line(&mut answer).ok().filter(|it| *it > 0)?;
         Some(answer.trim().to_owned())
+    }
+
+    /// Puts a question to the person at the terminal, behind what the result says so far; `None` where
+    /// nobody can be asked.
+    pub fn put(&mut self, question: &str) -> Option<()> {
+        if self.json || !io::stdin().is_terminal() || !self.is_watched() || self.finish().is_err() {
+            return None;
+        }
+        write!(io::stderr(), "{question} ").ok()
     }
 
     /// Whether a person sits at the terminal who sees what is asked and can answer.

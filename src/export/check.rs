@@ -15,7 +15,7 @@ use crate::{
     app::{AppError, Snapshot},
     ask::{
         AnswerHead, AskedTimes, RegistryPoint,
-        proven_export::{ProvenExport, ProvenFolder},
+        proven_export::{ProvenFile, ProvenFolder},
         recorded_exports::recorded_as,
     },
     domain::{
@@ -29,11 +29,11 @@ use crate::{
 /// # Errors
 ///
 /// What keeps the log from being read behind that position.
-pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> Result<ProvenExport, AppError> {
+pub fn proven(file: String, manifest: Manifest, then: &Snapshot) -> Result<ProvenFile, AppError> {
     let head = AnswerHead::of(then, &asked(&manifest.point));
     let recorded = recorded_as(then, &Digest::of(&manifest.to_bytes()))?;
     let Manifest { format: file_format, registry, sha256, .. } = manifest;
-    Ok(ProvenExport { file, file_format, registry, head, sha256, recorded })
+    Ok(ProvenFile { file, file_format, registry, head, sha256, recorded })
 }
 
 /// Why a manifest is not proven.

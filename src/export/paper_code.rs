@@ -93,7 +93,9 @@ impl FromStr for PaperCode {
 
     fn from_str(text: &str) -> Result<Self, BadName> {
         let read = || {
-            let (code, rest) = text.trim().split_once('@')?;
+            // A person types it from a paper, in groups or in capitals.
+            let typed: String = text.split_whitespace().collect::<String>().to_lowercase();
+            let (code, rest) = typed.split_once('@')?;
             let mut parts = rest.split('/');
             let (label, seq, entry) = (parts.next()?, parts.next()?, parts.next()?);
             let is_hash = entry.len() == FIGURES
@@ -121,6 +123,8 @@ mod tests {
             ["9.000133@1.1.0/347/9f3c0a1b2c3d4e5f", "9.000133@1.1.0-e360/360/9f3c0a1b2c3d4e5f"]
         {
             assert_eq!(text.parse::<PaperCode>().unwrap().to_string(), text);
+            let in_groups = text.to_uppercase().replace('/', " / ").replace("0A", "0A ");
+            assert_eq!(in_groups.parse::<PaperCode>().unwrap().to_string(), text);
         }
         for text in [
             "9.000133",

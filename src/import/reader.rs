@@ -135,6 +135,7 @@ impl Lines {
             Err(error) => return Err(self.failure(error)),
         };
         match start {
+            _ if shapes::is_text_list(start) => self.read_list(),
             [0xEF, 0xBB, 0xBF, ..] => Err(ReadFailure::ByteOrderMark { path: path() }),
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..] => {
                 Err(ReadFailure::Utf16 { path: path() })
@@ -160,6 +161,19 @@ impl Lines {
         let original = Arc::new(OriginalFile { sha256: Digest::of(&bytes), bytes });
         let read = shapes::of_package(HandedIn { package: &mut package, original });
         self.take(read.map_err(failed)?)
+    }
+
+    /// Reads a list that is a text of cells.
+    fn read_list(&mut self) -> Result<(), ReadFailure> {
+        let path = self.path.clone();
+        let Some(bytes) = self.rest(MAX_PACKAGE)? else {
+            return Err(ReadFailure::TooLarge { path, limit: MAX_PACKAGE });
+        };
+        let original = Arc::new(OriginalFile { sha256: Digest::of(&bytes), bytes });
+        let Ok(text) = std::str::from_utf8(&original.bytes) else {
+            return Err(ReadFailure::Binary { path, what: "binary" });
+        };
+        self.take(shapes::of_text(text, &original))
     }
 
     /// Reads a JSON document that holds records.

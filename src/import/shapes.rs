@@ -14,6 +14,7 @@
 //! | `own` | the form of this program's own exports |
 //! | `portal_answer` | the portal's own answer for one procedure |
 //! | `portal_page` | the portal's page of one procedure as a text document |
+//! | `text_list` | a list of procedures as a text of cells: this program's own, or a spreadsheet's |
 //! | `sheet_list` | a list of procedures as a workbook: the portal's, a department's own |
 
 mod decision_annex;
@@ -25,6 +26,7 @@ mod own;
 mod portal_answer;
 mod portal_page;
 mod sheet_list;
+mod text_list;
 
 use std::sync::Arc;
 
@@ -40,6 +42,7 @@ use super::{
 use crate::ooxml::{Package, PackageFault};
 
 pub(super) use json_document::{is_one_document, of_document};
+pub(super) use text_list::is_text_list;
 
 /// The shapes that office documents have; the first that knows a document reads it.
 const PACKAGES: [&dyn PackageShape; 3] =
@@ -60,16 +63,26 @@ pub(super) struct HandedIn<'a> {
 pub(super) fn of_package(handed: HandedIn<'_>) -> Result<Option<Vec<Line>>, PackageFault> {
     for shape in PACKAGES {
         let Some(records) = shape.records(handed.package)? else { continue };
-        let line = |it: GivenRecord| {
-            let mut record = it.record;
-            let named = json!({ "sha256": handed.original.sha256.to_string() });
-            record.insert(ORIGINAL.to_owned(), named);
-            let bytes = serde_json::to_vec(&record).expect("a record is JSON");
-            Line { number: it.place, bytes, original: Some(Arc::clone(&handed.original)) }
-        };
-        return Ok(Some(records.into_iter().map(line).collect()));
+        return Ok(Some(lines_of(records, &handed.original)));
     }
     Ok(None)
+}
+
+/// Reads the records of a list that is a text of cells. `None` where it is none.
+pub(super) fn of_text(text: &str, original: &Arc<OriginalFile>) -> Option<Vec<Line>> {
+    text_list::of_text(text).map(|it| lines_of(it, original))
+}
+
+/// Makes lines of records, each with what keeps the file as it came.
+fn lines_of(records: Vec<GivenRecord>, original: &Arc<OriginalFile>) -> Vec<Line> {
+    let line = |it: GivenRecord| {
+        let mut record = it.record;
+        let named = json!({ "sha256": original.sha256.to_string() });
+        record.insert(ORIGINAL.to_owned(), named);
+        let bytes = serde_json::to_vec(&record).expect("a record is JSON");
+        Line { number: it.place, bytes, original: Some(Arc::clone(original)) }
+    };
+    records.into_iter().map(line).collect()
 }
 
 /// Converts a line: a record of whichever form.

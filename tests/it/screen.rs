@@ -60,6 +60,23 @@ impl<'a> Terminal<'a> {
         self.tmux(&[&["send-keys", "-t", "s"], keys].concat());
     }
 
+    /// Types a key until a text stands there: a key that comes before the question is there is none.
+    #[track_caller]
+    fn press_for(&self, key: &str, text: &str) {
+        let begun = Instant::now();
+        let many = self.seen().matches(text).count();
+        loop {
+            self.press(&[key]);
+            for _ in 0..40 {
+                thread::sleep(Duration::from_millis(50));
+                if self.seen().matches(text).count() > many {
+                    return;
+                }
+            }
+            assert!(begun.elapsed() < PATIENCE, "{key}: no {text} in:\n{}", self.seen());
+        }
+    }
+
     /// Types a text as it stands.
     fn write(&self, text: &str) {
         self.tmux(&["send-keys", "-t", "s", "-l", text]);
@@ -457,4 +474,89 @@ fn read_out_it_is_lines_and_numbers_and_asks_the_terminal_nothing() {
     let has = |sought: &[u8]| drawn.windows(sought.len()).any(|it| it == sought);
     assert!(!has(b"\x1b[6n"));
     assert!(has(b"\x1b[?1000l") && has(b"\x1b]52;c;"));
+}
+
+/// A reviewer is led by single keys; no verdict comes of what is held down, put in or typed before the
+/// question stands there, and the terminal is as it was whichever way it is left.
+#[test]
+fn a_review_is_led_by_single_keys_and_none_by_accident() {
+    if !is_there() {
+        return;
+    }
+    let desk = with_draft();
+    lay_program(&desk.path("editor"), WAITS);
+    let reviews = || desk.json("proposal show p1")["reviews"].as_array().unwrap().len();
+    let terminal = Terminal::open(&desk, (100, 300));
+    let (settings, flags) = (terminal.settings("before"), terminal.flags());
+    let begun = |terminal: &Terminal<'_>| {
+        terminal.write("clear");
+        terminal.press(&["Enter"]);
+        terminal.sit("--as phap-che-a review p1");
+        terminal.wait("Chọn 1–6");
+    };
+    let left = |terminal: &Terminal<'_>, mark: &str| {
+        terminal.wait_until("shell", |it| it.trim_end().ends_with('$'));
+        assert_eq!(terminal.settings(mark), settings, "{mark}");
+        assert_eq!(terminal.flags(), flags, "{mark}");
+    };
+    begun(&terminal);
+    // Several keys at once are none: put in, or of an input method.
+    terminal.write("v1cc");
+    terminal.tmux(&["send-keys", "-t", "s", "-H", "7f", "e1", "ba", "a1"]);
+    terminal.tmux(&["set-buffer", "v"]);
+    terminal.tmux(&["paste-buffer", "-p", "-t", "s"]);
+    thread::sleep(Duration::from_millis(400));
+    let seen = terminal.seen();
+    assert!(seen.contains("[1/") && !seen.contains("Chọn 1–5"), "{seen}");
+    terminal.press_for("ạ", "Bộ gõ tiếng Việt");
+    // Letter by letter, without Enter.
+    terminal.press_for("n", "[2/");
+    terminal.press_for("Left", "[1/");
+    terminal.press_for("v", "Chọn 1–5");
+    thread::sleep(Duration::from_millis(300));
+    for key in ["Enter", "y", "c", "x"] {
+        terminal.press(&[key]);
+    }
+    thread::sleep(Duration::from_millis(300));
+    assert!(!terminal.seen().contains("Chưa xem"), "{}", terminal.seen());
+    terminal.press_for("1", "Enter: không");
+    terminal.press_for("c", "Ghi? (c: có");
+    terminal.press_for("Enter", "Chọn 1–6");
+    assert_eq!(reviews(), 0);
+    terminal.press_for("q", "Chưa ghi ý kiến nào");
+    left(&terminal, "after-q");
+    // Who interrupts or stops it there leaves it there.
+    begun(&terminal);
+    thread::sleep(Duration::from_secs(1));
+    terminal.press(&["C-c"]);
+    left(&terminal, "after-c");
+    begun(&terminal);
+    thread::sleep(Duration::from_secs(1));
+    terminal.press(&["C-z"]);
+    left(&terminal, "stopped");
+    terminal.write("fg");
+    terminal.press(&["Enter"]);
+    terminal.wait_until("question again", |it| {
+        it.rfind("Chọn 1–6").is_some_and(|at| it[at..].trim_end().lines().count() == 1)
+    });
+    thread::sleep(Duration::from_secs(1));
+    terminal.press(&["C-d"]);
+    left(&terminal, "after-d");
+    // What is typed while the words are written agrees to nothing.
+    begun(&terminal);
+    terminal.press_for("v", "Chọn 1–5");
+    terminal.press_for("2", "Enter: không");
+    thread::sleep(Duration::from_secs(1));
+    terminal.press(&["c"]);
+    wait_for_editor(&desk, &terminal);
+    terminal.press(&["c"; 5]);
+    terminal.press(&["y", "Enter"]);
+    desk.write("go", "");
+    terminal.wait("Ghi? (c: có");
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(reviews(), 0, "{}", terminal.seen());
+    terminal.press(&["c"]);
+    left(&terminal, "after-verdict");
+    assert_eq!(reviews(), 1, "{}", terminal.seen());
+    assert_eq!(desk.json("proposal show p1")["reviews"][0]["verdict"], "request_changes");
 }

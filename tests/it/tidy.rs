@@ -54,7 +54,7 @@ const HOMES: [(&str, &[&str]); 52] = [
     ("clap_complete", &["src/cli/help"]),
     ("clap_mangen", &["src/cli/help"]),
     ("comfy_table", &["src/cli/table"]),
-    ("csv", &["src/export"]),
+    ("csv", &["src/export", "src/import/shapes/text_list"]),
     ("ed25519_dalek", &["src/sign"]),
     ("flate2", &["src/log"]),
     ("fluent_bundle", &["src/cli/texts"]),

@@ -38,7 +38,7 @@ pub fn run(
     let mut command = Command::new(&program);
     command.args(&words[1..]).envs(typed_here(context));
     if !held.is_drawn {
-        command.env("CONGBO_COLOR", "never");
+        command.env("CONGBO_COLOR", "never").env(environment::READ_ALOUD, "1");
     }
     held.lend();
     let status = command.spawn().and_then(|child| end_of(child, held));

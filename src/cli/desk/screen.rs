@@ -1,5 +1,7 @@
 //! The terminal while the desk has it: taken whole, given back whole, whatever happens. The one file
 //! that knows crossterm.
+//!
+//! Long because whatever takes the terminal is undone in one place.
 
 use std::{
     io::{self, BufWriter, Stdout, Write as _},
@@ -30,6 +32,7 @@ use ratatui::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
+    process::{Signal, kill_current_process_group},
     termios::{QueueSelector, tcflush},
 };
 
@@ -46,6 +49,13 @@ use crate::cli::{
 
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether it hands on keys alone, while one is waited for.
+static HANDS_ON_KEYS: AtomicBool = AtomicBool::new(false);
+
+/// How long nothing is typed until a key is one of somebody who saw what is asked: what repeats because
+/// it is held down comes sooner.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// How many bytes of a screen are written at once.
 const AT_ONCE: usize = 1 << 16;
@@ -205,6 +215,10 @@ impl Drop for DeskScreen {
 
 /// Gives the terminal back, where it is taken: undone is what was done, and nothing else.
 pub fn give_back() {
+    if HANDS_ON_KEYS.swap(false, Ordering::Relaxed) {
+        let _ = execute!(ui::terminal(), DisableBracketedPaste);
+        let _ = disable_raw_mode();
+    }
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }
@@ -213,6 +227,82 @@ pub fn give_back() {
     let _ = execute!(out, DisableMouseCapture);
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Somebody is waited for who presses one key, without Enter; the terminal is as before once it is
+/// dropped.
+pub struct KeyWait;
+
+impl KeyWait {
+    /// Begins to wait, once nothing is typed any more that was meant for what stood there before.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be taken, or is gone.
+    pub fn begin() -> io::Result<Self> {
+        forget_typed();
+        HANDS_ON_KEYS.store(true, Ordering::Relaxed);
+        let wait = KeyWait;
+        enable_raw_mode()?;
+        execute!(ui::terminal(), EnableBracketedPaste)?;
+        while is_there(QUIET)? || event::poll(Duration::ZERO)? {
+            KeyWait::forget()?;
+        }
+        Ok(wait)
+    }
+
+    /// Waits for a key that comes alone: what is put in, and several at once, are none. `None` where the
+    /// input is ended.
+    ///
+    /// # Errors
+    ///
+    /// The terminal is gone.
+    pub fn next(&mut self) -> io::Result<Option<DeskKey>> {
+        const PAUSE: Duration = Duration::from_secs(1);
+        loop {
+            if !(is_there(PAUSE)? && event::poll(Duration::ZERO)?) {
+                continue;
+            }
+            let Event::Key(key) = event::read()? else { continue };
+            if event::poll(Duration::ZERO)? {
+                KeyWait::forget()?;
+                continue;
+            }
+            if key.code == KeyCode::Char('d') && key.modifiers.contains(KeyModifiers::CONTROL) {
+                return Ok(None);
+            }
+            if let Some(key) = of_key(key) {
+                return Ok(Some(key));
+            }
+        }
+    }
+
+    /// Interrupts the program and whoever runs it, as the terminal does where it does not hand the key on.
+    pub fn interrupt(self) {
+        drop(self);
+        let _ = kill_current_process_group(Signal::INT);
+        // Who hears it ends the program; that may take a moment.
+        thread::sleep(Duration::from_secs(1));
+    }
+
+    /// Has the program and whoever runs it stand still, likewise.
+    pub fn stand_still(self) {
+        drop(self);
+        let _ = kill_current_process_group(Signal::TSTP);
+    }
+
+    fn forget() -> io::Result<()> {
+        while event::poll(Duration::ZERO)? {
+            event::read()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for KeyWait {
+    fn drop(&mut self) {
+        give_back();
+    }
 }
 
 /// Throws away what was typed before whoever is asked next asks anything.

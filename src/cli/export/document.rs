@@ -5,7 +5,7 @@ use std::path::Path;
 
 use congbo::{
     app::Snapshot,
-    ask::{AnswerHead, AskedTimes, proven_export::ProvenExport},
+    ask::{AnswerHead, AskedTimes, proven_export::ProvenFile},
     domain::ids::Digest,
     export::{check::NotProven, origin::DocumentOrigin},
 };
@@ -75,7 +75,7 @@ impl<'a> DocumentHeld<'a> {
             Some(_) => {}
         }
         let asked = AskedTimes { as_of: self.day(context, &then), known_at: None };
-        let proven = ProvenExport {
+        let proven = ProvenFile {
             file: path.display().to_string(),
             file_format: "document".to_owned(),
             registry: origin.registry.clone(),

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use congbo::{
-    ask::proven_export::{ProvenFile, ProvenPaper},
+    ask::proven_export::{ProvenFolderFile, ProvenPaper},
     ask::{AnswerHead, AskedTimes, recorded_exports::recorded_as},
     domain::{ids::Digest, registry::Standing},
     export::{
@@ -29,7 +29,7 @@ use crate::cli::{
 /// Says what the log says of a paper, given by the code at its foot.
 pub fn check(context: &Context, ui: &mut Ui, typed: &Path) -> Result<u8, CliError> {
     let Ok(code) = typed.to_string_lossy().parse::<PaperCode>() else {
-        let problem = Problem::new("export-without-manifest").at(typed.display());
+        let problem = Problem::new("no-file-nor-paper").with("typed", typed.display());
         return Err(CliError::refused(problem));
     };
     let (now, asked) = context.asked_of_log(&Times::default())?;
@@ -96,7 +96,7 @@ pub fn check_page(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, Cli
     prove_file(&then, &manifest, &words, named).map_err(|why| told.refused(why, path))?;
     let asked = AskedTimes { as_of: manifest.point.as_of, known_at: manifest.point.known_at };
     let recorded = recorded_as(&then, &Digest::of(&manifest.to_bytes()))?;
-    let proven = ProvenFile {
+    let proven = ProvenFolderFile {
         file: own,
         folder: folder.display().to_string(),
         file_format: manifest.format.clone(),

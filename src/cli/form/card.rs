@@ -8,8 +8,8 @@ use congbo::{
 
 use super::FormOf;
 use crate::cli::{
-    context::Context, diff, editor::EditStep, error::CliError, prose, send::Rehearsed, ui::Ui,
-    words,
+    context::Context, desk::DeskKey, diff, editor::EditStep, error::CliError, pick::pick, prose,
+    send::Rehearsed, ui::Ui, words,
 };
 
 /// Shows what would be sent, and asks what is to become of it; nothing where it is to be sent, or
@@ -112,9 +112,15 @@ fn choice(ui: &mut Ui, of: &FormOf) -> Option<EditStep> {
         ui.line(format!("  {} {said}", at + 1));
     }
     let question = ui.say("filled-choose", &[]);
-    match ui.ask_line(&question).as_deref() {
-        Some("1") => None,
-        Some("2") => Some(EditStep::Again),
+    let of = |typed: &str| match typed {
+        "1" => Some(1),
+        "2" => Some(2),
+        "" | "3" | "q" => Some(3),
+        _ => None,
+    };
+    match pick(ui, &question, of, &[(DeskKey::Escape, 3)]) {
+        Some(1) => None,
+        Some(2) => Some(EditStep::Again),
         _ => Some(EditStep::Later),
     }
 }

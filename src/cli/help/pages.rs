@@ -9,6 +9,7 @@ use crate::cli::{
     environment,
     named::TextFamily,
     texts::{TextFact, Texts},
+    width,
 };
 
 /// What a localised definition is for.
@@ -205,6 +206,9 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     arg.help(help)
 }
 
+/// How wide a line is that every terminal shows whole.
+const NARROW: usize = 78;
+
 /// Where the options of every command begin among all of a command's.
 const FIRST_OF_COMMON: usize = 500;
 
@@ -230,7 +234,7 @@ fn is_shown_everywhere(arg: &Arg) -> bool {
 fn place(arg: &Arg) -> usize {
     let id = arg.get_id().as_str();
     let first = SHOWN_EVERYWHERE.iter().position(|it| *it == id && id != "help");
-    first.unwrap_or(SHOWN_EVERYWHERE.len() + usize::from(id == "help"))
+    first.unwrap_or(SHOWN_EVERYWHERE.len() + usize::from(matches!(id, "help" | "version")))
 }
 
 /// Whether an argument is an option of every command.
@@ -325,7 +329,9 @@ fn template(command: &Command, texts: &Texts, purpose: Use) -> String {
     if purpose == Use::LongHelp && command.get_name() != "congbo" {
         let others = common_options(command, false);
         let line = texts.get("help-others", &[("options", &others)]);
-        template.push_str(&format!("\n  {line}"));
+        for line in width::wrap(&line, NARROW) {
+            template.push_str(&format!("\n  {line}"));
+        }
     }
     template + "{after-help}\n"
 }

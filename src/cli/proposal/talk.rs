@@ -18,10 +18,12 @@ use crate::cli::{
     author::clean,
     card,
     context::Context,
+    desk::DeskKey,
     editor,
     error::{CliError, Problem, exit},
     gate::{sent_of, told},
     next,
+    pick::pick,
     proposals::{find, present},
     send::CommandParcel,
     texts::TextFact,
@@ -98,11 +100,14 @@ fn asked(proposal: &Proposal, thread: Thread) -> String {
 /// Asks whether what was raised is accepted or explained.
 fn reply(ui: &mut Ui, thread: Thread) -> Result<Reply, CliError> {
     let question = ui.say("talk-reply", &[("thread", &thread)]);
-    match ui.ask_line(&question).as_deref() {
-        Some("1") => Ok(Reply::Accepted),
-        Some("2") => Ok(Reply::Explained),
-        _ => Err(CliError::usage(Problem::new("no-reply").with("thread", thread))),
-    }
+    let of = |typed: &str| match typed {
+        "1" => Some(Some(Reply::Accepted)),
+        "2" => Some(Some(Reply::Explained)),
+        "" | "q" => Some(None),
+        _ => None,
+    };
+    let reply = pick(ui, &question, of, &[(DeskKey::Escape, None)]).flatten();
+    reply.ok_or_else(|| CliError::usage(Problem::new("no-reply").with("thread", thread)))
 }
 
 /// What stands for words that are still to be written: it says something, as they will.

@@ -1,6 +1,6 @@
 //! `review ID` at a terminal: what there is to read, a part a screen, then the verdict. Everything is
-//! a line and a number, so that a screen reader has it all; what is read is bound at the beginning,
-//! whatever happens meanwhile.
+//! a line and a key, or a number where it is read out, so that a screen reader has it all; what is read
+//! is bound at the beginning, whatever happens meanwhile.
 //!
 //! Long because it is one walk, from what is bound to what is sent.
 //!
@@ -38,11 +38,14 @@ use super::super::{
     args::Times,
     author::clean,
     context::Context,
+    desk::DeskKey,
     editor::{self, WrittenWords},
     error::{CliError, Problem, exit},
     gate,
     named::Named as _,
-    next, proposals,
+    next,
+    pick::{agrees, pick},
+    proposals,
     send::{CommandParcel, SigningHand},
     texts::TextFact,
     typed::{ReadName, TypedAct, TypedBy, line},
@@ -89,6 +92,26 @@ const VERDICTS: [(Verdict, &str); 3] = [
     (Verdict::RequestChanges, "guided-request-changes"),
     (Verdict::Reject, "guided-reject"),
 ];
+
+/// What a reviewer answers at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    As(Verdict),
+    Later,
+    ReadAgain,
+}
+
+impl Judged {
+    /// Reads what was typed: a number of the list, and nothing by Enter.
+    fn typed(text: &str) -> Option<Judged> {
+        match text.parse::<usize>() {
+            Ok(number @ 1..=3) => Some(Judged::As(VERDICTS[number - 1].0)),
+            Ok(4) => Some(Judged::Later),
+            Ok(5) => Some(Judged::ReadAgain),
+            _ => (text == "q").then_some(Judged::Later),
+        }
+    }
+}
 
 /// What came of a verdict that was begun.
 enum Given {
@@ -215,12 +238,13 @@ fn step(ui: &mut Ui) -> Option<Move> {
         .collect();
     ui.line(choices.join(" · "));
     let question = ui.say("guided-choose", &[("last", &choices.len())]);
-    loop {
-        let typed = ui.ask(&question)?;
-        if let Some(it) = Move::typed(&typed) {
-            return Some(it);
-        }
-    }
+    let keys = [
+        (DeskKey::Char(' '), Move::Next),
+        (DeskKey::Right, Move::Next),
+        (DeskKey::Left, Move::Back),
+        (DeskKey::Escape, Move::Later),
+    ];
+    pick(ui, &question, Move::typed, &keys)
 }
 
 /// Keeps what was seen and what waits; where that cannot be done it is said, and what was kept
@@ -271,7 +295,12 @@ fn comment(
         return Ok(());
     };
     let question = ui.say("guided-blocking", &[]);
-    let blocking = ui.ask(&question).as_deref() != Some("2");
+    let of = |typed: &str| match typed {
+        "" | "1" => Some(true),
+        "2" => Some(false),
+        _ => None,
+    };
+    let blocking = pick(ui, &question, of, &[]) != Some(false);
     let text = clean(&written.text);
     let command = remark(id, anchor.as_ref(), &text, blocking);
     let command = context.id_among(&command);
@@ -327,18 +356,12 @@ fn judged(
         ui.line(format!("  {} {said}", VERDICTS.len() + at + 1));
     }
     let question = ui.say("guided-choose-verdict", &[]);
-    let verdict = loop {
-        let Some(typed) = ui.ask(&question) else {
+    let chosen = pick(ui, &question, Judged::typed, &[(DeskKey::Escape, Judged::ReadAgain)]);
+    let verdict = match chosen {
+        Some(Judged::As(verdict)) => verdict,
+        Some(Judged::ReadAgain) => return Ok(Given::Not),
+        Some(Judged::Later) | None => {
             return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id)));
-        };
-        match typed.parse::<usize>() {
-            Ok(4) => return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id))),
-            Ok(5) => return Ok(Given::Not),
-            Ok(number @ 1..=3) => break VERDICTS[number - 1].0,
-            _ if typed == "q" => {
-                return Ok(Given::Recorded(later(context, ui, marks, bound.proposal.id)));
-            }
-            Ok(_) | Err(_) => {}
         }
     };
     let unseen = marks.unseen(&bound.reading.known);
@@ -353,11 +376,7 @@ fn goes_on(ui: &mut Ui, bound: &Bound, unseen: &[usize]) -> bool {
     let reading = &bound.reading;
     let names: Vec<_> = unseen.iter().map(|it| reading.title(ui, &reading.parts[*it])).collect();
     let question = ui.say("guided-unseen", &[("parts", &names.join("; "))]);
-    yes(ui, &question)
-}
-
-fn yes(ui: &mut Ui, question: &str) -> bool {
-    ui.ask(question).is_some_and(|it| ["c", "co", "có", "y", "yes"].contains(&it.as_str()))
+    agrees(ui, &question)
 }
 
 /// Gives a verdict, what waits before it, once the card was agreed to.
@@ -466,7 +485,7 @@ fn agreed(
         }
     }
     let question = ui.say("guided-record", &[]);
-    yes(ui, &question)
+    agrees(ui, &question)
 }
 
 /// Whether what was read is no more what there is to read.
@@ -548,6 +567,10 @@ mod tests {
         // What a Vietnamese input method makes of letters and digits is no choice.
         for it in ["0", "7", "ạ", "đ", "5 5", "-1", "y", "5a"] {
             assert_eq!(Move::typed(it), None, "{it}");
+        }
+        // Neither Enter nor a yes is a verdict.
+        for it in ["", "0", "6", "y", "c", "v", "ạ", "1 1"] {
+            assert_eq!(Judged::typed(it), None, "{it}");
         }
     }
 }

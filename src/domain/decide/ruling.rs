@@ -118,11 +118,11 @@ pub(super) fn policy_on(
 }
 
 /// Returns a proposal that is in a state for an act.
-pub(super) fn proposal_in<'a>(
-    registry: &'a Registry,
+pub(super) fn proposal_in(
+    registry: &Registry,
     id: ProposalId,
     act: ProposalAct,
-) -> Result<&'a Proposal, Reason> {
+) -> Result<&Proposal, Reason> {
     let proposal = registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
     if act.is_of_state(proposal) {
         Ok(proposal)

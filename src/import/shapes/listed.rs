@@ -1,4 +1,6 @@
 //! Procedures in the rows of a table: its columns are found by their headings.
+//!
+//! Long because the headings, and what is read below each, stand side by side.
 
 use std::collections::BTreeMap;
 
@@ -63,6 +65,8 @@ enum ColumnOf {
     Time,
     Fee(Option<FeeKind>),
     Online(&'static str),
+    /// The online level, in words.
+    OnlineLevel,
     NonTerritorial,
     Basis,
     Applicants,
@@ -70,7 +74,7 @@ enum ColumnOf {
 }
 
 /// Headings, folded: how a heading begins, and what stands under it. The longer come first.
-const HEADINGS: [(&str, ColumnOf); 42] = [
+const HEADINGS: [(&str, ColumnOf); 52] = [
     ("stt", ColumnOf::Counter),
     ("tt", ColumnOf::Counter),
     ("so tt", ColumnOf::Counter),
@@ -111,6 +115,17 @@ const HEADINGS: [(&str, ColumnOf); 42] = [
     ("toan trinh", ColumnOf::Online("full")),
     ("mot phan", ColumnOf::Online("partial")),
     ("doi tuong", ColumnOf::Applicants),
+    ("muc do dich vu cong", ColumnOf::OnlineLevel),
+    // Of this program's own lists in English, or for programs.
+    ("code", ColumnOf::Code),
+    ("name", ColumnOf::Text("ten_thu_tuc", Component::Name)),
+    ("field", ColumnOf::Field),
+    ("publisher", ColumnOf::Text("co_quan_cong_bo", Component::Publisher)),
+    ("publishing agency", ColumnOf::Text("co_quan_cong_bo", Component::Publisher)),
+    ("levels", ColumnOf::Levels),
+    ("online", ColumnOf::OnlineLevel),
+    ("decision", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
+    ("announcing decision", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
     ("trang thai", ColumnOf::Status),
     ("tinh trang", ColumnOf::Status),
 ];
@@ -120,8 +135,73 @@ const HEADINGS: [(&str, ColumnOf); 42] = [
 const ENDINGS: [(&str, ColumnOf); 2] =
     [(" toan trinh", ColumnOf::Online("full")), (" mot phan", ColumnOf::Online("partial"))];
 
-/// Words, folded, by which a list says that a procedure is in force no more.
-const ENDED: [&str; 4] = ["bai bo", "huy bo", "het hieu luc", "khong con hieu luc"];
+/// What a list says of a procedure, folded and whole, that is in force no more. A part of what a cell
+/// says is not what it says: “chưa bãi bỏ”, “bãi bỏ một phần”.
+const ENDED: [&str; 14] = [
+    "bai bo",
+    "da bai bo",
+    "bi bai bo",
+    "da bi bai bo",
+    "huy bo",
+    "da huy bo",
+    "bi huy bo",
+    "da bi huy bo",
+    "het hieu luc",
+    "da het hieu luc",
+    "het hieu luc toan bo",
+    "khong con hieu luc",
+    "het ap dung",
+    "khong con ap dung",
+];
+
+/// The same of one that is in force.
+const IN_FORCE: [&str; 14] = [
+    "con hieu luc",
+    "co hieu luc",
+    "dang co hieu luc",
+    "dang con hieu luc",
+    "hieu luc",
+    "dang hieu luc",
+    "ap dung",
+    "dang ap dung",
+    "cong khai",
+    "da cong khai",
+    "cong bo",
+    "da cong bo",
+    "active",
+    "updated",
+];
+
+/// How a list calls the online levels, folded; that none is stated is none.
+const LEVELS_ONLINE: [(&str, Option<&str>); 8] = [
+    ("toan trinh", Some("full")),
+    ("full", Some("full")),
+    ("mot phan", Some("partial")),
+    ("partial", Some("partial")),
+    ("cung cap thong tin", Some("none")),
+    ("information only", Some("none")),
+    ("chua neu", None),
+    ("not stated", None),
+];
+
+/// Whether the cells of a row are the headings of a list of procedures.
+pub(super) fn has_headings<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let cells = cells.map(str::to_owned).collect();
+    head(&[ListedRow { number: 1, place: String::new(), cells }]).is_some()
+}
+
+/// Returns the code of a record; none where its row has none.
+pub(super) fn code(record: &GivenRecord) -> Option<&str> {
+    record.record.get("ma_thu_tuc")?.as_str().filter(|it| !it.is_empty())
+}
+
+/// Whether records are parts of procedures, several of one behind each other: a list has each once, but
+/// for a slip.
+pub(super) fn is_of_parts(records: &[GivenRecord]) -> bool {
+    let again =
+        records.windows(2).filter(|it| code(&it[0]).is_some_and(|of| code(&it[1]) == Some(of)));
+    again.count() * 3 > records.len()
+}
 
 /// Among how many rows of a table its headings are looked for.
 const HEAD_ROWS: usize = 30;
@@ -294,6 +374,17 @@ fn read(
                     row.keep(&mut it, at, cell);
                 }
             }
+            Some(ColumnOf::OnlineLevel) => {
+                let folded = fold(cell);
+                if let Some((_, level)) = LEVELS_ONLINE.iter().find(|it| it.0 == folded) {
+                    if let Some(level) = level {
+                        put(&mut it, ONLINE, json!(level));
+                        states.push(Component::Online);
+                    }
+                } else {
+                    row.keep(&mut it, at, cell);
+                }
+            }
             Some(ColumnOf::NonTerritorial) => {
                 if is_marked(cell) {
                     // It is a mark beside the channels, which the list may have no place for.
@@ -312,8 +403,12 @@ fn read(
                 put(&mut it, "doi_tuong_thuc_hien", json!(names));
                 states.push(Component::Applicants);
             }
-            Some(ColumnOf::Status) if ENDED.iter().any(|it| fold(cell).contains(it)) => {
+            Some(ColumnOf::Status) if ENDED.contains(&fold(cell).trim()) => {
                 put(&mut it, ABOLISHED, json!(true));
+            }
+            // A status that is not known is nobody's to guess.
+            Some(ColumnOf::Status) if !IN_FORCE.contains(&fold(cell).trim()) => {
+                row.keep(&mut it, at, cell);
             }
             Some(ColumnOf::Status) | None => {
                 // A column without a place is named once, by its heading.

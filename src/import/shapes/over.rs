@@ -7,12 +7,17 @@ use crate::{
 };
 
 /// How the levels are called for short, folded; `bộ` says one in a cell alone.
-pub(super) const SHORT_LEVELS: [(&str, Level); 5] = [
+pub(super) const SHORT_LEVELS: [(&str, Level); 9] = [
     ("bo", Level::Ministry),
     ("trung uong", Level::Ministry),
     ("tinh", Level::Province),
     ("huyen", Level::District),
     ("xa", Level::Commune),
+    // Of this program's own lists in English.
+    ("ministry", Level::Ministry),
+    ("province", Level::Province),
+    ("district", Level::District),
+    ("commune", Level::Commune),
 ];
 
 /// Returns the portal's names of the levels that are said for short, each once.

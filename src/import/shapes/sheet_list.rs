@@ -1,7 +1,11 @@
 //! A list of procedures as a workbook: the portal's own, or one that a department keeps.
 
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
 use super::{
-    listed::{ListedRow, records},
+    listed::{ListedRow, code, records},
     over::Over,
 };
 use crate::{
@@ -14,6 +18,9 @@ use crate::{
 
 pub(super) struct SheetList;
 
+/// The fields under which a row is kept that tells what was done to a procedure.
+const CHANGES: [&str; 2] = ["cột “Thay đổi”", "cột “Change”"];
+
 impl PackageShape for SheetList {
     fn records(&self, package: &mut Package) -> Result<Option<Vec<GivenRecord>>, PackageFault> {
         if !package.has(WORKBOOK) {
@@ -22,6 +29,8 @@ impl PackageShape for SheetList {
         // Every sheet that is a list: the others of a workbook are details, notes or charts.
         let book = SheetBook::open(package)?;
         let mut found: Vec<GivenRecord> = Vec::new();
+        let mut codes: BTreeSet<String> = BTreeSet::new();
+        let mut left = Vec::new();
         for at in 0..book.count() {
             let table = book.table(package, at)?;
             let rows = table.rows.into_iter().map(|(number, cells)| ListedRow {
@@ -35,10 +44,26 @@ impl PackageShape for SheetList {
             // Rows of another sheet have other numbers.
             let before = found.last().map_or(0, |it| it.place);
             let read = records(rows.collect(), &mut over).unwrap_or_default();
+            // What tells more of procedures that were listed, or of what was done to them, lists none.
+            let all = read.iter().filter_map(code);
+            let tells =
+                |it: &GivenRecord| CHANGES.iter().any(|field| it.record.contains_key(*field));
+            let is_told = all.clone().all(|it| codes.contains(it)) || read.iter().any(tells);
+            if !read.is_empty() && !codes.is_empty() && is_told {
+                left.push(table.name);
+                continue;
+            }
+            codes.extend(all.map(str::to_owned));
             found.extend(read.into_iter().map(|mut it| {
                 it.place += before;
                 it
             }));
+        }
+        // They are named once, as what of the records is not kept.
+        if let Some(last) = found.last_mut() {
+            for name in left {
+                last.record.insert(format!("bảng “{name}”"), json!(""));
+            }
         }
         Ok((!found.is_empty()).then_some(found))
     }
@@ -173,6 +198,27 @@ mod tests {
         for (_, it) in &read[1..] {
             let kind = &it.as_ref().unwrap_err().kind;
             assert!(matches!(kind, LineRefusalKind::Abolished), "{kind:?}");
+        }
+    }
+
+    /// A status that says something of an end and not that there was one, or that nobody knows, is kept
+    /// with its place: nothing is guessed of it.
+    #[test]
+    fn a_status_that_is_not_known_is_named_and_not_guessed() {
+        for status in [
+            "Chưa bãi bỏ",
+            "Bãi bỏ một phần",
+            "Dự kiến bãi bỏ",
+            "Hết hiệu lực một phần",
+            "Chờ duyệt",
+        ] {
+            let rows: [&[&str]; 2] =
+                [&["Mã TTHC", "Tên thủ tục", "Trạng thái"], &["1.000001", "Đăng ký", status]];
+            let read = read(&rows);
+            let it = read[0].1.as_ref().unwrap();
+            let told: Vec<_> =
+                it.not_understood.iter().map(|it| (&*it.place, &*it.words)).collect();
+            assert_eq!(told, [("bảng “Bảng”, hàng 2, cột 3", status)]);
         }
     }
 

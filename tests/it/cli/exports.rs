@@ -45,6 +45,39 @@ fn lines() -> Vec<String> {
     table::ALL.into_iter().flat_map(of).collect()
 }
 
+/// Whatever is exported as a list of the catalogue is read again, in any language and whatever stands
+/// between its cells, and says nothing else; what lists parts of procedures is taken for none of it.
+#[test]
+fn every_list_that_is_exported_is_read_again_and_says_the_same() {
+    let desk = Desk::founded();
+    let mut read = 0;
+    for line in lines() {
+        let mut words = line.split_whitespace().skip(1);
+        let is_list = ["json", "ndjson", "csv", "xlsx"].contains(&words.next().unwrap());
+        // What changed since is no list of what is.
+        if !is_list || line.contains("--since") {
+            continue;
+        }
+        let sheet = line.split_once("--sheet ").map(|it| it.1);
+        desk.ok(&format!("{line} --force --output list"));
+        if sheet == Some("steps") {
+            assert_eq!(desk.fails("reconcile list", 2)["code"], "file-no-shape", "{line}");
+        }
+        if sheet.is_some_and(|it| it != "catalogue") {
+            continue;
+        }
+        let told = json(&desk.ok("--json reconcile list"));
+        let found = &told["findings"];
+        for kind in ["missing", "extra", "changed", "repeated", "refused"] {
+            let all = found[kind].as_array().map_or(0, Vec::len);
+            assert_eq!(all, 0, "{line}: {kind} of {found}");
+        }
+        assert_eq!(found["equal"], 8, "{line}: {found}");
+        read += 1;
+    }
+    assert!(read > 10, "{read}");
+}
+
 #[test]
 fn every_export_is_the_same_to_the_byte_and_is_proven_by_the_log_after_further_acts() {
     let desk = Desk::founded();
@@ -152,7 +185,7 @@ fn what_the_log_does_not_prove_is_refused_and_says_why() {
     fs::write(&manifest, &said).unwrap();
     desk.ok("--store other init --agency A --code A --origin other.example.vn");
     assert_eq!(code("--store other export --check a.json"), "export-of-other-registry");
-    assert_eq!(desk.fails("export --check nowhere.json", 1)["code"], "export-without-manifest");
+    assert_eq!(desk.fails("export --check nowhere.json", 1)["code"], "no-file-nor-paper");
     // What was public and is withheld now is not made again: nothing is concluded.
     let key = agency().join("keys").join("phap-che-a");
     let with = format!("--with phap-che-a={}", key.display());

@@ -684,6 +684,40 @@ fn a_form_in_which_nothing_was_filled_in_is_refused_and_a_refused_one_keeps_its_
     assert_eq!(person.proposals(), 1, "{screen:?}");
 }
 
+/// An editor that changes the text each time and never mends it is opened again only by whoever says
+/// so; where nobody can be asked, a few times.
+#[test]
+fn who_mends_nothing_is_asked_whether_to_open_the_editor_again() {
+    let person = Person::new();
+    person.is("soan-thao-a");
+    let opened = person.desk.path("opened");
+    let script = format!(
+        "echo >> {}; sed -i \"s/^description = .*/description = 'Mô tả $$.'/\" \"$1\"",
+        opened.display()
+    );
+    let editor = person.lay("never.sh", &script).display().to_string();
+    let times = || {
+        let times = fs::read_to_string(&opened).unwrap().lines().count();
+        fs::remove_file(&opened).unwrap();
+        times
+    };
+    let line = "propose amend 9.000001";
+    for (typed, opens) in [("2\n", 1), ("\n1\nx\n2\n", 3), ("", 1)] {
+        let Some((screen, status)) = person.status_with_editor(line, typed, &editor) else {
+            return;
+        };
+        assert_eq!((status, times()), (1, opens), "{screen}");
+        assert!(screen.matches("Open it again?").count() >= opens, "{screen}");
+        assert!(screen.contains("propose --resume"), "{screen}");
+        let kept = fs::read_to_string(&person.forms()[1]).unwrap();
+        assert!(kept.contains("Mô tả ") && kept.starts_with("#! "), "{kept}");
+    }
+    let mut command = person.desk.command("--as soan-thao-a propose amend 9.000002 --edit");
+    command.env("EDITOR", &editor).env("TMPDIR", person.desk.dir.path());
+    assert_eq!(command.output().unwrap().status.code(), Some(1));
+    assert_eq!(times(), 6);
+}
+
 #[test]
 fn where_the_proposal_moves_on_nothing_is_sent_and_only_what_differs_is_read() {
     let person = Person::new();

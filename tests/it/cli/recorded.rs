@@ -84,5 +84,5 @@ fn a_page_is_proven_by_the_manifest_above_it_and_a_paper_by_the_code_at_its_foot
     let last = if code.ends_with('0') { "1" } else { "0" };
     let other = format!("{}{last}", &code[..code.len() - 1]);
     assert_eq!(desk.fails(&format!("export --check {other}"), 1)["code"], "paper-not-of-log");
-    assert_eq!(desk.fails("export --check khong-co", 1)["code"], "export-without-manifest");
+    assert_eq!(desk.fails("export --check khong-co", 1)["code"], "no-file-nor-paper");
 }

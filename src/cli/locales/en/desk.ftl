@@ -265,14 +265,14 @@ guided-seen = read
 guided-otherwise = not as when I last looked
 guided-choose = Choose 1–{ $last } (Enter: read on, q: later):
 guided-choose-verdict = Choose 1–5:
-guided-unseen = Not read: { $parts }. Decide all the same? (yes/No)
+guided-unseen = Not read: { $parts }. Decide all the same? (y: yes; Enter: no)
 guided-card = To be recorded:
 guided-binds = bound to revision { $revision }, hash { $hash }
 guided-with = { $count ->
     [one] with one comment that waits, recorded before the verdict: { $signatures } signatures
    *[other] with { $count } comments that wait, recorded before the verdict: { $signatures } signatures
 }
-guided-record = Record it? (yes/no)
+guided-record = Record it? (y: yes, n: no)
 guided-nothing-sent = { $count ->
     [0] No verdict on { $id } was recorded.
     [one] No verdict on { $id } was recorded; one comment is kept: { $command }
@@ -323,6 +323,8 @@ filled-send-draft = keep as a draft, not handed in
 filled-send-revision = record as a new revision
 filled-edit = edit further
 filled-later = later: what was written is kept
+editor-again = Open it again? 1 open, 2 leave it, what was written is kept (Enter: 1):
+pick-input-method = An input method is on: use digits and Enter.
 filled-choose = Choose 1–3 (Enter: later):
 work-kept-form = What you wrote is kept; go on: { $command }
 help-propose-kept-form = Go on with a form that was left; asks where there are several, or name one

@@ -263,11 +263,11 @@ guided-seen = đã xem
 guided-otherwise = khác lần tôi xem trước
 guided-choose = Chọn 1–{ $last } (Enter: xem tiếp, q: để sau):
 guided-choose-verdict = Chọn 1–5:
-guided-unseen = Chưa xem: { $parts }. Vẫn cho ý kiến? (có/Không)
+guided-unseen = Chưa xem: { $parts }. Vẫn cho ý kiến? (c: có; Enter: không)
 guided-card = Sẽ ghi:
 guided-binds = gắn với bản { $revision }, mã băm { $hash }
 guided-with = cùng { $count } góp ý đang giữ, ghi trước ý kiến: { $signatures } chữ ký
-guided-record = Ghi? (có/không)
+guided-record = Ghi? (c: có, k: không)
 guided-nothing-sent = { $count ->
     [0] Chưa ghi ý kiến nào về { $id }.
    *[other] Chưa ghi ý kiến nào về { $id }; còn giữ { $count } góp ý: { $command }
@@ -314,6 +314,8 @@ filled-send-draft = lưu dự thảo, chưa trình
 filled-send-revision = ghi thành bản mới
 filled-edit = sửa tiếp
 filled-later = để sau, giữ nội dung đã soạn
+editor-again = Mở lại để sửa? 1 mở lại, 2 để lại, giữ nội dung đã soạn (Enter: 1):
+pick-input-method = Bộ gõ tiếng Việt đang bật: dùng chữ số và Enter.
 filled-choose = Chọn 1–3 (Enter: để sau):
 work-kept-form = Nội dung đã soạn còn đây; làm tiếp: { $command }
 help-propose-kept-form = Làm tiếp bản đang soạn dở; có nhiều bản thì hỏi, hoặc nêu tên
