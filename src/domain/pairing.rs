@@ -21,6 +21,10 @@ use super::{
 /// Rows are alike from this share of common words on, in thousandths.
 const ALIKE: u64 = 500;
 
+/// So many words at the beginning of a row are its own: "Trong thời hạn 05 ngày làm việc kể từ ngày
+/// nhận" stands at that of many.
+const OPENING: usize = 13;
+
 /// How many pairs of left-over rows of one table are compared at most; beyond it, a row
 /// is only compared with those near its own place.
 const PAIRS: usize = 100_000;
@@ -138,6 +142,13 @@ impl Profile {
         let mut words = self.own().split_whitespace().skip_while(|it| *it == "-");
         words.next().filter(|it| *it == "buoc")?;
         words.next()?.trim_end_matches([':', '.', ',', '-']).parse().ok()
+    }
+
+    /// Returns the words with which it begins, where there are so many that no other row has them.
+    /// `None` where there are not.
+    fn opening(&self) -> Option<String> {
+        let words = self.own().split_whitespace().take(OPENING).collect::<Vec<_>>();
+        (words.len() == OPENING).then(|| words.join(" "))
     }
 
     /// Returns whether a paper, or a case of papers, is for the way in, or for the way out. `None`
@@ -306,15 +317,14 @@ impl Pairing {
                 Table::Papers | Table::Results if self.is_of_one(table) => {
                     self.pair_only(table, lone);
                 }
-                Table::Steps => {
+                Table::Steps | Table::Conditions => {
+                    if self.wholes.is_some() {
+                        self.pair_only(table, |it| it.opening().map(|words| (it.parent, words)));
+                    }
                     self.pair_only(table, |it| it.step_number().map(|number| (it.parent, number)));
                 }
                 Table::Channels => self.pair_equal(table, |it| (None, it.barrier, "")),
-                Table::Papers
-                | Table::Applicants
-                | Table::Results
-                | Table::LegalBasis
-                | Table::Conditions => {}
+                Table::Papers | Table::Applicants | Table::Results | Table::LegalBasis => {}
             }
         }
         self.pairs

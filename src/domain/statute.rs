@@ -24,7 +24,7 @@ mod tables;
 
 pub use faults::{TableFault, TableName};
 pub use ground::ExemptionGround;
-pub(in crate::domain) use issuers::{ministries, provinces};
+pub(in crate::domain) use issuers::{ministries, provinces, suffixes};
 pub use tables::{
     Authority, ComponentList, DeadlineKind, DeadlineRow, ExemptionRow, IssuerRow, IssuerSuffix,
     LevelEnd, OversightRow, PartialOnlineRow, Tables,

@@ -11,6 +11,8 @@
 //! | `losses` | what was rather lost than abolished: what goes while nothing takes its place |
 //! | `noise` | what weight a difference has: substance, wording, mere looks, or a likely loss |
 //! | `order` | which places of a list keep their order, so that the others moved |
+//! | `papers` | papers that are only told otherwise: joined in one row, or parted |
+//! | `retold` | what a text says twice, or in letters for words |
 //! | `row_changes` | what differs in the tables: rows that come, go, move or change their words |
 //! | `second_edition` | how the second edition told form from substance in a letter of correction |
 //! | `slips` | slips of the pen, which weigh less than what they touch |
@@ -28,6 +30,8 @@ pub mod noise;
 #[cfg(test)]
 mod noise_table;
 mod order;
+mod papers;
+mod retold;
 pub(crate) mod row_changes;
 mod second_edition;
 mod slips;

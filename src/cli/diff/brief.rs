@@ -10,7 +10,7 @@ use congbo::{
         values::{ValueChange, ValueKind},
     },
     domain::{
-        burden::{BurdenItem, Measure, StepReason, StepSize},
+        burden::{Amount, BurdenItem, Measure, StepReason, StepSize, WeighedReason},
         component::Component,
         weight::{ComponentDiff, DifferenceClass, RowChange, Suspicion},
     },
@@ -28,6 +28,12 @@ const QUOTED: usize = 6;
 
 /// How many words of what a reason quotes are kept where the line is too long.
 const KEPT: usize = 4;
+
+/// How many columns a reason has that is told for others of its kind.
+const REASON: usize = 70;
+
+/// From how many reasons of one kind on they are told in one line.
+const MANY: usize = 3;
 
 /// Prints what of a comparison nobody may overlook. `unfold` is how the rest is seen.
 pub fn print(ui: &mut Ui, telling: &Telling, around: usize, unfold: &str) {
@@ -193,12 +199,20 @@ fn reasons(ui: &Ui, telling: &Telling) -> Vec<(StepSize, String)> {
     let mut told: Vec<(StepSize, String)> = Vec::new();
     let all = &telling.step.reasons;
     for (at, because) in all.iter().enumerate().filter(|(_, it)| it.size > StepSize::Patch) {
-        let alike = all.iter().filter(|it| is_alike(&it.why, &because.why)).count();
+        let alike = alike_to(all, &because.why).count();
         if all[..at].iter().any(|it| is_alike(&it.why, &because.why)) {
             continue;
         }
         let said = match (&because.why, alike) {
             (_, 1) => words.reason(because),
+            (why, count) if is_row_alone(why) => {
+                if count < MANY {
+                    told.extend(alike_to(all, why).map(|it| (it.size, words.reason(it))));
+                    continue;
+                }
+                let said = cut(&words.reason(because), REASON);
+                ui.say("brief-more", &[("said", &said), ("count", &(count - 1))])
+            }
             (StepReason::Open(it), count) if it.measure == Measure::Words => {
                 let name = ui.name(it.component);
                 ui.say("brief-open", &[("name", &name), ("count", &count)])
@@ -212,13 +226,44 @@ fn reasons(ui: &Ui, telling: &Telling) -> Vec<(StepSize, String)> {
     told
 }
 
+/// Returns the reasons that are told in one line with one of them, that one too.
+fn alike_to<'a>(
+    all: &'a [WeighedReason],
+    why: &'a StepReason,
+) -> impl Iterator<Item = &'a WeighedReason> {
+    all.iter().filter(move |it| is_alike(&it.why, why))
+}
+
+/// How a row that stands on one side came: whether it is there now. `None` of any other.
+fn comes(it: &BurdenItem) -> Option<bool> {
+    match (&it.before, &it.after) {
+        (Amount::Absent, Amount::Words(_)) => Some(true),
+        (Amount::Words(_), Amount::Absent) => Some(false),
+        (_, _) => None,
+    }
+}
+
+/// Whether a reason is a row that came or went, and is measured as such.
+fn is_row_alone(why: &StepReason) -> bool {
+    match why {
+        StepReason::Rose(it) | StepReason::Fell(it) => comes(it).is_some(),
+        StepReason::Open(_)
+        | StepReason::Judged(_)
+        | StepReason::Same(_)
+        | StepReason::Wording(_)
+        | StepReason::Apart(_) => false,
+    }
+}
+
 /// Whether two reasons are told in one line.
 fn is_alike(one: &StepReason, other: &StepReason) -> bool {
     let same = |one: &BurdenItem, other: &BurdenItem| {
         let words = one.measure == Measure::Words;
         let amounts = (&one.before, &one.after) == (&other.before, &other.after);
         let limits = matches!(one.measure, Measure::TimeLimit | Measure::Fee) && amounts;
-        one.component == other.component && one.measure == other.measure && (words || limits)
+        let rows = comes(one).is_some() && comes(one) == comes(other);
+        let alike = one.component == other.component && one.measure == other.measure;
+        alike && (words || limits || rows)
     };
     match (one, other) {
         (StepReason::Rose(one), StepReason::Rose(other))

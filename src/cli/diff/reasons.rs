@@ -70,14 +70,15 @@ fn said(voice: Voice<'_>, way: &str, item: &BurdenItem) -> String {
     match (&item.before, &item.after) {
         (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => say(measure + "-added", &[]),
         (Amount::Words(_), Amount::Absent) if is_row(item.measure) => say(measure + "-gone", &[]),
+        // Of a fee that comes nobody has said that nothing was due before.
+        (Amount::Absent, Amount::Money(_)) if item.measure == Measure::Fee => {
+            say(measure + "-added", &[("after", &amount(voice, item, &item.after))])
+        }
+        (Amount::Money(_), Amount::Absent) if item.measure == Measure::Fee => {
+            say(measure + "-gone", &[("before", &amount(voice, item, &item.before))])
+        }
         (before, after) => {
-            // A fee that is not there and can be weighed is one that is declared to be none.
-            let free = item.measure == Measure::Fee && way != "unclear";
-            let amount = |it: &Amount| match it {
-                Amount::Absent if free => voice.say("said-free", &[]),
-                it => amount(voice, item, it),
-            };
-            let (before, after) = (amount(before), amount(after));
+            let (before, after) = (amount(voice, item, before), amount(voice, item, after));
             say(measure, &[("before", &before), ("after", &after)])
         }
     }

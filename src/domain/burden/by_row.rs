@@ -128,7 +128,8 @@ impl<'a> Measured<'a> {
     fn ways(&self) -> Vec<(Way, BurdenItem)> {
         let [before, after] = self.sides.docs;
         if fills_a_gap(self.component, self.change, before, after) {
-            return vec![(Way::Apart, self.whole(Measure::Words))];
+            let way = if self.asks_anew() { Way::Open } else { Way::Apart };
+            return vec![(way, self.whole(Measure::Words))];
         }
         match (self.change.table, self.change.kind) {
             (None, _) => self.field_of_document(),
@@ -139,6 +140,27 @@ impl<'a> Measured<'a> {
                 self.lone(table)
             }
             (Some(_), _) => self.pair(),
+        }
+    }
+
+    /// Whether what comes where nothing was stated asks something: an amount, or another case of a
+    /// way that was there. Whether it was due before nobody can tell, and so persons judge it.
+    fn asks_anew(&self) -> bool {
+        match self.data[1] {
+            Some(RowData::Fee(fee)) => fee_said(fee) != Some(Money(0)),
+            Some(RowData::Channel(_)) => self.is_lone() && self.has_method_on_both_sides(),
+            Some(
+                RowData::StepCase(_)
+                | RowData::Step(_)
+                | RowData::DossierCase(_)
+                | RowData::Paper(_)
+                | RowData::Applicant(_)
+                | RowData::Agency(_)
+                | RowData::Result(_)
+                | RowData::LegalBasis(_)
+                | RowData::Condition(_),
+            )
+            | None => false,
         }
     }
 

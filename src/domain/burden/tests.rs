@@ -134,6 +134,39 @@ fn who_pays_nothing_where_others_pay_has_something_to_lose() {
 }
 
 #[test]
+fn what_comes_into_a_gap_and_asks_something_is_open_and_what_asks_nothing_is_apart() {
+    let gap = edited(|it| it.channels.iter_mut().for_each(|it| it.fees.clear()));
+    let with_fee = |text: &str| {
+        let mut it = sample();
+        it.channels.iter_mut().for_each(|it| it.fees.truncate(1));
+        for fee in it.channels.iter_mut().flat_map(|it| &mut it.fees) {
+            text.clone_into(&mut fee.text);
+            fee.amount = None;
+        }
+        derive_values(&mut it);
+        it
+    };
+    let judged = |after: &Procedure| compare(&gap, after, Edition::CURRENT).verdict();
+    assert_eq!(judged(&with_fee("1.000.000 đồng")), BurdenVerdict::NotComparable);
+    assert_eq!(judged(&with_fee("theo biểu mức thu")), BurdenVerdict::NotComparable);
+    assert_eq!(judged(&with_fee("0 đồng")), BurdenVerdict::Unchanged);
+    // A second case of one way, with the limit that the first has or another.
+    for text in ["60 ngày", "05 ngày làm việc"] {
+        let more = edited(|it| {
+            let mut case = it.channels[0].clone();
+            case.id = "c20".to_owned();
+            case.fees.clear();
+            case.note = Some("Trường hợp phải lấy ý kiến".to_owned());
+            case.time = Some(TimeLimit { text: text.to_owned(), value: None });
+            it.channels.push(case);
+            derive_values(it);
+        });
+        let change = compare(&sample(), &more, Edition::CURRENT);
+        assert_eq!(change.verdict(), BurdenVerdict::NotComparable, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_longer_stated_is_told_apart_and_no_simplification() {
     let lost = |it: &mut Procedure| it.conditions.clear();
     assert_eq!((verdict(lost), size(lost)), (BurdenVerdict::Unchanged, StepSize::Patch));

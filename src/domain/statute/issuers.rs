@@ -108,6 +108,11 @@ pub(in crate::domain) fn ministries() -> impl Iterator<Item = &'static str> {
     STANDING.iter().chain(&ENDED).chain(&FOUNDED).map(|it| it.0)
 }
 
+/// Returns the suffixes of the ministries' norms, each with who issues them.
+pub(in crate::domain) fn suffixes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    STANDING.iter().chain(&ENDED).chain(&FOUNDED).map(|(name, suffix)| (*suffix, *name))
+}
+
 /// Returns the rows, those that stand first.
 pub(super) fn issuers() -> Vec<IssuerRow> {
     let row = |(name, suffix): &(&str, &str), from, to, source: &str| IssuerRow {

@@ -16,6 +16,7 @@ use crate::domain::{
 
 use super::{
     gist::{gist, is_heavy},
+    retold,
     word_diff::{self, Segment, Tag},
 };
 
@@ -100,8 +101,36 @@ pub fn looks_equal(before: &str, after: &str) -> bool {
     before == after || gist(before) == gist(after)
 }
 
+/// How many words two texts may differ in that are asked what they say twice: what is said twice
+/// are a few words.
+const FEW: u64 = 24;
+
 /// Returns the weight of a difference of two texts that state rules.
 pub fn of_rule(before: &str, after: &str) -> DifferenceClass {
+    let class = of_rule_as_told(before, after);
+    if class < DifferenceClass::Substantive || differing(&gist(before), &gist(after)) > FEW {
+        return class;
+    }
+    let [old, new] = [before, after].map(retold::once);
+    let other = of_rule_as_told(&old, &new).max(DifferenceClass::Editorial);
+    class.min(other)
+}
+
+/// Returns in how many words two folded texts differ, wherever they stand.
+fn differing(before: &str, after: &str) -> u64 {
+    word_counts(before, after).into_values().map(i64::unsigned_abs).sum()
+}
+
+/// Returns how much more often each word stands in one of two folded texts.
+fn word_counts<'a>(before: &'a str, after: &'a str) -> HashMap<&'a str, i64> {
+    let mut counts = HashMap::new();
+    word_diff::tokens(before).into_iter().for_each(|it| *counts.entry(it).or_insert(0_i64) += 1);
+    word_diff::tokens(after).into_iter().for_each(|it| *counts.entry(it).or_insert(0) -= 1);
+    counts
+}
+
+/// Returns the weight of a difference of two texts that state rules, as they stand.
+fn of_rule_as_told(before: &str, after: &str) -> DifferenceClass {
     let (old, new) = (gist_in_words(before), gist_in_words(after));
     // A word that one has more often than the other changed wherever it stood: for most
     // differences, and the longest, that is answer enough.
@@ -113,10 +142,7 @@ pub fn of_rule(before: &str, after: &str) -> DifferenceClass {
 
 /// Whether one of two folded texts has a word more often that carries a rule.
 fn has_other_words(before: &str, after: &str) -> bool {
-    let mut counts = HashMap::new();
-    word_diff::tokens(before).into_iter().for_each(|it| *counts.entry(it).or_insert(0_i64) += 1);
-    word_diff::tokens(after).into_iter().for_each(|it| *counts.entry(it).or_insert(0) -= 1);
-    counts.into_iter().any(|(word, count)| count != 0 && !is_light(word))
+    word_counts(before, after).into_iter().any(|(word, count)| count != 0 && !is_light(word))
 }
 
 /// Whether folded words carry no rule of their own.
@@ -255,6 +281,27 @@ mod tests {
         assert_eq!(of_rule("Có đơn.", "có đơn"), DifferenceClass::Cosmetic);
         assert_eq!(of_rule("những cơ sở", "các cơ sở"), DifferenceClass::Editorial);
         assert_eq!(of_rule("bao gồm: đơn", "cụ thể là đơn"), DifferenceClass::Editorial);
+    }
+
+    #[test]
+    fn what_is_said_twice_or_in_letters_is_wording_and_nothing_beside_it() {
+        for (before, after) in [
+            ("trong 15 ngày", "trong mười lăm (15) ngày"),
+            ("01 (một) bản", "01 bản"),
+            ("UBND xã", "Ủy ban nhân dân xã"),
+            ("theo Thông tư 9/2026/TT-BCT", "theo Thông tư 9/2026/TT-BCT của Bộ Công Thương"),
+        ] {
+            assert_eq!(of_rule(before, after), DifferenceClass::Editorial, "{before} | {after}");
+            assert_eq!(of_rule(after, before), DifferenceClass::Editorial, "{after} | {before}");
+        }
+        for (before, after) in [
+            ("trong 15 ngày", "trong mười hai (12) ngày"),
+            ("01 (một) bản", "02 bản"),
+            ("UBND xã", "Ủy ban nhân dân tỉnh"),
+            ("theo 9/2026/TT-BCT", "theo 9/2026/TT-BCT của Bộ Công Thương phải nộp"),
+        ] {
+            assert_eq!(of_rule(before, after), DifferenceClass::Substantive, "{before} | {after}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::{
     pairing,
     procedure::{Fee, Procedure},
     rows::{Row, RowData, Table, rows},
+    text::fold,
     values::Money,
     wording,
 };
@@ -21,7 +22,7 @@ use super::{
     losses,
     noise::{self, DifferenceClass, of_rule},
     order::longest_rise,
-    steps,
+    papers, retold, steps,
 };
 
 /// Returns what differs in the tables, in document order, those gone last, and along which pairs of
@@ -53,6 +54,7 @@ pub(crate) fn of(
         change.class = change.class.max(losses::weight(*component, change, before, after));
     }
     steps::weigh(before, after, &mut found);
+    papers::weigh(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
     weigh_parted_applicants(before, after, &mut found);
     citations::weigh(before, after, &mut found);
@@ -332,6 +334,12 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
         (Table::LegalBasis, "date") if is_same_day(field) => DifferenceClass::Cosmetic,
         (Table::LegalBasis, "date" | "issuer") => told(exact, DifferenceClass::Editorial),
         (Table::Results, "code") => told(exact, DifferenceClass::Editorial),
+        // What a note says of the amount beside it, it says again.
+        (Table::Fees, "note")
+            if [(old, &field.before), (new, &field.after)].iter().all(says_amount) =>
+        {
+            DifferenceClass::Editorial
+        }
         // A note that goes with another value was part of the one that was replaced.
         (Table::Channels | Table::Fees, "note") if field.after.is_none() && !other_value => {
             DifferenceClass::Suspect
@@ -348,6 +356,14 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Differen
 fn is_same_day(field: &FieldChange) -> bool {
     let day = |it: &Option<String>| it.as_deref().and_then(read_day);
     day(&field.before).is_some_and(|it| Some(it) == day(&field.after))
+}
+
+/// Whether a note says the amount of its own fee, and nothing else, or there is none.
+fn says_amount((row, note): &(RowData<'_>, &Option<String>)) -> bool {
+    let (RowData::Fee(fee), Some(note)) = (row, note) else { return note.is_none() };
+    let label = |it: &&str| ["phi", "le phi", "muc thu", "muc phi"].contains(&&*fold(it.trim()));
+    let said = note.split_once(':').filter(|it| label(&it.0)).map_or(&**note, |it| it.1);
+    fee.amount.is_some() && Money::parse(said.trim()) == fee.amount
 }
 
 /// Whether a fee's note denies its amount.
@@ -395,7 +411,7 @@ fn of_list(before: &str, after: &str) -> DifferenceClass {
 fn of_agencies(before: &str, after: &str) -> DifferenceClass {
     let without_level = |text: &str| {
         let (cap, levels) = (gist("cấp"), ["xã", "huyện", "tỉnh", "bộ"].map(gist));
-        let text = gist(text);
+        let text = gist(&retold::once(text));
         let words: Vec<_> = text.split(' ').collect();
         let is_level = |at: usize| {
             words[at] == cap && words.get(at + 1).is_some_and(|it| levels.iter().any(|l| l == it))

@@ -17,11 +17,12 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
         return;
     }
     let (old, new) = (StepsText::of(before), StepsText::of(after));
+    let anew = are_counted_anew(found);
     for (_, change) in found.iter_mut().filter(is_step) {
         let is_row = change.table == Some(Table::Steps);
         if old.all == new.all || is_row && old.only_reset(&new, change) {
             change.class = DifferenceClass::Cosmetic;
-        } else if is_row && only_repeats(&old, &new, change) {
+        } else if is_row && (only_repeats(&old, &new, change) || only_renumbered(change, anew)) {
             change.class = DifferenceClass::Editorial;
         }
     }
@@ -34,6 +35,51 @@ fn only_repeats(old: &StepsText, new: &StepsText, change: &RowChange) -> bool {
         RowChangeKind::Removed => old.says_nothing_more(&change.id),
         RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
     }
+}
+
+/// How a step that stands where it stood differs from what it was in its number alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Renumbered {
+    /// It lost or gained one: two steps were told as one, or one as two.
+    Joined,
+    /// It has another one, as those behind a step that came, went or was joined have.
+    Counted,
+}
+
+/// Returns how a step differs that does so in its number alone. `None` of any other change.
+fn renumbered(change: &RowChange) -> Option<Renumbered> {
+    let [Some(before), Some(after)] = [&change.before, &change.after] else { return None };
+    let texts = [before, after].map(|it| (unnumbered(it), gist(it)));
+    let [(old, whole_old), (new, whole_new)] = &texts;
+    if change.kind != RowChangeKind::Edited || new.is_empty() || old != new {
+        return None;
+    }
+    let lone = old == whole_old || new == whole_new;
+    Some(if lone { Renumbered::Joined } else { Renumbered::Counted })
+}
+
+/// Whether a step is the one that it was, by another number or none. A number alone that differs
+/// while the steps are as they were says something else.
+fn only_renumbered(change: &RowChange, anew: bool) -> bool {
+    renumbered(change).is_some_and(|it| it == Renumbered::Joined || anew)
+}
+
+/// Whether steps are counted anew: one came, went, or was joined with another.
+fn are_counted_anew(found: &[(Component, RowChange)]) -> bool {
+    let mut steps = found.iter().filter(|it| it.1.table == Some(Table::Steps)).map(|it| &it.1);
+    steps.any(|it| {
+        let lone = matches!(it.kind, RowChangeKind::Added | RowChangeKind::Removed);
+        lone || renumbered(it) == Some(Renumbered::Joined)
+    })
+}
+
+/// Returns a step's words without the number in front of them, as they are compared for looks.
+fn unnumbered(text: &str) -> String {
+    let text = gist(text);
+    let behind = text.strip_prefix(&*gist("Bước")).and_then(|it| it.strip_prefix(' '));
+    let Some(behind) = behind else { return text };
+    let (number, rest) = behind.split_once(' ').unwrap_or((behind, ""));
+    if number.bytes().all(|it| it.is_ascii_digit()) { rest.to_owned() } else { text }
 }
 
 /// The words of all steps.
@@ -106,6 +152,48 @@ mod tests {
         let step = Step { id: "s20".to_owned(), text: text.to_owned(), run_on: false };
         after.steps[0].steps.insert(at, step);
         diff(&sample(), &after, RowMatching::ById).worst_class()
+    }
+
+    #[test]
+    fn a_step_that_changes_its_number_alone_is_the_same_step() {
+        let class = |change: fn(&mut Procedure)| {
+            let mut after = sample();
+            change(&mut after);
+            let there = diff(&sample(), &after, RowMatching::ById).worst_class();
+            assert_eq!(there, diff(&after, &sample(), RowMatching::ById).worst_class());
+            there
+        };
+        let renumber = |it: &mut Procedure, from: &str, to: &str| {
+            let step = it.steps[0].steps.iter_mut().find(|it| it.text.starts_with(from)).unwrap();
+            step.text = step.text.replacen(from, to, 1);
+        };
+        let joined = class(|it| {
+            let step = it.steps[0].steps.iter_mut().find(|it| it.text.starts_with("Bước 2: "));
+            let step = step.unwrap();
+            step.text = step.text.replace("Bước 2: ", "");
+        });
+        assert_eq!(joined, Some(DifferenceClass::Editorial));
+        let mut after = sample();
+        renumber(&mut after, "Bước 2: ", "");
+        renumber(&mut after, "Bước 3", "Bước 2");
+        let found = diff(&sample(), &after, RowMatching::ById).worst_class();
+        assert_eq!(found, Some(DifferenceClass::Editorial));
+        // Where the steps are as they were, another number is no counting.
+        let mut after = sample();
+        renumber(&mut after, "Bước 3", "Bước 2");
+        let found = diff(&sample(), &after, RowMatching::ById).worst_class();
+        assert_eq!(found, Some(DifferenceClass::Substantive));
+        // In another place it is another order.
+        assert_eq!(
+            class(|it| {
+                it.steps[0].steps.swap(1, 2);
+                it.steps[0].steps[1].text = it.steps[0].steps[1].text.replacen("3", "2", 1);
+                it.steps[0].steps[2].text = it.steps[0].steps[2].text.replacen("2", "3", 1);
+            }),
+            Some(DifferenceClass::Substantive)
+        );
+        let other = class(|it| it.steps[0].steps[1].text = "Bước 2: Thư viện trả 3 thẻ.".into());
+        assert_eq!(other, Some(DifferenceClass::Substantive));
     }
 
     #[test]

@@ -36,6 +36,7 @@ doubt-local_body = one province's body in a ministry's procedure
 doubt-tagged = a tag glued to the name
 doubt-older_norm = an older norm in a newer one's place
 brief-step-if-real = { " " }(if what may be lost is a change: { $size })
+brief-more = { $said } and { COUNT($count, "other", "others") }
 brief-alike = { $said } (in several channels)
 brief-open = { $name }: { COUNT($count, "change", "changes") } that nothing measures
 brief-rest = { $count ->

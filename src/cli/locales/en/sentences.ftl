@@ -255,6 +255,14 @@ reason-time_limit = { $way ->
         [down] a shorter time limit ({ $of }): from { $before } to { $after }
        *[unclear] time limit ({ $of }): from { $before } to { $after }, not comparable
     }
+reason-fee-added = one more fee{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }: { $after }
+reason-fee-gone = one fee less{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }: { $before }
 reason-fee = { $way ->
         [up] a higher fee
         [down] a lower fee

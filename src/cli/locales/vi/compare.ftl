@@ -36,6 +36,7 @@ doubt-local_body = cơ quan của một tỉnh trong thủ tục của bộ
 doubt-tagged = nhãn dính vào tên
 doubt-older_norm = văn bản cũ thay văn bản mới
 brief-step-if-real = { " " }(nếu chỗ nghi mất là thật: { $size })
+brief-more = { $said } và { $count } dòng khác
 brief-alike = { $said } (nhiều kênh)
 brief-open = { $name }: { $count } chỗ thay đổi chưa đo được
 brief-rest = { $count ->

@@ -247,6 +247,14 @@ reason-time_limit = { $way ->
         [down] giảm thời hạn giải quyết ({ $of }) từ { $before } còn { $after }
        *[unclear] thời hạn giải quyết ({ $of }): từ { $before } thành { $after }, không so sánh được
     }
+reason-fee-added = thêm phí, lệ phí{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }: { $after }
+reason-fee-gone = bỏ phí, lệ phí{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }: { $before }
 reason-fee = { $way ->
         [up] tăng phí, lệ phí
         [down] giảm phí, lệ phí
